@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Telephony.Distribution;
+
+namespace Telephony.Calls;
+
+/// <summary>One live contact.</summary>
+public sealed record Call
+{
+    /// <summary>Identity through everything.</summary>
+    public required InteractionId Id { get; init; }
+
+    /// <summary>Who began it.</summary>
+    public required CallDirection Direction { get; init; }
+
+    /// <summary>The far party's number as delivered or dialled; never shown unmasked without a right.</summary>
+    public required string RemoteNumber { get; init; }
+
+    /// <summary>The number of ours that was called, or the caller id shown outbound.</summary>
+    public required string LocalNumber { get; init; }
+
+    /// <summary>Name of the trunk it came by or leaves by.</summary>
+    public required string Trunk { get; init; }
+
+    /// <summary>Where the call is.</summary>
+    public required CallPhase Phase { get; init; }
+
+    /// <summary>When the phase began.</summary>
+    public required DateTimeOffset PhaseSince { get; init; }
+
+    /// <summary>INVITE received, or dial command accepted.</summary>
+    public required DateTimeOffset Received { get; init; }
+
+    /// <summary>Entered the queue; kept through every move, so that no wait time is lost.</summary>
+    public DateTimeOffset? Queued { get; init; }
+
+    /// <summary>Offered to the agent who is being rung or who answered.</summary>
+    public DateTimeOffset? Offered { get; init; }
+
+    /// <summary>Answered by an agent (inbound) or by the customer (outbound).</summary>
+    public DateTimeOffset? Answered { get; init; }
+
+    /// <summary>The queue it waits in or came from.</summary>
+    public QueueId? Queue { get; init; }
+
+    /// <summary>The agent who is rung, talks or wraps up.</summary>
+    public AgentId? Agent { get; init; }
+
+    /// <summary>Every leg that is up, by number.</summary>
+    public ImmutableArray<Leg> Legs { get; init; } = [];
+
+    /// <summary>The number that the next leg gets.</summary>
+    public int NextLegNumber { get; init; } = LegId.CustomerNumber + 1;
+
+    /// <summary>Counts offers and menu rounds, so that a late timer or answer is recognised.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Extra minutes of waiting that the call is treated to when ordered; 0 to 60.</summary>
+    public int PriorityMinutes { get; init; }
+
+    /// <summary>Agents who were offered this call and did not take it; they are asked last.</summary>
+    public ImmutableArray<AgentId> Passed { get; init; } = [];
+
+    /// <summary>Opaque reference to the customer the call was matched to, or null.</summary>
+    public string? CustomerRef { get; init; }
+
+    /// <summary>What an outbound call is for (for example <c>callback</c>), or null.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Opaque reference to the ticket it is about, or null.</summary>
+    public string? TicketRef { get; init; }
+
+    /// <summary>Whether the recorder runs.</summary>
+    public bool Recording { get; init; }
+
+    /// <summary>The customer's leg.</summary>
+    public LegId CustomerLeg => new(Id, LegId.CustomerNumber);
+}

@@ -1,0 +1,26 @@
+namespace Telephony.Calls;
+
+/// <summary>Where a live call is. A call is in exactly one phase; ended calls leave the state.</summary>
+public enum CallPhase
+{
+    /// <summary>The recording notice or greeting plays; no queue yet.</summary>
+    Greeting,
+
+    /// <summary>The menu waits for a digit.</summary>
+    Menu,
+
+    /// <summary>In a queue, nobody is being rung for it.</summary>
+    Waiting,
+
+    /// <summary>In a queue and offered to one agent, whose device rings.</summary>
+    Offered,
+
+    /// <summary>Outbound only: the customer's phone is being dialled.</summary>
+    Dialling,
+
+    /// <summary>Customer and agent hear each other.</summary>
+    Talking,
+
+    /// <summary>The customer hears music; the agent stays owner of the call.</summary>
+    Held,
+}

@@ -1,0 +1,53 @@
+namespace Telephony.Calls;
+
+/// <summary>The fixed reason words of <see cref="Termination.Reason"/>; reports and translations rely on them.</summary>
+public static class TerminationReasons
+{
+    /// <summary>One party hung up after a talk.</summary>
+    public const string Hangup = "hangup";
+
+    /// <summary>Left the queue within its short-abandon threshold.</summary>
+    public const string ShortAbandon = "short-abandon";
+
+    /// <summary>Left the queue after its short-abandon threshold.</summary>
+    public const string Abandon = "abandon";
+
+    /// <summary>Left during greeting or menu.</summary>
+    public const string LeftMenu = "left-menu";
+
+    /// <summary>The queue had its maximum of waiting calls.</summary>
+    public const string QueueFull = "queue-full";
+
+    /// <summary>Waited longer than the queue allows.</summary>
+    public const string WaitedTooLong = "waited-too-long";
+
+    /// <summary>No entry point has the called number.</summary>
+    public const string UnknownNumber = "unknown-number";
+
+    /// <summary>The exchange is stopping or above its limit.</summary>
+    public const string Draining = "draining";
+
+    /// <summary>The called party was busy (486, 600).</summary>
+    public const string Busy = "busy";
+
+    /// <summary>The called party did not answer (408, 480, our ring limit).</summary>
+    public const string NoAnswer = "no-answer";
+
+    /// <summary>The called party declined (603, 403).</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>The network could not reach the called party (404, 5xx).</summary>
+    public const string Unreachable = "unreachable";
+
+    /// <summary>No media came for longer than the limit.</summary>
+    public const string MediaLost = "media-lost";
+
+    /// <summary>The agent's device vanished in mid-call.</summary>
+    public const string AgentLost = "agent-lost";
+
+    /// <summary>The process ended or was restarted while the call was up.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>A supervisor ended it.</summary>
+    public const string ForcedRelease = "forced-release";
+}

@@ -1,0 +1,38 @@
+using Telephony.Calls;
+
+namespace Telephony.Distribution;
+
+/// <summary>One agent, live.</summary>
+/// <param name="Id">Sign-in name.</param>
+/// <param name="Presence">Visible state.</param>
+/// <param name="Since">When this state began.</param>
+/// <param name="Reason">Reason code while not ready, else null.</param>
+/// <param name="Device">The device chosen for calls.</param>
+/// <param name="BrowserAvailable">The browser phone's media is connected.</param>
+/// <param name="PhoneAvailable">The SIP phone is registered.</param>
+/// <param name="ReadySince">Since when idle, for longest-idle; kept through offers that others' faults ended, else reset.</param>
+/// <param name="Interaction">The call that is offered, dialled, talked or wrapped up.</param>
+/// <param name="AfterCall">State chosen for after the call, or null for the default (wrap-up, then ready).</param>
+/// <param name="AfterCallReason">Reason for <paramref name="AfterCall"/> when not ready.</param>
+/// <param name="WrapUpEnds">When after-call work ends by itself, or null.</param>
+/// <param name="Attempt">Counts offers and wrap-ups, so that a late timer is recognised.</param>
+/// <param name="CallsToday">Answered since the start of the state; for the desk's own numbers.</param>
+public sealed record AgentState(
+    AgentId Id,
+    Presence Presence,
+    DateTimeOffset Since,
+    string? Reason,
+    AgentDevice Device,
+    bool BrowserAvailable,
+    bool PhoneAvailable,
+    DateTimeOffset ReadySince,
+    InteractionId? Interaction,
+    Presence? AfterCall,
+    string? AfterCallReason,
+    DateTimeOffset? WrapUpEnds,
+    int Attempt,
+    int CallsToday)
+{
+    /// <summary>Whether the chosen device can take a call now.</summary>
+    public bool DeviceAvailable => Device == AgentDevice.Browser ? BrowserAvailable : PhoneAvailable;
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Telephony.Distribution;
+
+/// <summary>What happens to a call to one of our numbers: an optional notice, an optional menu, a queue.</summary>
+/// <param name="CalledNumber">The number as the trunk delivers it, for example <c>4008001000</c>.</param>
+/// <param name="Notice">Prompt played first (recording notice), or null.</param>
+/// <param name="Menu">Prompt that asks for a digit, or null for straight to <paramref name="Queue"/>.</param>
+/// <param name="Choices">Digit to queue; empty without a menu.</param>
+/// <param name="MenuTimeout">Silence after the menu prompt before the default queue is taken; default 8 s.</param>
+/// <param name="Queue">The default queue.</param>
+public sealed record EntryPoint(
+    string CalledNumber,
+    string? Notice,
+    string? Menu,
+    ImmutableSortedDictionary<char, QueueId> Choices,
+    TimeSpan MenuTimeout,
+    QueueId Queue);

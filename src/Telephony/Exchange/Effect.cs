@@ -1,0 +1,64 @@
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace Telephony.Exchange;
+
+/// <summary>Everything the exchange may ask of the outside. The whole contract with the edges is on this page.
+/// Effects are carried out in order, outside the loop; results come back as inputs.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>Answer the arriving customer's leg (200 OK).</summary>
+    public sealed record AcceptCall(LegId Leg) : Effect;
+
+    /// <summary>Turn the arriving call away.</summary>
+    public sealed record RefuseCall(LegId Leg, RefuseCause Cause) : Effect;
+
+    /// <summary>Ring the agent's device. Browser: the desk shows the ring card. Phone: an INVITE to the extension, whose answer is <see cref="Input.LegAnswered"/>.</summary>
+    public sealed record OfferCall(LegId Leg, AgentId Agent, AgentDevice Device, int Attempt) : Effect;
+
+    /// <summary>The offer is over without an answer: stop ringing, release the leg.</summary>
+    public sealed record WithdrawOffer(LegId Leg, AgentId Agent, AgentDevice Device) : Effect;
+
+    /// <summary>Dial an outside party.</summary>
+    public sealed record DialOut(LegId Leg, string To, string CallerId, string Trunk) : Effect;
+
+    /// <summary>Let two legs hear each other; ends prompts on both.</summary>
+    public sealed record ConnectLegs(LegId First, LegId Second) : Effect;
+
+    /// <summary>The leg hears nobody and nobody hears it.</summary>
+    public sealed record DisconnectLeg(LegId Leg) : Effect;
+
+    /// <summary>Hang up the leg (BYE, CANCEL), or give the agent's nailed-up browser leg back.</summary>
+    public sealed record ReleaseLeg(LegId Leg) : Effect;
+
+    /// <summary>The leg hears a prompt instead of its peer.</summary>
+    public sealed record PlayPrompt(LegId Leg, string Prompt, bool Loop) : Effect;
+
+    /// <summary>The prompt ends.</summary>
+    public sealed record StopPrompt(LegId Leg) : Effect;
+
+    /// <summary>Record the customer's leg from now on: left what he says, right what he hears.</summary>
+    public sealed record StartRecording(LegId CustomerLeg) : Effect;
+
+    /// <summary>Close the recording.</summary>
+    public sealed record StopRecording(LegId CustomerLeg) : Effect;
+
+    /// <summary>Fire <see cref="Input.TimerFired"/> at <paramref name="Due"/>; replaces one of the same kind and owner.</summary>
+    public sealed record StartTimer(TimerKey Timer, DateTimeOffset Due) : Effect;
+
+    /// <summary>The timer is no longer needed; a late firing is harmless anyway.</summary>
+    public sealed record CancelTimer(TimerKey Timer) : Effect;
+
+    /// <summary>Something happened that history, boards and other programs want to know.</summary>
+    public sealed record Record(Fact Fact) : Effect;
+
+    /// <summary>The command was not carried out.</summary>
+    public sealed record Refuse(Refusal Reason) : Effect;
+
+    /// <summary>An unknown or late input changed nothing; counted.</summary>
+    public sealed record Ignore(string Reason) : Effect;
+}

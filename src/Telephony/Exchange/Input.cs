@@ -1,0 +1,73 @@
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace Telephony.Exchange;
+
+/// <summary>Everything that can happen to the exchange: facts from the wire, commands of people, timers, results.
+/// Plain values, so that a journal can replay them.</summary>
+public abstract record Input
+{
+    private Input()
+    {
+    }
+
+    /// <summary>A new floor plan takes effect; calls and signed-in agents stay.</summary>
+    public sealed record Configure(FloorPlan Plan) : Input;
+
+    /// <summary>An INVITE arrived on a trunk; the customer's leg is (<paramref name="Interaction"/>, 1).</summary>
+    public sealed record CallArrived(InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Input;
+
+    /// <summary>The look-up by number found who is calling. May come after the call was offered.</summary>
+    public sealed record CallerIdentified(InteractionId Interaction, string CustomerRef, int PriorityMinutes) : Input;
+
+    /// <summary>A leg that we dialled rings.</summary>
+    public sealed record LegRinging(LegId Leg) : Input;
+
+    /// <summary>A leg that we dialled was answered.</summary>
+    public sealed record LegAnswered(LegId Leg) : Input;
+
+    /// <summary>A leg is gone.</summary>
+    public sealed record LegEnded(LegId Leg, LegEnding Ending) : Input;
+
+    /// <summary>A party pressed a key (RFC 4733 or INFO).</summary>
+    public sealed record DigitPressed(LegId Leg, char Digit) : Input;
+
+    /// <summary>A prompt that does not loop came to its end.</summary>
+    public sealed record PromptFinished(LegId Leg, string Prompt) : Input;
+
+    /// <summary>An agent's browser phone or SIP phone came or went.</summary>
+    public sealed record DeviceChanged(AgentId Agent, AgentDevice Device, bool Available) : Input;
+
+    /// <summary>An agent (or a supervisor for him) chooses a state: SignedOut, Ready or NotReady. While on a call it is kept for after the call.</summary>
+    public sealed record SetPresence(AgentId Agent, Presence Target, string? Reason, AgentDevice? Device, string By) : Input;
+
+    /// <summary>The agent answers the offered call at the desk (browser device).</summary>
+    public sealed record Answer(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>The agent turns the offered call away; it goes on to the next agent and he becomes not ready.</summary>
+    public sealed record Reject(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>The agent (or a supervisor, <paramref name="By"/>) ends his call.</summary>
+    public sealed record HangUp(AgentId Agent, InteractionId Interaction, string By) : Input;
+
+    /// <summary>The customer gets music.</summary>
+    public sealed record Hold(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>The talk goes on.</summary>
+    public sealed record Resume(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>After-call work is done.</summary>
+    public sealed record FinishWrapUp(AgentId Agent) : Input;
+
+    /// <summary>Click-to-dial; the customer's leg is (<paramref name="Interaction"/>, 1). The agent must be free or not ready.</summary>
+    public sealed record Dial(AgentId Agent, InteractionId Interaction, string To, string CallerId, string Trunk, string Purpose, string? TicketRef) : Input;
+
+    /// <summary>A timer that an effect asked for fired.</summary>
+    public sealed record TimerFired(TimerKey Timer) : Input;
+
+    /// <summary>From now on no new calls: refused with 503; admitted ones go on.</summary>
+    public sealed record Drain : Input;
+
+    /// <summary>The grace time is over: every call ends with reason <c>restart</c>.</summary>
+    public sealed record EndAll : Input;
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace Telephony.Exchange;
+
+/// <summary>Why a command was not carried out: a value, never an exception. Texts are translated by <c>Rule.&lt;Name&gt;</c>.</summary>
+/// <param name="Rule">The rule's name, for example <c>AgentIsOnACall</c>; one of <see cref="Rules"/>.</param>
+/// <param name="Parameters">Named values for the text; no personal data.</param>
+public sealed record Refusal(string Rule, ImmutableSortedDictionary<string, string> Parameters)
+{
+    /// <summary>A refusal without parameters.</summary>
+    /// <param name="rule">The rule's name.</param>
+    public static Refusal Of(string rule) => new(rule, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+}

@@ -1,0 +1,23 @@
+namespace Telephony.Exchange;
+
+/// <summary>What a timer is for.</summary>
+public enum TimerKind
+{
+    /// <summary>The offered agent did not answer in time.</summary>
+    RingTimeout,
+
+    /// <summary>After-call work is over.</summary>
+    WrapUpOver,
+
+    /// <summary>No digit came after the menu.</summary>
+    MenuSilence,
+
+    /// <summary>The caller has waited as long as the queue allows.</summary>
+    WaitedTooLong,
+
+    /// <summary>The dialled customer did not answer in time.</summary>
+    DialTimeout,
+
+    /// <summary>The lost device of an agent on a call did not come back in time.</summary>
+    DeviceGrace,
+}
