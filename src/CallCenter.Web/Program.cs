@@ -1,7 +1,9 @@
+using CallCenter.Web.Ui;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddUi();
 builder.Services.AddOpenApi();
 var app = builder.Build();
 app.MapGet("/health/live", () => "ok");
-app.MapStaticAssets();
+app.MapUi();
 await app.RunAsync();

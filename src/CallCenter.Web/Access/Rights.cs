@@ -1,0 +1,51 @@
+namespace CallCenter.Web.Access;
+
+/// <summary>Every right the product knows. A right is also the name of an authorization policy; pages, endpoints and hub methods name one.</summary>
+public static class Rights
+{
+    /// <summary>Work at the desk as an agent: presence, answer, hold, hang up, wrap up; own calls only.</summary>
+    public const string DeskUse = "desk.use";
+
+    /// <summary>See the live floor: queues, agents, calls.</summary>
+    public const string FloorSee = "floor.see";
+
+    /// <summary>Set another agent's state, end another agent's call.</summary>
+    public const string FloorControl = "floor.control";
+
+    /// <summary>Read customers, units and tickets, phone numbers masked.</summary>
+    public const string CustomerRead = "customer.read";
+
+    /// <summary>Create and change customers.</summary>
+    public const string CustomerEdit = "customer.edit";
+
+    /// <summary>Show a masked phone number or address in clear, with a reason that is logged.</summary>
+    public const string CustomerReveal = "customer.reveal";
+
+    /// <summary>Create tickets and change their state.</summary>
+    public const string TicketEdit = "ticket.edit";
+
+    /// <summary>List and hear recordings of one's own calls.</summary>
+    public const string RecordingPlayOwn = "recording.play-own";
+
+    /// <summary>List and hear every recording.</summary>
+    public const string RecordingPlayAny = "recording.play-any";
+
+    /// <summary>Read knowledge articles.</summary>
+    public const string KnowledgeRead = "knowledge.read";
+
+    /// <summary>Run reports.</summary>
+    public const string ReportRun = "report.run";
+
+    /// <summary>Place demo calls and move the demo clock (demo mode only).</summary>
+    public const string DemoUse = "demo.use";
+
+    /// <summary>Administration.</summary>
+    public const string Administer = "administer";
+
+    /// <summary>All of them; a test proves that the list is complete.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
+        RecordingPlayOwn, RecordingPlayAny, KnowledgeRead, ReportRun, DemoUse, Administer,
+    ];
+}

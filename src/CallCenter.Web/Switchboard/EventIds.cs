@@ -1,0 +1,14 @@
+namespace CallCenter.Web.Switchboard;
+
+/// <summary>Log event numbers by area, in one place: Switchboard 1000, SIP and media edge 2000, persistence 3000, jobs 4000, features 5000.</summary>
+internal static class EventIds
+{
+    public const int StepFailed = 1001;
+    public const int QueueFull = 1002;
+    public const int EffectFailed = 1003;
+    public const int ListenerFailed = 1004;
+    public const int InvariantBroken = 1005;
+    public const int Started = 1006;
+    public const int CallSummary = 1007;
+    public const int RunnerBehind = 1008;
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Web.Switchboard;
+
+/// <summary>Wording of the switchboard's log events. No number, name or address ever appears here.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventIds.StepFailed, LogLevel.Critical, "The exchange threw on input {Kind}; the state before it stays")]
+    public static partial void StepFailed(ILogger logger, Exception failure, string kind);
+
+    [LoggerMessage(EventIds.QueueFull, LogLevel.Error, "The switchboard's queue is full: {Kind} was not taken")]
+    public static partial void QueueFull(ILogger logger, string kind);
+
+    [LoggerMessage(EventIds.EffectFailed, LogLevel.Error, "Effect {Kind} failed")]
+    public static partial void EffectFailed(ILogger logger, Exception failure, string kind);
+
+    [LoggerMessage(EventIds.ListenerFailed, LogLevel.Error, "Listener {Listener} failed on fact {Kind}")]
+    public static partial void ListenerFailed(ILogger logger, Exception failure, string listener, string kind);
+
+    [LoggerMessage(EventIds.InvariantBroken, LogLevel.Critical, "An invariant of the floor is broken after input {Seq}: {Violation}")]
+    public static partial void InvariantBroken(ILogger logger, long seq, string violation);
+
+    [LoggerMessage(EventIds.Started, LogLevel.Information, "Switchboard started, epoch {Epoch}")]
+    public static partial void Started(ILogger logger, long epoch);
+
+    [LoggerMessage(EventIds.CallSummary, LogLevel.Information, "Call {Interaction} ended: {Class} {Reason} by {By}, queue {Queue}, agent {Agent}")]
+    public static partial void CallSummary(ILogger logger, string interaction, string @class, string reason, string by, string? queue, string? agent);
+}
