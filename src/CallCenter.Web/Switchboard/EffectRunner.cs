@@ -38,7 +38,13 @@ public sealed class EffectRunner : BackgroundService
     public long Ignored { get; private set; }
 
     /// <summary>Connects the way back: timers post their firing to the switchboard.</summary>
-    public void Attach(ISwitchboard switchboard) => _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
+    public void Attach(ISwitchboard switchboard)
+    {
+        _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
+        (_telephony as ISwitchboardClient)?.Attach(switchboard);
+        foreach (var listener in _listeners)
+            (listener as ISwitchboardClient)?.Attach(switchboard);
+    }
 
     /// <summary>Takes the effects of one step; called by the loop only.</summary>
     public void Hand(ImmutableArray<Effect> effects)
@@ -46,7 +52,7 @@ public sealed class EffectRunner : BackgroundService
         foreach (var effect in effects)
         {
             if (!_effects.Writer.TryWrite(effect))
-                throw new InvalidOperationException($"More than {Limits.Effects} effects wait: the runner is stuck.");
+                Log.RunnerBehind(_logger, effect.GetType().Name);
         }
     }
 
