@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Telephony.Exchange;
@@ -11,8 +12,10 @@ public sealed class EffectRunner : BackgroundService
     private const int SeqBits = 40;
 
     private readonly Channel<Effect> _effects = Channel.CreateBounded<Effect>(
-        new BoundedChannelOptions(Limits.Effects) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(Limits.Effects) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private static readonly Effect DrainMark = new Effect.Ignore("drain mark");
+    private readonly ConcurrentQueue<TaskCompletionSource> _drains = new();
     private readonly ITelephony _telephony;
     private readonly ImmutableArray<IFactListener> _listeners;
     private readonly ILogger<EffectRunner> _logger;
@@ -54,6 +57,15 @@ public sealed class EffectRunner : BackgroundService
             if (!_effects.Writer.TryWrite(effect))
                 Log.RunnerBehind(_logger, effect.GetType().Name);
         }
+    }
+
+    /// <summary>Completes when every effect handed in before the call was carried out.</summary>
+    public async Task DrainedAsync(CancellationToken ct)
+    {
+        var marker = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _drains.Enqueue(marker);
+        await _effects.Writer.WriteAsync(DrainMark, ct);
+        await marker.Task.WaitAsync(ct);
     }
 
     /// <inheritdoc/>
@@ -105,6 +117,10 @@ public sealed class EffectRunner : BackgroundService
                 Tell(record.Fact);
                 break;
             case Effect.Refuse:
+                break;
+            case Effect.Ignore when ReferenceEquals(effect, DrainMark):
+                if (_drains.TryDequeue(out var marker))
+                    marker.SetResult();
                 break;
             case Effect.Ignore:
                 Ignored++;
