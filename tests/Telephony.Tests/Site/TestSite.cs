@@ -6,10 +6,11 @@ using Telephony.Exchange;
 
 namespace Telephony.Tests.Site;
 
-/// <summary>An exchange with its clock and its timers; every input is followed by the invariants.</summary>
+/// <summary>An exchange with its clock and its timers; every input is followed by the invariants and an audit of the books.</summary>
 internal sealed class TestSite
 {
     private readonly SortedDictionary<(DateTimeOffset Due, string Key), TimerKey> timers = [];
+    private readonly Ledger ledger = new();
     private int calls;
 
     public TestSite(FloorPlan? plan = null) => Send(new Input.Configure(plan ?? House.Plan));
@@ -25,8 +26,9 @@ internal sealed class TestSite
 
     public ImmutableArray<Effect> Send(Input input)
     {
+        var before = State;
         (State, Last) = Telephony.Exchange.Exchange.Step(State, input, Now);
-        Invariants.Violations(State).ShouldBeEmpty();
+        ledger.Audit(before, input, State, Last).ShouldBeNull();
         foreach (var effect in Last)
             Keep(effect);
         return Last;
