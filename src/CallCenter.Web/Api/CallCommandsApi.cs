@@ -40,10 +40,10 @@ internal static class CallCommandsApi
         if (Missing(person, agent) is { } right)
             return ApiProblems.Forbidden(right);
         var number = PhoneNumber.Normalize(body.To ?? "", PhoneSource.Typed);
-        if (number.DialString is not { } to)
+        if (!number.IsDialable)
             return ApiProblems.BadField("to", body.To, "a number that can be dialled: mobile, landline with area code, 400 or 800");
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
-        var dial = new Input.Dial(new AgentId(agent), interaction, to, routes.DefaultCallerId, routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
+        var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.DefaultCallerId, routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
         return await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused
             ? ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters)
             : TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.RecordingLost, LogLevel.Error, "Recording {Recording} failed: {Reason}")]
     public static partial void RecordingLost(ILogger logger, string recording, string reason);
+
+    [LoggerMessage(EventIds.HistoryLost, LogLevel.Critical, "The history writer is full: a change {Kind} was lost")]
+    public static partial void HistoryLost(ILogger logger, string kind);
 }
