@@ -13,13 +13,18 @@ public sealed class DeskSession : IDisposable
     /// <summary>The desk redraws at most ten times a second; a ring is seen at once.</summary>
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The least time between hanging up and ending the after-call work.</summary>
+    private static readonly TimeSpan EndPause = TimeSpan.FromSeconds(1);
+
     private readonly ISwitchboard _switchboard;
     private readonly IScreenPops _pops;
     private readonly DraftShelf _drafts;
     private readonly TimeProvider _clock;
     private IDisposable? _floor;
     private IDisposable? _popped;
+    private readonly Lock _gate = new();
     private DeskView? _view;
+    private DateTimeOffset? _hungUpAt;
 
     /// <summary>Opens nothing yet; <see cref="OpenAsync"/> does.</summary>
     public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock)
@@ -94,15 +99,21 @@ public sealed class DeskSession : IDisposable
     public ValueTask<bool> RejectAsync(CancellationToken ct) => WithCallAsync(id => new Input.Reject(View.Agent, id), ct);
 
     /// <summary>Ends the call.</summary>
-    public ValueTask<bool> HangUpAsync(CancellationToken ct) => WithCallAsync(id => new Input.HangUp(View.Agent, id, View.Agent.Value), ct);
+    public ValueTask<bool> HangUpAsync(CancellationToken ct)
+    {
+        _hungUpAt = Now;
+        return WithCallAsync(id => new Input.HangUp(View.Agent, id, View.Agent.Value), ct);
+    }
 
     /// <summary>Holds a talk, resumes a held one.</summary>
     public ValueTask<bool> HoldOrResumeAsync(CancellationToken ct) =>
         WithCallAsync(id => View.Call?.Phase == CallPhase.Held ? new Input.Resume(View.Agent, id) : new Input.Hold(View.Agent, id), ct);
 
-    /// <summary>Ends after-call work.</summary>
+    /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
     public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)
     {
+        if (_hungUpAt is { } hungUp && Now - hungUp < EndPause)
+            return false;
         var interaction = View.Interaction;
         if (!await AskAsync(new Input.FinishWrapUp(View.Agent), ct))
             return false;
@@ -148,19 +159,33 @@ public sealed class DeskSession : IDisposable
 
     private void Take(DeskView view)
     {
-        _view = view;
-        if (view.Interaction is not { } id)
-            Pop = null;
-        else if (Pop?.Interaction != id)
-            Pop = _pops.Find(id);
+        lock (_gate)
+        {
+            _view = view;
+            if (view.Interaction is not { } id)
+                Pop = null;
+            else if (Pop?.Interaction != id)
+                Use(_pops.Find(id));
+        }
     }
 
     private void Popped(CallerPop pop)
     {
-        // The pop may be a moment ahead of the snapshot: it is taken when the view has the same contact.
-        if (View.Interaction is { } id && id != pop.Interaction)
-            return;
-        Pop = pop;
+        lock (_gate)
+        {
+            // The pop may be a moment ahead of the snapshot: it is taken when the view has the same contact. A late "looking" never undoes a result.
+            if (View.Interaction != pop.Interaction || (Pop is { IsComplete: true } present && present.Interaction == pop.Interaction))
+                return;
+            Use(pop);
+        }
+
         Changed?.Invoke();
+    }
+
+    private void Use(CallerPop? pop)
+    {
+        Pop = pop;
+        if (pop is { IsComplete: true } && _drafts.Find(View.Agent, pop.Interaction) is null)
+            _drafts.Put(View.Agent, DraftPrefill.Begin(pop, View.Call?.Queue) with { KeptAt = Now });
     }
 }

@@ -2,13 +2,12 @@
 //   data-drain-until="<unix ms>" data-drain-total="<ms>"   sets --v (100 to 0) and --left-share
 //   data-drain-seconds                                     also writes the whole seconds left
 // The server renders these elements empty; ui/ticker.js does the plain clocks.
+import { serverNow } from '../ui/ticker.js';
+
 const every = 200;
 let timer = null;
-let skew = 0;
 
 export function start() {
-  const server = Number(document.documentElement.dataset.serverNow);
-  if (server && timer === null) skew = server - (performance.timeOrigin + (performance.getEntriesByType('navigation')[0]?.responseStart ?? 0));
   timer ??= setInterval(draw, every);
   draw();
 }
@@ -19,7 +18,7 @@ export function stop() {
 }
 
 function draw() {
-  const now = Date.now() + skew;
+  const now = serverNow();
   for (const element of document.querySelectorAll('[data-drain-until]')) {
     const left = Math.max(0, Number(element.dataset.drainUntil) - now);
     const share = Math.min(100, left / Math.max(1, Number(element.dataset.drainTotal)) * 100).toFixed(1);
