@@ -1,3 +1,4 @@
+using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class UiServices
         services.AddSingleton<Words>();
         services.AddScoped<PhoneLine>();
         services.AddScoped<Toasts>();
+        services.AddSignIn();
         return services;
     }
 
@@ -26,8 +28,11 @@ public static class UiServices
     {
         app.UseRequestLocalization();
         app.Use(Cultures.RememberAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
