@@ -1,7 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Persistence.Administration;
+using Persistence.Customers;
+using Persistence.History;
+using Persistence.Journal;
+using Persistence.Outbox;
 using Persistence.Queries;
+using Persistence.Tickets;
 
 namespace Persistence;
 
@@ -14,8 +20,13 @@ public static class PersistenceServices
         services.AddSingleton(provider);
         services.AddPooledDbContextFactory<AppDb>(provider.Configure);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
-        services.AddSingleton<HotConnections>();
-        services.AddSingleton<PopQuery>();
+        services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
+        services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
+        services.AddSingleton<CustomerStore>().AddSingleton<TicketStore>();
+        services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
+        services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
+        services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
+        services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class TicketTimelineConfiguration : IEntityTypeConfiguration<Tic
     {
         builder.ToTable("TicketTimeline").HasKey(t => new { t.TicketId, t.Seq });
         builder.Property(t => t.ActorId).HasMaxLength(Lengths.User);
+        builder.Property(t => t.Workstation).HasMaxLength(Lengths.Name);
         builder.Property(t => t.Type).HasMaxLength(Lengths.Code);
         builder.HasOne<Ticket>().WithMany().HasForeignKey(t => t.TicketId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -15,6 +15,9 @@ public sealed class TicketTimelineRow
     /// <summary>User name of who did it.</summary>
     public string ActorId { get; init; } = "";
 
+    /// <summary>The workstation it was done at, or null (JR-01).</summary>
+    public string? Workstation { get; init; }
+
     /// <summary>Name of the fact, e.g. Scheduled.</summary>
     public string Type { get; init; } = "";
 
