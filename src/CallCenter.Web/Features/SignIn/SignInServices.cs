@@ -2,7 +2,10 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Features.Home;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Persistence;
+using Persistence.Users;
 
 namespace CallCenter.Web.Features.SignIn;
 
@@ -20,6 +23,14 @@ internal static class SignInServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(ConfigureCookie);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = CheckEvery);
+        services.AddIdentityCore<AppUser>(ConfigureIdentity)
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<AppDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddScoped<ISecurityStampValidator, ActivePeople>();
+        services.AddScoped<IFrontDoor, FrontDoor>();
+        services.AddScoped<AuthenticationStateProvider, LivePerson>();
         services.AddAuthorization(options =>
         {
             foreach (var right in Rights.All)
@@ -39,6 +50,18 @@ internal static class SignInServices
         await door.LeaveAsync();
         http.Response.Cookies.Delete(ChosenDevice.Cookie);
         return TypedResults.LocalRedirect(LocalPath.Or(returnUrl, "/sign-in"));
+    }
+
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        options.Lockout.AllowedForNewUsers = true;
+        options.Password.RequiredLength = 8;
+        options.Password.RequireDigit = false;
+        options.Password.RequireLowercase = false;
+        options.Password.RequireUppercase = false;
+        options.Password.RequireNonAlphanumeric = false;
     }
 
     private static void ConfigureCookie(CookieAuthenticationOptions options)
