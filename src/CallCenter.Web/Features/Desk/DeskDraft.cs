@@ -21,6 +21,9 @@ public sealed record DeskDraft
     /// <summary>New customer: region code (GB/T 2260) of the address.</summary>
     public string NewRegion { get; init; } = "";
 
+    /// <summary>New customer: the region's name as chosen.</summary>
+    public string NewRegionName { get; init; } = "";
+
     /// <summary>New customer: street, house and door.</summary>
     public string NewAddress { get; init; } = "";
 
@@ -35,6 +38,9 @@ public sealed record DeskDraft
 
     /// <summary>Symptom code, or empty.</summary>
     public string Symptom { get; init; } = "";
+
+    /// <summary>What stands in the symptom box, chosen or half typed.</summary>
+    public string SymptomText { get; init; } = "";
 
     /// <summary>What the customer said.</summary>
     public string Description { get; init; } = "";

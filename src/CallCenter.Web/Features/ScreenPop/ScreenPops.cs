@@ -17,14 +17,14 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
     private readonly LivePops _live = new(Limits.Pops);
     private readonly ConcurrentDictionary<long, Listener> _listeners = new();
     private readonly PopQuery _query;
-    private readonly IPopNotes _notes;
+    private readonly PopNotes _notes;
     private readonly Func<Input, bool> _post;
     private readonly PopMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScreenPops> _logger;
     private long _lastListener;
 
-    public ScreenPops(PopQuery query, IPopNotes notes, Lazy<ISwitchboard> switchboard, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
+    public ScreenPops(PopQuery query, PopNotes notes, Lazy<ISwitchboard> switchboard, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
     {
         _query = query;
         _notes = notes;
@@ -158,8 +158,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
             await (work switch
             {
                 Work.LookUp lookUp => LookUpAsync(lookUp, ct),
-                Work.NoteSent sent => _notes.PopSentAsync(sent.Interaction, sent.At, ct),
-                Work.NoteShown shown => _notes.PopShownAsync(shown.Interaction, shown.At, ct),
+                Work.NoteSent sent => _notes.SentAsync(sent.Interaction, sent.At, ct),
+                Work.NoteShown shown => _notes.ShownAsync(shown.Interaction, shown.At, ct),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         }
