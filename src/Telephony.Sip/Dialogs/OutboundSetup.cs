@@ -63,7 +63,7 @@ internal static class OutboundSetup
         if (call.Phase != CallPhase.Cancelling && Challenge.TryAnswer(call, responded, out var again, out var dialog))
             return new(call with { Invite = again, Dialog = dialog, Challenges = call.Challenges + 1, Phase = CallPhase.Calling }, [new CallEffect.Send(again, RequestPurpose.Invite)]);
         var by = call.Phase == CallPhase.Cancelling && response.Status is 487 or 408 ? call.GivenUpBy : SipEndedBy.Remote;
-        return call.End(CallPhase.Ended, by, by == SipEndedBy.Timeout ? 408 : response.Status, response.Reason, answered: false);
+        return call.End(CallPhase.Ended, by, by == SipEndedBy.Timeout ? 408 : response.Status, by == SipEndedBy.Timeout ? null : response.Reason, answered: false);
     }
 
     public static CallStep OnSilence(Call call, bool transport)
