@@ -1,30 +1,32 @@
 namespace AfterSales.Tests.Shared;
 
 /// <summary>
-/// G.711 written straight from the recommendation's decoder formulas, encoding by search for the nearest level: slow, obvious,
+/// G.711 written straight from the recommendation's level and decision values, encoding by search: slow, obvious,
 /// and independent of the product's tables, which are tested against it.
 /// </summary>
 public sealed class CompandingLaw
 {
-    public static readonly CompandingLaw Mu = new(MuLevel, payloadType: 0);
-    public static readonly CompandingLaw A = new(ALevel, payloadType: 8);
+    public static readonly CompandingLaw Mu = new(MuValues, payloadType: 0);
+    public static readonly CompandingLaw A = new(AValues, payloadType: 8);
     private readonly short[] _levels = new short[256];
-    private readonly byte[] _nearest = new byte[65_536];
+    private readonly byte[] _codes = new byte[65_536];
 
-    private CompandingLaw(Func<byte, int> level, byte payloadType)
+    private CompandingLaw(Func<byte, (bool Negative, int Level, int Decision)> values, byte payloadType)
     {
         PayloadType = payloadType;
-        for (var i = 0; i < 256; i++)
-            _levels[i] = (short)level((byte)i);
-        var sorted = Enumerable.Range(0, 256).OrderBy(i => _levels[i]).ToArray();
-        var at = 0;
-        for (var x = short.MinValue; ; x++)
+        var all = Enumerable.Range(0, 256).Select(i => (Code: (byte)i, Values: values((byte)i))).ToList();
+        foreach (var (code, (negative, level, _)) in all)
+            _levels[code] = (short)(negative ? -level : level);
+        foreach (var sign in (bool[])[false, true])
         {
-            while (at < 255 && Math.Abs(_levels[sorted[at + 1]] - x) <= Math.Abs(_levels[sorted[at]] - x))
-                at++;
-            _nearest[x - short.MinValue] = (byte)sorted[at];
-            if (x == short.MaxValue)
-                break;
+            var rising = all.Where(v => v.Values.Negative == sign).OrderBy(v => v.Values.Decision).ToList();
+            var at = 0;
+            for (var magnitude = sign ? 1 : 0; magnitude <= (sign ? 32_768 : 32_767); magnitude++)
+            {
+                while (at < 127 && rising[at + 1].Values.Decision <= magnitude)
+                    at++;
+                _codes[(sign ? -magnitude : magnitude) - short.MinValue] = rising[at].Code;
+            }
         }
     }
 
@@ -32,7 +34,7 @@ public sealed class CompandingLaw
 
     public short Decode(byte value) => _levels[value];
 
-    public byte Encode(short sample) => _nearest[sample - short.MinValue];
+    public byte Encode(short sample) => _codes[sample - short.MinValue];
 
     public short[] Decode(ReadOnlySpan<byte> bytes)
     {
@@ -50,21 +52,21 @@ public sealed class CompandingLaw
         return bytes;
     }
 
-    // G.711 table 2a: 8 segments, step doubling; 14-bit levels y = 2^s (2 q + 33) - 33, scaled to 16 bit.
-    private static int MuLevel(byte value)
+    // G.711 table 2a: 8 segments, step doubling; 14-bit levels 2^s (2 q + 33) - 33 above decision values 2^s (2 q + 32) - 33, scaled to 16 bit.
+    private static (bool Negative, int Level, int Decision) MuValues(byte value)
     {
         var inverted = 255 - value;
-        var (negative, segment, step) = (inverted >= 128, inverted / 16 % 8, inverted % 16);
-        var magnitude = (int)Math.Pow(2, segment) * ((2 * step) + 33) - 33;
-        return (negative ? -magnitude : magnitude) * 4;
+        var (segment, step) = (inverted / 16 % 8, inverted % 16);
+        var scale = (int)Math.Pow(2, segment);
+        return (inverted >= 128, ((scale * ((2 * step) + 33)) - 33) * 4, Math.Max(0, ((scale * ((2 * step) + 32)) - 33) * 4));
     }
 
     // G.711 table 1a: even bits inverted; 13-bit levels, two linear segments first, scaled to 16 bit.
-    private static int ALevel(byte value)
+    private static (bool Negative, int Level, int Decision) AValues(byte value)
     {
         var plain = value ^ 0b0101_0101;
-        var (positive, segment, step) = (plain >= 128, plain / 16 % 8, plain % 16);
-        var magnitude = segment == 0 ? (2 * step) + 1 : (int)Math.Pow(2, segment - 1) * ((2 * step) + 33);
-        return (positive ? magnitude : -magnitude) * 8;
+        var (segment, step) = (plain / 16 % 8, plain % 16);
+        var (scale, offset) = segment == 0 ? (1, 0) : ((int)Math.Pow(2, segment - 1), 32);
+        return (plain < 128, scale * ((2 * step) + offset + 1) * 8, scale * ((2 * step) + offset) * 8);
     }
 }
