@@ -247,6 +247,19 @@ public sealed class BrowserPhoneTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task Receiver_when_it_fails_on_a_packet_then_that_packet_alone_is_lost()
+    {
+        using var page = new PageDouble();
+        await page.ConnectAsync(phone);
+        echo.FailNext = true;
+
+        page.Send(page.Protect(RtpPackets.Create(1, 1)));
+        page.Send(page.Protect(RtpPackets.Create(1, 2)));
+
+        (await page.HearAsync())[12..].ShouldBe(RtpPackets.Create(1, 2)[12..]);
+    }
+
+    [Fact]
     public async Task Packets_when_sent_then_nothing_is_allocated()
     {
         using var page = new PageDouble();

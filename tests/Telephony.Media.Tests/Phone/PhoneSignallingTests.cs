@@ -10,6 +10,7 @@ public sealed class PhoneSignallingTests : IDisposable
 {
     private readonly ManualTime clock = new();
     private readonly PhoneLines lines;
+    private readonly Action<string> page = _ => { };
 
     public PhoneSignallingTests()
     {
@@ -81,9 +82,11 @@ public sealed class PhoneSignallingTests : IDisposable
         var (line, _) = lines.Open("agent1");
         List<string> first = [], second = [];
         Action<string> toFirst = first.Add;
+        line.Reported += _ => throw new InvalidOperationException("a replaced page must not be heard");
         line.Attach(new(1), toFirst);
 
         line.Attach(new(1), second.Add);
+        line.Receive("""{"type":"bye","reason":"signedOut"}""", toFirst).ShouldBeNull();
         line.Detach(toFirst);
         line.Push(new PhoneMessage.MediaChanged(true));
 
@@ -96,7 +99,6 @@ public sealed class PhoneSignallingTests : IDisposable
     public void Line_when_unattended_and_without_media_then_abandoned_after_the_time_asked_for()
     {
         var (line, _) = lines.Open("agent1");
-        Action<string> page = _ => { };
         line.Attach(new(1), page);
         line.Detach(page);
         clock.Advance(TimeSpan.FromSeconds(59));
@@ -113,8 +115,9 @@ public sealed class PhoneSignallingTests : IDisposable
     public void Offer_when_it_cannot_be_answered_then_refused_by_its_id_with_the_reason()
     {
         var (line, _) = lines.Open("agent1");
+        line.Attach(new(1), page);
 
-        PhoneSignalling.TryRead(line.Receive(PhoneSignalling.Write(new PhoneMessage.Offer(9, "v=0")))!, out var reply).ShouldBeTrue();
+        PhoneSignalling.TryRead(line.Receive(PhoneSignalling.Write(new PhoneMessage.Offer(9, "v=0")), page)!, out var reply).ShouldBeTrue();
 
         var refused = reply.ShouldBeOfType<PhoneMessage.Refused>();
         refused.Id.ShouldBe(9);
@@ -125,14 +128,15 @@ public sealed class PhoneSignallingTests : IDisposable
     public void Messages_when_they_come_in_then_answered_reported_or_refused()
     {
         var (line, _) = lines.Open("agent1");
+        line.Attach(new(1), page);
         var reported = new List<PhoneMessage>();
         line.Reported += reported.Add;
 
-        PhoneSignalling.TryRead(line.Receive("""{"type":"ping","at":3}""")!, out var pong).ShouldBeTrue();
+        PhoneSignalling.TryRead(line.Receive("""{"type":"ping","at":3}""", page)!, out var pong).ShouldBeTrue();
         pong.ShouldBe(new PhoneMessage.Pong(3));
-        line.Receive("""{"type":"state","media":"connected","muted":true,"microphone":true}""").ShouldBeNull();
-        line.Receive("junk")!.ShouldContain("protocol");
-        line.Receive("""{"type":"pong","at":3}""")!.ShouldContain("protocol");
+        line.Receive("""{"type":"state","media":"connected","muted":true,"microphone":true}""", page).ShouldBeNull();
+        line.Receive("junk", page)!.ShouldContain("protocol");
+        line.Receive("""{"type":"pong","at":3}""", page)!.ShouldContain("protocol");
 
         reported.ShouldBe([new PhoneMessage.State("connected", true, true)]);
     }
