@@ -45,7 +45,7 @@ public sealed class MediaEngine : IAsyncDisposable
         (_options, _clock, _logger) = (options, clock, logger);
         _ports = new PortPool(options, clock);
         _facts = new MediaFacts(events, Counters, logger);
-        _loop = new AwaitingDatagramLoop(clock, Counters);
+        _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters) : new AwaitingDatagramLoop(clock, Counters);
         _recorder = new Recorder(options, _facts, logger);
         _pacer = new Pacer(clock, Counters, Check);
         _digitPatience = DigitPatienceMs * clock.TimestampFrequency / 1000;

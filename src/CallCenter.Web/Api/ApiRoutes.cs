@@ -1,4 +1,6 @@
 using CallCenter.Web.Realtime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace CallCenter.Web.Api;
 
@@ -11,7 +13,8 @@ public static class ApiRoutes
     /// <summary>Maps the HTTP face, the hub and the OpenAPI document.</summary>
     public static void MapApi(this WebApplication app, bool demo)
     {
-        var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization();
+        var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization(
+            new AuthorizeAttribute { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" });
         api.MapAgents();
         api.MapQueues();
         api.MapCalls();

@@ -1,6 +1,6 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
-using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Realtime;
@@ -54,6 +54,7 @@ internal static class Server
         builder.Services.AddUi();
         builder.Services.AddApi();
         builder.Services.AddOperations();
+        builder.Services.AddSingleton<RecordingAccess>();
     }
 
     private static void Map(WebApplication app, AppSettings settings)
@@ -63,6 +64,7 @@ internal static class Server
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15) });
         app.MapUi();
         app.MapPhoneSocket();
+        app.MapRecordingFiles();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

@@ -32,7 +32,7 @@ public static class G711
             target[i] = table[source[i]];
     }
 
-    /// <summary>One linear sample to the byte whose level is nearest.</summary>
+    /// <summary>One linear sample to the byte in whose decision interval it lies.</summary>
     public static byte Encode(G711Codec codec, short sample) => codec == G711Codec.Pcmu ? EncodeMu(sample) : EncodeA(sample);
 
     /// <summary>Encodes as many samples as <paramref name="source"/> holds; <paramref name="target"/> must have room for them.</summary>

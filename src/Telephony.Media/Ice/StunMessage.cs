@@ -5,7 +5,8 @@ namespace Telephony.Media.Ice;
 
 /// <summary>
 /// A STUN message over the datagram it lies in: parsed strictly, copied nowhere (RFC 8489 §5, §14). What follows
-/// MESSAGE-INTEGRITY is not authenticated and therefore not read, except FINGERPRINT, which must then be last and right.
+/// MESSAGE-INTEGRITY is not authenticated and therefore not read, except FINGERPRINT, which ICE requires (RFC 8445 §7.1):
+/// it must be there, last and right.
 /// </summary>
 internal readonly ref struct StunMessage
 {
@@ -54,6 +55,7 @@ internal readonly ref struct StunMessage
 
         var integrity = 0;
         var attributes = 0;
+        var hasFingerprint = false;
         for (var at = HeaderLength; at < datagram.Length; attributes++)
         {
             if (attributes == MaxAttributes || !TryAttribute(datagram, at, out var type, out var value, out var next))
@@ -65,13 +67,18 @@ internal readonly ref struct StunMessage
                 integrity = at;
             }
 
-            if (type == StunAttribute.Fingerprint && (next != datagram.Length || !FingerprintHolds(datagram, at, value)))
-                return false;
+            if (type == StunAttribute.Fingerprint)
+            {
+                if (next != datagram.Length || !FingerprintHolds(datagram, at, value))
+                    return false;
+                hasFingerprint = true;
+            }
+
             at = next;
         }
 
         parsed = new(datagram, integrity);
-        return true;
+        return hasFingerprint;
     }
 
     /// <summary>Whether MESSAGE-INTEGRITY was made with this password (RFC 8489 §14.5, short-term: the key is the password).</summary>

@@ -33,6 +33,9 @@ public readonly record struct BrowserPhoneStatistics
     /// <summary>How often the selected path changed, the first selection included.</summary>
     public long PathChanges { get; init; }
 
+    /// <summary>STUN and DTLS datagrams of the present connection that the socket refused.</summary>
+    public long SocketFailures { get; init; }
+
     /// <summary>Interarrival jitter of the browser's audio (RFC 3550 §6.4.1), in milliseconds.</summary>
     public double JitterMilliseconds { get; init; }
 

@@ -52,8 +52,6 @@ internal sealed class PhoneConnection : IDtlsWire, IDisposable
     /// <summary>OpenSSL's words for a broken handshake.</summary>
     public string Failure => dtls?.Failure ?? "";
 
-    public bool IsHandshaking => Srtp is null && over is null;
-
     /// <summary>Whether an offer speaks for this same connection: same SDP session, same certificate, and it still stands.</summary>
     public bool IsContinuedBy(PhoneOffer next) =>
         over is null && next.SessionId.Equals(offer.SessionId, StringComparison.Ordinal) && next.Fingerprint.Matches(offer.Fingerprint);

@@ -79,10 +79,18 @@ public sealed class PhoneLine : IDisposable
         }
     }
 
-    /// <summary>Handles one message of the page.</summary>
+    /// <summary>Handles one message of a page.</summary>
+    /// <param name="text">The WebSocket's text.</param>
+    /// <param name="send">The page's delegate, as given to <see cref="Attach"/>: a page that was replaced is not heard any more.</param>
     /// <returns>The reply to send, or null.</returns>
-    public string? Receive(string text)
+    public string? Receive(string text, Action<string> send)
     {
+        lock (gate)
+        {
+            if (!Equals(page, send))
+                return null;
+        }
+
         if (!PhoneSignalling.TryRead(text, out var message))
             return PhoneSignalling.Write(new PhoneMessage.Refused(null, "protocol", "not a message of this protocol", Retry: false));
         switch (message)

@@ -51,7 +51,7 @@ public sealed record Call
     /// <summary>The number that the next leg gets.</summary>
     public int NextLegNumber { get; init; } = LegId.CustomerNumber + 1;
 
-    /// <summary>Counts offers and menu rounds, so that a late timer or answer is recognised.</summary>
+    /// <summary>Counts offers, menu rounds and dialled parties, so that a late timer or answer is recognised.</summary>
     public int Attempt { get; init; }
 
     /// <summary>Counts entries to a queue, so that a late <c>WaitedTooLong</c> is recognised; offers do not count here, the wait goes on through them.</summary>

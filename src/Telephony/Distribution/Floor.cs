@@ -14,15 +14,14 @@ internal static class Floor
         if (free.Count == 0)
             return;
 
-        foreach (var call in InOrder(turn.State, free))
-        {
-            var candidates = free[call.Queue!.Value];
-            if (Best(candidates, call, turn.Now) is not { } agent)
-                continue;
-            Offering.Offer(turn, call, agent);
-            foreach (var others in free.Values)
-                others.Remove(agent);
-        }
+        var line = LineFor(free, turn.State);
+        while (free.Count > 0 && line.TryDequeue(out var call, out _))
+            if (free.TryGetValue(call.Queue!.Value, out var candidates))
+            {
+                var agent = Best(candidates, call, turn.Now);
+                Offering.Offer(turn, call, agent);
+                Reserve(free, agent);
+            }
     }
 
     /// <summary>Whether the agent may be offered a call now.</summary>
@@ -48,16 +47,23 @@ internal static class Floor
         return byQueue;
     }
 
-    private static List<Call> InOrder(ExchangeState state, Dictionary<QueueId, List<AgentState>> free)
+    /// <summary>The callers whom one of the free agents could take; a heap, because mostly one is taken and hundreds stay.</summary>
+    private static PriorityQueue<Call, (DateTimeOffset Since, InteractionId Id)> LineFor(Dictionary<QueueId, List<AgentState>> free, ExchangeState state)
     {
-        var waiting = new List<Call>();
+        var line = new List<(Call, (DateTimeOffset, InteractionId))>();
         foreach (var (_, call) in state.Calls)
             if (call is { Phase: CallPhase.Waiting, Queue: { } queue } && free.ContainsKey(queue))
-                waiting.Add(call);
-        waiting.Sort(static (a, b) => PlaceOf(a).CompareTo(PlaceOf(b)));
-        return waiting;
+                line.Add((call, PlaceOf(call)));
+        return new PriorityQueue<Call, (DateTimeOffset Since, InteractionId Id)>(line);
     }
 
-    private static AgentState? Best(List<AgentState> candidates, Call call, DateTimeOffset now) =>
-        candidates.MinBy(agent => Score.Of(agent, call, now, LongestIdle.Rank));
+    private static AgentState Best(List<AgentState> candidates, Call call, DateTimeOffset now) =>
+        candidates.MinBy(agent => Score.Of(agent, call, now, LongestIdle.Rank))!;
+
+    private static void Reserve(Dictionary<QueueId, List<AgentState>> free, AgentState agent)
+    {
+        foreach (var (queue, others) in free)
+            if (others.Remove(agent) && others.Count == 0)
+                free.Remove(queue);
+    }
 }

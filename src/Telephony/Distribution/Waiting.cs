@@ -8,8 +8,7 @@ internal static class Waiting
 {
     /// <summary>Whether the queue has its maximum of callers, the one who is being offered included. A queue that is not configured holds nobody.</summary>
     public static bool IsFull(ExchangeState state, QueueId queue) =>
-        !state.Plan.Queues.TryGetValue(queue, out var plan)
-        || state.Calls.Values.Count(call => call.Queue == queue && call.Phase is CallPhase.Waiting or CallPhase.Offered) >= plan.MaxWaiting;
+        !state.Plan.Queues.TryGetValue(queue, out var plan) || Count(state, queue) >= plan.MaxWaiting;
 
     /// <summary>From the entry flow into a queue, or out of the house when it filled up meanwhile.</summary>
     public static void Enter(Turn turn, Call call, QueueId queue)
@@ -75,5 +74,14 @@ internal static class Waiting
         var isHomeless = call is { Phase: CallPhase.Waiting, Queue: { } queue } && !plan.Queues.ContainsKey(queue);
         if (isHomeless && plan.Entries.TryGetValue(call.LocalNumber, out var entry) && plan.Queues.ContainsKey(entry.Queue))
             Join(turn, call, entry.Queue);
+    }
+
+    private static int Count(ExchangeState state, QueueId queue)
+    {
+        var count = 0;
+        foreach (var (_, call) in state.Calls)
+            if (call.Queue == queue && call.Phase is CallPhase.Waiting or CallPhase.Offered)
+                count++;
+        return count;
     }
 }

@@ -109,6 +109,32 @@ public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Digits_when_dialled_in_the_page_then_they_arrive_as_telephone_events()
+    {
+        var tab = await OpenAsync();
+        await FirstSoundAsync(tab);
+        var type = page!.Line!.Transport.Format!.Value.TelephoneEventPayloadType!.Value;
+
+        (await tab.EvaluateAsync<bool>("afterSalesPhone.sendDigits('5')")).ShouldBeTrue();
+
+        await UntilAsync(() => page.Echo!.OfType(type) > 2);
+    }
+
+    [Fact]
+    public async Task Second_tab_when_it_opens_then_it_takes_the_phone_and_the_first_falls_quiet()
+    {
+        var first = await OpenAsync();
+        await FirstSoundAsync(first);
+
+        var second = await OpenAsync();
+        await FirstSoundAsync(second);
+
+        await first.WaitForFunctionAsync("afterSalesPhone.state.problem?.code === 'replaced'");
+        (await first.EvaluateAsync<string>("afterSalesPhone.state.media")).ShouldBe("idle");
+        page!.Line!.Transport.IsConnected.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Restart_when_the_page_restarts_ice_then_the_keys_stay()
     {
         var tab = await OpenAsync();

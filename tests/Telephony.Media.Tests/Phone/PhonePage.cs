@@ -131,7 +131,7 @@ internal sealed class PhonePage : IAsyncDisposable
             {
                 if (text.Contains("\"offer\"", StringComparison.Ordinal))
                     Offers++;
-                if (line.Receive(text) is { } reply)
+                if (line.Receive(text, send) is { } reply)
                     send(reply);
             }
 

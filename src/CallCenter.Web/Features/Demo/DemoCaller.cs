@@ -142,7 +142,7 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
             return;
         }
 
-        _media.SetRemote(party.Media, agreed.Remote, agreed.Format);
+        _media.Take(party.Media, agreed);
         Talk(party);
     }
 
@@ -210,7 +210,7 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
             return;
         }
 
-        _media.SetRemote(party.Media, agreed.Remote, agreed.Format);
+        _media.Take(party.Media, agreed);
         _sip.Answer(party.Leg, agreed.Sdp!);
         Talk(party);
     }

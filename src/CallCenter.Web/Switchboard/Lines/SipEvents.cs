@@ -7,7 +7,7 @@ using Telephony.Sip;
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
-internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, Negotiation negotiation, ITrunkRoutes routes, TimeProvider clock)
+internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, TimeProvider clock)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -71,15 +71,15 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
         if (sdp is null)
         {
-            var own = negotiation.Offer(local);
+            var own = Negotiation.OfferFor(local);
             lines.Update(line with { OwnOffer = own });
             sip.Value.AnswerReOffer(leg, own);
             return;
         }
 
-        if (negotiation.Answer(sdp, local) is NegotiationResult.Agreed agreed)
+        if (Negotiation.AnswerTo(sdp, local) is NegotiationResult.Agreed agreed)
         {
-            media.SetRemote(line.Media, agreed.Remote, agreed.Format);
+            media.Take(line.Media, agreed);
             sip.Value.AnswerReOffer(leg, agreed.Sdp);
         }
         else
@@ -107,9 +107,9 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     private bool Complete(Line line, string? sdp)
     {
-        if (sdp is not null && line.OwnOffer is not null && negotiation.Complete(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed)
+        if (sdp is not null && line.OwnOffer is not null && Negotiation.CompleteOffer(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed)
         {
-            media.SetRemote(line.Media, agreed.Remote, agreed.Format);
+            media.Take(line.Media, agreed);
             lines.Update(line with { OwnOffer = null });
             return true;
         }

@@ -19,7 +19,6 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
     private readonly LineTable _lines;
     private readonly SipEndpoint _sip;
     private readonly MediaEngine _media;
-    private readonly Negotiation _negotiation;
     private readonly IBrowserPhones _browsers;
     private readonly ITrunkRoutes _routes;
     private readonly IRecordingSink _recordings;
@@ -31,7 +30,6 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
         LineTable lines,
         SipEndpoint sip,
         MediaEngine media,
-        Negotiation negotiation,
         IBrowserPhones browsers,
         ITrunkRoutes routes,
         IRecordingSink recordings,
@@ -41,7 +39,6 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
         _lines = lines;
         _sip = sip;
         _media = media;
-        _negotiation = negotiation;
         _browsers = browsers;
         _routes = routes;
         _recordings = recordings;
@@ -85,16 +82,16 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
         if (line.PendingOffer is null)
         {
             // A delayed offer (RFC 3264 §4): ours goes out in the 200, theirs comes back in the ACK.
-            var own = _negotiation.Offer(local);
+            var own = Negotiation.OfferFor(local);
             _lines.Update(line with { OwnOffer = own, OwnsMedia = true, Local = local });
             _sip.Answer(sip, own);
             return;
         }
 
-        switch (_negotiation.Answer(line.PendingOffer, local))
+        switch (Negotiation.AnswerTo(line.PendingOffer, local))
         {
             case NegotiationResult.Agreed agreed:
-                _media.SetRemote(line.Media, agreed.Remote, agreed.Format);
+                _media.Take(line.Media, agreed);
                 _lines.Update(line with { PendingOffer = null, OwnsMedia = true, Local = local });
                 _sip.Answer(sip, agreed.Sdp!);
                 break;
@@ -165,7 +162,7 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
             return;
         }
 
-        var offer = _negotiation.Offer(local);
+        var offer = Negotiation.OfferFor(local);
         _lines.Add(line with { OwnOffer = offer, Local = local });
         _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer });
     }

@@ -237,7 +237,13 @@ export class BrowserPhone {
   }
 
   #mediaChanged({ connected, reason }) {
-    if (connected || reason === 'Replaced') return;
+    if (connected) {
+      // after a restart asked for by the server the peer connection itself saw no change
+      this.#cancel('restart');
+      this.#cancel('rebuild');
+      return;
+    }
+    if (reason === 'Replaced') return;
     // an expired consent heals by an ICE restart, everything else needs new keys
     if (reason === 'ConsentExpired') this.#restart();
     else this.#rebuild();
@@ -245,8 +251,7 @@ export class BrowserPhone {
 
   /** Another page of this agent took the phone, or the server signed us out: stay quiet until asked again. */
   #dismissed({ reason }) {
-    this.#session = null;
-    sessionStorage.removeItem(SESSION_KEY);
+    this.#dropSocket();
     this.stop();
     this.#set({ problem: { code: reason, message: reason } });
   }

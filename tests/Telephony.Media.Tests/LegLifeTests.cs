@@ -1,0 +1,108 @@
+using System.Net;
+using AfterSales.Tests.Shared;
+using Shouldly;
+
+namespace Telephony.Media.Tests;
+
+public sealed class LegLifeTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Silence_is_reported_once_and_again_after_packets_came_back()
+    {
+        await using var bench = await MediaBench.StartAsync(o => o with { SilenceTimeout = TimeSpan.FromMilliseconds(300) });
+        var (phone, leg, local) = bench.Call();
+        var (_, held, _) = bench.Call(format: LegFormat.Pcmu with { Direction = MediaDirection.SendOnly });
+        await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count == 1, "first report");
+        await phone.SayAsync(local, TestVoice.Tone(500, 60), Ct);
+        await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count == 2, "second report");
+        bench.Events.Timeouts.ShouldAllBe(l => l == leg);
+        bench.Events.Timeouts.ShouldNotContain(held);
+    }
+
+    [Fact]
+    public async Task Commands_for_a_closed_leg_are_refused_or_harmless()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var (_, leg, _) = bench.Call();
+        var (_, other, _) = bench.Call();
+        bench.Engine.Connect(leg, other);
+        bench.Engine.Play(leg, PromptId.HoldMusic, loop: true);
+        bench.Engine.CloseLeg(leg);
+
+        bench.Engine.CloseLeg(leg);
+        bench.Engine.StopPlay(leg);
+        bench.Engine.Disconnect(leg);
+        bench.Engine.StopRecording(MediaBench.NewRecording());
+        bench.Engine.Statistics(leg).ShouldBeNull();
+        Should.Throw<MediaException>(() => bench.Engine.Connect(leg, other)).Fault.ShouldBe(MediaFault.UnknownLeg);
+        Should.Throw<MediaException>(() => bench.Engine.Play(leg, PromptId.Beep, false)).Fault.ShouldBe(MediaFault.UnknownLeg);
+        bench.Engine.OpenLegs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_leg_cannot_be_opened_twice_nor_beyond_the_limit()
+    {
+        await using var bench = await MediaBench.StartAsync(o => o with { MaximumLegs = 2 });
+        var (_, leg, _) = bench.Call();
+        bench.Call();
+        Should.Throw<MediaException>(() => bench.Engine.OpenRtpLeg(leg)).Fault.ShouldBe(MediaFault.LegExists);
+        Should.Throw<MediaException>(() => bench.Engine.OpenRtpLeg(MediaBench.NewLeg())).Fault.ShouldBe(MediaFault.LimitReached);
+    }
+
+    [Fact]
+    public async Task The_advertised_address_is_what_sdp_gets()
+    {
+        var advertised = IPAddress.Parse("203.0.113.9");
+        await using var bench = await MediaBench.StartAsync(o => o with { AdvertisedAddress = advertised });
+        bench.Engine.OpenRtpLeg(MediaBench.NewLeg()).Address.ShouldBe(advertised);
+    }
+
+    [Fact]
+    public async Task Statistics_tell_loss_disorder_and_quality()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var (phone, leg, local) = bench.Call();
+        foreach (var sequence in (ushort[])[10, 11, 13, 12, 12, 16])
+            phone.Send(local, phone.Build(0, false, sequence, sequence * 160u, new byte[160]));
+        await Eventually.IsTrueAsync(() => bench.Engine.Statistics(leg)!.PacketsReceived == 5, "all arrived");
+        var statistics = bench.Engine.Statistics(leg)!;
+        (statistics.Lost, statistics.OutOfOrder, statistics.Duplicates).ShouldBe((2, 1, 1));
+        statistics.Mos.ShouldBeInRange(1.0, 3.0);
+        statistics.LastPacketAge.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_leg_over_any_transport_takes_part()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var transport = new LoopbackTransport();
+        var browser = MediaBench.NewLeg();
+        bench.Engine.OpenLeg(browser, transport, LegFormat.Pcmu);
+        var (phone, leg, local) = bench.Call();
+        bench.Engine.Connect(browser, leg);
+        await phone.SayAsync(local, TestVoice.Tone(500, 100), Ct);
+        await Eventually.IsTrueAsync(() => transport.Sent == 5, "the transport was given the packets");
+        Should.Throw<MediaException>(() => bench.Engine.SetRemote(browser, local, LegFormat.Pcmu)).Fault.ShouldBe(MediaFault.NotAnRtpLeg);
+        bench.Engine.CloseLeg(browser);
+        transport.IsDisposed.ShouldBeTrue();
+    }
+
+    private sealed class LoopbackTransport : Media.Rtp.IRtpTransport
+    {
+        private int _sent;
+
+        public int Sent => Volatile.Read(ref _sent);
+
+        public bool IsDisposed { get; private set; }
+
+        public void Start(Media.Rtp.IRtpReceiver receiver)
+        {
+        }
+
+        public void Send(ReadOnlySpan<byte> packet) => Interlocked.Increment(ref _sent);
+
+        public void Dispose() => IsDisposed = true;
+    }
+}
