@@ -11,6 +11,7 @@ internal delegate (ExchangeState Next, ImmutableArray<Effect> Effects) Step(Exch
 /// <summary>Plays a list of numbers as a life of the exchange, with an audit after every step, and ends every call at the end.</summary>
 internal sealed class Run(Step step)
 {
+    /// <summary>Two are ready and one has not signed in, so that short lives already meet offers.</summary>
     private static readonly Input[] MorningShift =
     [
         new Input.DeviceChanged(House.Ann, AgentDevice.Browser, true),
@@ -18,7 +19,6 @@ internal sealed class Run(Step step)
         new Input.DeviceChanged(House.Cai, AgentDevice.Phone, true),
         new Input.SetPresence(House.Ann, Presence.Ready, null, null, "ann"),
         new Input.SetPresence(House.Bob, Presence.Ready, null, null, "bob"),
-        new Input.SetPresence(House.Cai, Presence.Ready, null, AgentDevice.Phone, "cai"),
     ];
 
     private readonly Ledger ledger = new();
@@ -30,12 +30,11 @@ internal sealed class Run(Step step)
     public Action<Input, ImmutableArray<Effect>> Watch { get; init; } = static (_, _) => { };
 
     /// <summary>The first breach with the inputs that led to it, or null.</summary>
-    public string? Breach(IReadOnlyList<int> numbers)
+    public string? Breach(IEnumerable<int> numbers)
     {
         var log = new List<string>();
-        var isStaffed = numbers.Count % 4 != 0;
         var breach = Take(new Input.Configure(House.Plan), log);
-        foreach (var input in isStaffed ? MorningShift : [])
+        foreach (var input in MorningShift)
             breach ??= Take(input, log);
         foreach (var number in numbers)
         {
