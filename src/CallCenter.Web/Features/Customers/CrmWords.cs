@@ -44,7 +44,7 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     public static string FullMinute(DateTimeOffset at) => Local(at, "yyyy-MM-dd HH:mm");
 
     /// <summary>Weekday and day of a visit.</summary>
-    public static string Weekday(DateTimeOffset at) => $"{Local(at).ToString("ddd", CultureInfo.CurrentUICulture)} {Local(at, "MM-dd")}";
+    public static string Weekday(DateTimeOffset at) => $"{Local(at).ToString("ddd", CultureInfo.CurrentCulture)} {Local(at, "MM-dd")}";
 
     /// <summary>A calendar day.</summary>
     public static string Day(DateOnly? day) => day is { } d ? d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "–";

@@ -53,6 +53,9 @@ public sealed class DeskSession : IDisposable
     /// <summary>Why the last command was not carried out, until the next one.</summary>
     public Refusal? Refused { get; private set; }
 
+    /// <summary>Opening the desk signed the agent in; else he was there already (another page, a reload).</summary>
+    public bool SignedInNow { get; private set; }
+
     /// <summary>The time by which the floor counts.</summary>
     public DateTimeOffset Now => _clock.GetUtcNow();
 
@@ -72,7 +75,7 @@ public sealed class DeskSession : IDisposable
         });
         _popped = _pops.Subscribe(agent, Popped);
         if (View is { Known: true, Presence: Presence.SignedOut })
-            await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
+            SignedInNow = await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
     }
 
     /// <summary>Puts a command to the exchange; a refusal is kept for the page to show.</summary>
@@ -174,7 +177,7 @@ public sealed class DeskSession : IDisposable
         lock (_gate)
         {
             // The pop may be a moment ahead of the snapshot: it is taken when the view has the same contact. A late "looking" never undoes a result.
-            if (View.Interaction != pop.Interaction || (Pop is { IsComplete: true } present && present.Interaction == pop.Interaction))
+            if (View.Interaction != pop.Interaction || (Pop is { IsComplete: true } present && present.Interaction == pop.Interaction && !pop.IsComplete))
                 return;
             Use(pop);
         }

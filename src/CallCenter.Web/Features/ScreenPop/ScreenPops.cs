@@ -56,6 +56,13 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
     }
 
     /// <inheritdoc/>
+    public void LookAgain(InteractionId interaction)
+    {
+        if (_live.Find(interaction) is { Number.E164: not null } pop)
+            Queue(new Work.LookUp(interaction, pop.Number, null));
+    }
+
+    /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -176,7 +183,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
     private async Task LookUpAsync(Work.LookUp work, CancellationToken ct)
     {
         var card = await _query.FindByPhoneAsync(work.Number, ct);
-        _metrics.LookedUp(_clock.GetUtcNow() - work.Received);
+        if (work.Received is { } received)
+            _metrics.LookedUp(_clock.GetUtcNow() - received);
         Complete(work.Interaction, card.Candidates.IsEmpty ? PopState.NotFound : PopState.Ready, card);
         if (!card.Candidates.IsEmpty)
             _post(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
@@ -191,7 +199,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
 
     private abstract record Work
     {
-        public sealed record LookUp(InteractionId Interaction, PhoneNumber Number, DateTimeOffset Received) : Work;
+        public sealed record LookUp(InteractionId Interaction, PhoneNumber Number, DateTimeOffset? Received) : Work;
 
         public sealed record NoteSent(InteractionId Interaction, DateTimeOffset At) : Work;
 

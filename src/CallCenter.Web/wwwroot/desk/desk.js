@@ -39,6 +39,9 @@ export async function resumePhone() {
   if (allowed) await phone.start();
 }
 
+// Chosen at sign-in for this workplace.
+export const chosenDevice = () => /(?:^|; )device=phone(?:;|$)/.test(document.cookie) ? 'phone' : 'browser';
+
 export const mute = on => phone.mute(on);
 export const testRing = () => ring.test();
 export const startRing = (heading, body) => ring.start(heading, body);
