@@ -42,6 +42,9 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         statistics.Strangers.ShouldBe(0);
         page.Line.Transport.Format!.Value.Codec.ShouldBe(PhoneCodec.Pcmu);
         page.Line.Transport.Format.Value.TelephoneEventPayloadType.ShouldNotBeNull();
+        var figures = await tab.EvaluateAsync<PageFigures>("afterSalesPhone.statistics()");
+        figures.PacketsReceived.ShouldBeGreaterThan(0);
+        output.WriteLine($"browser: round trip {figures.RoundTripMs:F1} ms, jitter buffer {figures.JitterBufferMs:F0} ms, concealed {figures.ConcealedPercent:F1} %");
         output.WriteLine($"{page.Line.Transport.Profile}, first sound {heard.After:F0} ms after the script, set-up {statistics.SetUpMilliseconds:F1} ms, DTLS {statistics.HandshakeMilliseconds:F1} ms");
     }
 
@@ -82,9 +85,10 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         var tab = await OpenAsync();
         await FirstSoundAsync(tab);
 
+        await tab.WaitForFunctionAsync("window.lastLevels?.speaker > 0.01 && window.lastLevels.microphone > 0.01");
         await tab.EvaluateAsync("afterSalesPhone.mute(true)");
 
-        await tab.WaitForFunctionAsync("async () => (await afterSalesPhone.levels()).speaker < 0.001");
+        await tab.WaitForFunctionAsync("window.lastLevels.speaker < 0.001 && window.lastLevels.microphone === 0");
         await UntilAsync(() => page!.Reports.OfType<PhoneMessage.State>().Any(s => s.Muted));
     }
 
@@ -174,6 +178,17 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         tab.PageError += (_, error) => output.WriteLine($"[page error] {error}");
         await tab.GotoAsync(page!.Url);
         return tab;
+    }
+
+    private sealed class PageFigures
+    {
+        public double? RoundTripMs { get; set; }
+
+        public long PacketsReceived { get; set; }
+
+        public double JitterBufferMs { get; set; }
+
+        public double ConcealedPercent { get; set; }
     }
 
     private sealed record Sound(double Hz, double After, double SinceNavigation);
