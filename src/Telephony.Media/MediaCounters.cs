@@ -3,7 +3,7 @@ namespace Telephony.Media;
 /// <summary>Counters of the whole engine since its start, for metrics. Read at any time from any thread.</summary>
 public sealed class MediaCounters
 {
-    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors;
+    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent;
 
     /// <summary>Datagrams read.</summary>
     public long PacketsReceived => Volatile.Read(ref _received);
@@ -29,6 +29,9 @@ public sealed class MediaCounters
     /// <summary>Packets that the operating system refused to send.</summary>
     public long SendFailures => Volatile.Read(ref _sendFailures);
 
+    /// <summary>Packets for a leg whose peer's address is not known or cannot be sent to.</summary>
+    public long Unsent => Volatile.Read(ref _unsent);
+
     /// <summary>Errors while reading a socket; the loop goes on.</summary>
     public long ReceiveErrors => Volatile.Read(ref _receiveErrors);
 
@@ -53,6 +56,8 @@ public sealed class MediaCounters
     internal void CountRtcp() => Interlocked.Increment(ref _rtcp);
 
     internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
+
+    internal void CountUnsent() => Interlocked.Increment(ref _unsent);
 
     internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
 

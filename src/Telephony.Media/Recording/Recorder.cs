@@ -12,8 +12,8 @@ internal sealed partial class Recorder : IAsyncDisposable
     /// <summary>More calls than one machine carries.</summary>
     public const int Maximum = 2048;
 
-    private const int PeriodMs = 100;
-    private const int LagSamples = 60 * 8;
+    public const int PeriodMs = 100;
+    public const int LagSamples = 60 * 8;
     private readonly Channel<Job> _completing = Channel.CreateBounded<Job>(new BoundedChannelOptions(Maximum) { SingleReader = true });
     private readonly string _directory;
     private readonly MediaFacts _facts;

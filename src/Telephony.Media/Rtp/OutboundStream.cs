@@ -81,7 +81,10 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         set
         {
             lock (_gate)
+            {
                 _peer = value;
+                _heard = null;
+            }
         }
     }
 
@@ -121,7 +124,11 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         lock (_gate)
         {
             if (_format is not { Sends: true } format || !IsHeard(speaker))
+            {
+                LeaveOut(speaker);
                 return;
+            }
+
             var length = Math.Min(frame.Payload.Length, RtpHeader.MaximumPacket - RtpHeader.FixedLength);
             if (!Map(speaker, frame, (uint)length, out var marker, out var sequence, out var timestamp))
                 return;
@@ -138,7 +145,11 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         lock (_gate)
         {
             if (_format is not { Sends: true, TelephoneEventPayloadType: { } type } || !IsHeard(speaker))
+            {
+                LeaveOut(speaker);
                 return;
+            }
+
             if (!Map(speaker, frame, duration, out var marker, out var sequence, out var timestamp))
                 return;
             frame.Payload.CopyTo(_packet.AsSpan(RtpHeader.FixedLength));
@@ -147,6 +158,13 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
     }
 
     private bool IsHeard(object speaker) => ReferenceEquals(speaker, _digit ?? _playback ?? _peer);
+
+    /// <summary>What we chose not to send must not look like loss: the speaker is anchored anew when it is heard again.</summary>
+    private void LeaveOut(object speaker)
+    {
+        if (ReferenceEquals(speaker, _heard))
+            _heard = null;
+    }
 
     private bool Map(object speaker, in MediaFrame frame, uint samples, out bool marker, out ushort sequence, out uint timestamp)
     {
