@@ -28,6 +28,7 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
     private uint _timestampOffset;
     private ushort _switchSequence;
     private int _sinceSwitch;
+    private int _switches;
     private bool _started;
     private long _startedAt;
     private ushort _highestSequence = (ushort)(firstSequence - 1);
@@ -135,7 +136,7 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
             var payload = _packet.AsSpan(RtpHeader.FixedLength, length);
             G711.Transcode(frame.Codec, format.Codec, frame.Payload[..length], payload);
             Send(marker, format.AudioPayloadType, sequence, timestamp, length);
-            _tap?.OnSent(format.Codec, payload, timestamp, frame.Now);
+            _tap?.OnSent(format.Codec, payload, _switches, timestamp, frame.Now);
         }
     }
 
@@ -197,6 +198,7 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         _switchSequence = (ushort)(_highestSequence + 1);
         _sequenceOffset = (ushort)(_switchSequence - frame.Sequence);
         _timestampOffset = start - frame.Timestamp;
+        _switches++;
         (_heard, _heardEpoch, _sinceSwitch) = (speaker, frame.Epoch, 0);
     }
 
