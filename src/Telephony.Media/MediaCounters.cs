@@ -3,7 +3,7 @@ namespace Telephony.Media;
 /// <summary>Counters of the whole engine since its start, for metrics. Read at any time from any thread.</summary>
 public sealed class MediaCounters
 {
-    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent;
+    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent, _faults;
 
     /// <summary>Datagrams read.</summary>
     public long PacketsReceived => Volatile.Read(ref _received);
@@ -38,6 +38,9 @@ public sealed class MediaCounters
     /// <summary>Ticks of the 20 ms pacer that came more than 100 ms late.</summary>
     public long LatePacerTicks => Volatile.Read(ref _latePacerTicks);
 
+    /// <summary>Bugs caught at the walls of the media threads; each cost one packet. Not zero means: read the log.</summary>
+    public long Faults => Volatile.Read(ref _faults);
+
     /// <summary>Facts lost because the listener did not keep up.</summary>
     public long FactsDropped => Volatile.Read(ref _factsDropped);
 
@@ -56,6 +59,8 @@ public sealed class MediaCounters
     internal void CountRtcp() => Interlocked.Increment(ref _rtcp);
 
     internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
+
+    internal long CountFault() => Interlocked.Increment(ref _faults);
 
     internal void CountUnsent() => Interlocked.Increment(ref _unsent);
 

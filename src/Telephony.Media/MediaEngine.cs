@@ -46,9 +46,10 @@ public sealed class MediaEngine : IAsyncDisposable
         (_options, _clock, _logger) = (options, clock, logger);
         _ports = new PortPool(options, clock);
         _facts = new MediaFacts(events, Counters, logger);
-        _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters) : new AwaitingDatagramLoop(clock, Counters);
+        var faults = new MediaFaults(Counters, logger);
+        _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters, faults) : new AwaitingDatagramLoop(clock, Counters, faults);
         _recorder = new Recorder(options, _facts, logger);
-        _pacer = new Pacer(clock, Counters, Check);
+        _pacer = new Pacer(clock, Counters, faults, Check);
         _digitPatience = DigitPatienceMs * clock.TimestampFrequency / 1000;
         _silenceLimit = (long)(options.SilenceTimeout.TotalSeconds * clock.TimestampFrequency);
         Prompts = new PromptLibrary(logger);

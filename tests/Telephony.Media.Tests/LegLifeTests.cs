@@ -132,6 +132,18 @@ public sealed class LegLifeTests
         Should.Throw<ObjectDisposedException>(() => bench.Engine.OpenRtpLeg(MediaBench.NewLeg()));
     }
 
+    [Fact]
+    public async Task A_transport_that_breaks_its_promise_harms_only_its_own_leg()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var broken = MediaBench.NewLeg();
+        bench.Engine.OpenLeg(broken, new LoopbackTransport { Throws = true }, LegFormat.Pcmu);
+        var (phone, leg, _) = bench.Call();
+        bench.Engine.Play(broken, PromptId.HoldMusic, loop: true);
+        bench.Engine.Play(leg, PromptId.HoldMusic, loop: true);
+        await Eventually.IsTrueAsync(() => phone.Received.Count >= 5 && bench.Engine.Counters.Faults >= 5, "the other leg hears music");
+    }
+
     private sealed class LoopbackTransport : Media.Rtp.IRtpTransport
     {
         private int _sent;
@@ -144,7 +156,14 @@ public sealed class LegLifeTests
         {
         }
 
-        public void Send(ReadOnlySpan<byte> packet) => Interlocked.Increment(ref _sent);
+        public bool Throws { get; init; }
+
+        public void Send(ReadOnlySpan<byte> packet)
+        {
+            if (Throws)
+                throw new InvalidOperationException("planted");
+            Interlocked.Increment(ref _sent);
+        }
 
         public void Dispose() => IsDisposed = true;
     }
