@@ -5,6 +5,7 @@ using CallCenter.Web.Phone;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Media;
+using Telephony.Media.Phone;
 using Telephony.Ports;
 using Telephony.Sip;
 
@@ -27,6 +28,10 @@ internal static class TelephonyServices
         services.AddSingleton<MediaEvents>();
         services.AddSingleton(s => NewMediaEngine(s, settings));
         services.AddSingleton(s => NewSipEndpoint(s, settings));
+        services.AddSingleton(s => new PhoneLines(
+            () => new BrowserPhoneOptions { BindAddress = settings.Media.Address, AdvertisedAddress = settings.Sip.AdvertisedAddress ?? settings.Media.Address },
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<BrowserPhoneTransport>>()));
         services.AddSingleton<BrowserPhones>();
         services.AddSingleton<IBrowserPhones>(s => s.GetRequiredService<BrowserPhones>());
         services.AddSingleton<WiredTelephony>();

@@ -12,7 +12,7 @@ namespace CallCenter.Web.Phone;
 
 /// <summary>The browser phones of signed-in agents: one nailed-up media leg each, which outlives page reloads and lost sockets.
 /// A phone that comes or goes is told to the exchange as a device.</summary>
-public sealed class BrowserPhones : IBrowserPhones, IDisposable
+internal sealed class BrowserPhones : IBrowserPhones, IDisposable
 {
     /// <summary>A reload takes about a second: within this the agent is not called gone.</summary>
     private static readonly TimeSpan ReloadGrace = TimeSpan.FromSeconds(3);
@@ -27,7 +27,7 @@ public sealed class BrowserPhones : IBrowserPhones, IDisposable
     private readonly TimeProvider _clock;
     private readonly ITimer _sweep;
 
-    internal BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock)
+    public BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock)
     {
         _lines = lines;
         _media = media;

@@ -13,7 +13,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>Carries the exchange's effects to SIP dialogs and media legs, and their events back as inputs.
 /// It decides nothing about calls; it only knows which wire a leg is.</summary>
-public sealed class WiredTelephony : ITelephony, ISwitchboardClient
+internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterDrain = TimeSpan.FromSeconds(30);
 
@@ -27,7 +27,7 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
     private readonly ILogger<WiredTelephony> _logger;
     private ISwitchboard? _switchboard;
 
-    internal WiredTelephony(
+    public WiredTelephony(
         LineTable lines,
         SipEndpoint sip,
         MediaEngine media,
