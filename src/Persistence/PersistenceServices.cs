@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Persistence.Administration;
 using Persistence.Customers;
+using Persistence.Demo;
 using Persistence.History;
 using Persistence.Journal;
 using Persistence.Outbox;
@@ -27,6 +28,7 @@ public static class PersistenceServices
         services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
+        services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }
 }

@@ -3,7 +3,7 @@ namespace Telephony.Media;
 /// <summary>Counters of the whole engine since its start, for metrics. Read at any time from any thread.</summary>
 public sealed class MediaCounters
 {
-    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors;
+    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent, _faults;
 
     /// <summary>Datagrams read.</summary>
     public long PacketsReceived => Volatile.Read(ref _received);
@@ -29,11 +29,17 @@ public sealed class MediaCounters
     /// <summary>Packets that the operating system refused to send.</summary>
     public long SendFailures => Volatile.Read(ref _sendFailures);
 
+    /// <summary>Packets for a leg whose peer's address is not known or cannot be sent to.</summary>
+    public long Unsent => Volatile.Read(ref _unsent);
+
     /// <summary>Errors while reading a socket; the loop goes on.</summary>
     public long ReceiveErrors => Volatile.Read(ref _receiveErrors);
 
     /// <summary>Ticks of the 20 ms pacer that came more than 100 ms late.</summary>
     public long LatePacerTicks => Volatile.Read(ref _latePacerTicks);
+
+    /// <summary>Bugs caught at the walls of the media threads; each cost one packet. Not zero means: read the log.</summary>
+    public long Faults => Volatile.Read(ref _faults);
 
     /// <summary>Facts lost because the listener did not keep up.</summary>
     public long FactsDropped => Volatile.Read(ref _factsDropped);
@@ -53,6 +59,10 @@ public sealed class MediaCounters
     internal void CountRtcp() => Interlocked.Increment(ref _rtcp);
 
     internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
+
+    internal long CountFault() => Interlocked.Increment(ref _faults);
+
+    internal void CountUnsent() => Interlocked.Increment(ref _unsent);
 
     internal void CountReceiveError() => Interlocked.Increment(ref _receiveErrors);
 

@@ -34,6 +34,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly Dictionary<RecordingId, MediaLeg> _recordings = [];
     private readonly long _silenceLimit;
     private volatile MediaLeg[] _checked = [];
+    private bool _disposed;
 
     /// <param name="options">Addresses, ports, directories.</param>
     /// <param name="events">Told what happens.</param>
@@ -45,9 +46,10 @@ public sealed class MediaEngine : IAsyncDisposable
         (_options, _clock, _logger) = (options, clock, logger);
         _ports = new PortPool(options, clock);
         _facts = new MediaFacts(events, Counters, logger);
-        _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters) : new AwaitingDatagramLoop(clock, Counters);
+        var faults = new MediaFaults(Counters, logger);
+        _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters, faults) : new AwaitingDatagramLoop(clock, Counters, faults);
         _recorder = new Recorder(options, _facts, logger);
-        _pacer = new Pacer(clock, Counters, Check);
+        _pacer = new Pacer(clock, Counters, faults, Check);
         _digitPatience = DigitPatienceMs * clock.TimestampFrequency / 1000;
         _silenceLimit = (long)(options.SilenceTimeout.TotalSeconds * clock.TimestampFrequency);
         Prompts = new PromptLibrary(logger);
@@ -240,6 +242,8 @@ public sealed class MediaEngine : IAsyncDisposable
         lock (_gate)
         {
             var leg = Find(customerLeg);
+            if (leg.Recording is { IsStopped: true } failed)
+                StopRecording(failed.Id);
             if (leg.Recording is not null || _recordings.ContainsKey(recording))
                 throw new MediaException(MediaFault.AlreadyRecording, "The leg is being recorded already, or the recording's id is in use.");
             var active = new ActiveRecording(recording, path, leg.Outbound.Format?.Codec ?? G711Codec.Pcma, _clock);
@@ -278,6 +282,13 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>Closes all legs, completes all recordings and tells what still waits.</summary>
     public async ValueTask DisposeAsync()
     {
+        lock (_gate)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+
         foreach (var leg in _checked)
             CloseLeg(leg.Id);
         _pacer.Dispose();
@@ -297,6 +308,7 @@ public sealed class MediaEngine : IAsyncDisposable
 
     private void RefuseNew(MediaLegId leg)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (_legs.ContainsKey(leg))
             throw new MediaException(MediaFault.LegExists, $"Media leg {leg} is open already.");
         if (_legs.Count >= _options.MaximumLegs)

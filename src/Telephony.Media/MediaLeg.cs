@@ -182,12 +182,13 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         if (_format is not { } format)
             return;
         var isEvent = header.PayloadType == format.TelephoneEventPayloadType;
-        if (!isEvent && CodecOf(header.PayloadType, format) is null)
-        {
+        var codec = isEvent ? format.Codec : CodecOf(header.PayloadType, format);
+        if (codec is null)
             _counters.CountUnknownPayload();
-            return;
-        }
 
+        // Comfort noise and the like is not passed on, yet it is part of the stream: its absence would be counted as loss.
+        if (codec is null && _inbound.Received == 0)
+            return;
         var epoch = _inbound.Epoch;
         var verdict = _inbound.Accept(header, arrival);
         if (verdict == StreamVerdict.Rejected)
@@ -200,8 +201,8 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
             _digits.Reset();
         if (isEvent)
             OnEvent(payload, header, arrival);
-        else
-            OnAudio(payload, header, CodecOf(header.PayloadType, format) ?? format.Codec, arrival);
+        else if (codec is { } law)
+            OnAudio(payload, header, law, arrival);
     }
 
     /// <summary>The agreed payload type, or a static one (RFC 3551): 0 and 8 mean the same everywhere, and an offerer must take any codec it offered.</summary>

@@ -126,8 +126,8 @@ internal sealed class EndpointCore : ITransactionUser
     {
         _counters.AddMalformed();
         Log.Malformed(_logger, error.Rule, error.Status, error.Partial is not null);
-        if (error.Partial is not { TopVia: { } via } partial) return;
-        partial.ReplaceTopVia(via.WithSource(flow.Remote));
+        if (error.Partial is not { } partial) return;
+        if (partial.TopVia is { } via) partial.ReplaceTopVia(via.WithSource(flow.Remote));
         var reason = error.Status == 400 ? "Bad Request (" + error.Rule + ")" : null;
         if (Back(SipResponse.For(partial, error.Status, reason, Tokens.Tag()), flow)) _counters.AddMalformedAnswered();
     }

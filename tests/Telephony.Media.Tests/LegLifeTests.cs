@@ -89,6 +89,61 @@ public sealed class LegLifeTests
         transport.IsDisposed.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("0.0.0.0", 4000)]
+    [InlineData("127.0.0.1", 0)]
+    [InlineData("239.1.2.3", 4000)]
+    public async Task An_address_that_cannot_be_sent_to_stops_sending_until_a_real_one_comes(string address, int port)
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var (phone, leg, local) = bench.Call();
+        bench.Engine.Play(leg, PromptId.Ringback, loop: true);
+        await Eventually.IsTrueAsync(() => phone.Received.Count >= 3, "ringback");
+        bench.Engine.SetRemote(leg, new IPEndPoint(IPAddress.Parse(address), port), LegFormat.Pcmu);
+        await Eventually.IsTrueAsync(() => bench.Engine.Counters.Unsent >= 3, "nothing is sent");
+        bench.Engine.Counters.SendFailures.ShouldBe(0);
+        var before = phone.Received.Count;
+        bench.Engine.SetRemote(leg, phone.LocalEndPoint, LegFormat.Pcmu);
+        await Eventually.IsTrueAsync(() => phone.Received.Count >= before + 3, "ringback again");
+        await phone.SayAsync(local, TestVoice.Tone(500, 60), Ct);
+        await Eventually.IsTrueAsync(() => bench.Engine.Statistics(leg)!.PacketsReceived == 3, "heard again");
+    }
+
+    [Fact]
+    public async Task Comfort_noise_is_neither_relayed_nor_counted_as_loss()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var (phone, leg, local) = bench.Call();
+        var (agent, agentLeg, _) = bench.Call();
+        bench.Engine.Connect(leg, agentLeg);
+        for (ushort i = 0; i < 6; i++)
+            phone.Send(local, phone.Build((byte)(i is 2 or 3 ? 13 : 0), false, i, i * 160u, i is 2 or 3 ? [40] : new byte[160]));
+        await Eventually.IsTrueAsync(() => agent.Received.Count == 4, "audio relayed");
+        bench.Engine.Statistics(leg)!.Lost.ShouldBe(0);
+        bench.Engine.Counters.UnknownPayload.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_engine_may_be_disposed_twice_and_opens_nothing_afterwards()
+    {
+        var bench = await MediaBench.StartAsync();
+        await bench.Engine.DisposeAsync();
+        await bench.DisposeAsync();
+        Should.Throw<ObjectDisposedException>(() => bench.Engine.OpenRtpLeg(MediaBench.NewLeg()));
+    }
+
+    [Fact]
+    public async Task A_transport_that_breaks_its_promise_harms_only_its_own_leg()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var broken = MediaBench.NewLeg();
+        bench.Engine.OpenLeg(broken, new LoopbackTransport { Throws = true }, LegFormat.Pcmu);
+        var (phone, leg, _) = bench.Call();
+        bench.Engine.Play(broken, PromptId.HoldMusic, loop: true);
+        bench.Engine.Play(leg, PromptId.HoldMusic, loop: true);
+        await Eventually.IsTrueAsync(() => phone.Received.Count >= 5 && bench.Engine.Counters.Faults >= 5, "the other leg hears music");
+    }
+
     private sealed class LoopbackTransport : Media.Rtp.IRtpTransport
     {
         private int _sent;
@@ -101,7 +156,14 @@ public sealed class LegLifeTests
         {
         }
 
-        public void Send(ReadOnlySpan<byte> packet) => Interlocked.Increment(ref _sent);
+        public bool Throws { get; init; }
+
+        public void Send(ReadOnlySpan<byte> packet)
+        {
+            if (Throws)
+                throw new InvalidOperationException("planted");
+            Interlocked.Increment(ref _sent);
+        }
 
         public void Dispose() => IsDisposed = true;
     }

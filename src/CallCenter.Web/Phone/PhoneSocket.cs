@@ -59,7 +59,7 @@ public static class PhoneSocket
             {
                 if (line is not null)
                 {
-                    if (line.Receive(text) is { } reply)
+                    if (line.Receive(text, send) is { } reply)
                         send(reply);
                     continue;
                 }

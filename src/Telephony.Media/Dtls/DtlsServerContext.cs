@@ -58,6 +58,8 @@ internal sealed class DtlsServerContext : IDisposable
         Require(OpenSsl.SSL_CTX_set_tlsext_use_srtp(handle, SrtpProfiles) == 0, "use_srtp");
         Require(OpenSsl.SSL_CTX_set_cipher_list(handle, Ciphers) == 1, "the cipher list");
         Require(OpenSsl.SSL_CTX_ctrl(handle, OpenSsl.ControlSetMinProtocol, new CLong(OpenSsl.Dtls12), 0).Value == 1, "DTLS 1.2");
+        // a later OpenSSL would also speak 1.3, which nobody has tried with this state machine
+        Require(OpenSsl.SSL_CTX_ctrl(handle, OpenSsl.ControlSetMaxProtocol, new CLong(OpenSsl.Dtls12), 0).Value == 1, "DTLS 1.2 alone");
         OpenSsl.SSL_CTX_ctrl(handle, OpenSsl.ControlSessionCacheMode, new CLong(0), 0);
         OpenSsl.SSL_CTX_set_options(handle, OpenSsl.OptionNoTicket | OpenSsl.OptionNoRenegotiation | OpenSsl.OptionNoQueryMtu);
         OpenSsl.SSL_CTX_set_verify(handle, OpenSsl.VerifyPeerAndFailWithout, &AcceptForFingerprint);

@@ -19,6 +19,7 @@ internal static partial class OpenSsl
     public const int ControlHandleTimeout = 74;
     public const int ControlSetLinkMtu = 120;
     public const int ControlSetMinProtocol = 123;
+    public const int ControlSetMaxProtocol = 124;
 
     public const ulong OptionNoQueryMtu = 1UL << 12;
     public const ulong OptionNoTicket = 1UL << 14;

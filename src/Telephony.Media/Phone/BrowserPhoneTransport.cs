@@ -37,6 +37,7 @@ public sealed class BrowserPhoneTransport : IRtpTransport
 
     private PhoneConnection? connection;
     private IRtpReceiver? receiver;
+    private PhoneFormat? format;
     private int answers;
     private volatile bool disposed;
 
@@ -51,6 +52,8 @@ public sealed class BrowserPhoneTransport : IRtpTransport
         news = new(logger, () => Connected?.Invoke(), reason => Lost?.Invoke(reason));
         sender = new(ssrc, socket, clock);
         reception = new(clock);
+        // the first page's request opens the phone; its context (user, trace) must not live on in the loop
+        using var withoutContext = ExecutionContext.SuppressFlow();
         timer = clock.CreateTimer(static self => ((BrowserPhoneTransport)self!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Reception = ReceiveAsync();
     }
@@ -65,7 +68,14 @@ public sealed class BrowserPhoneTransport : IRtpTransport
     public IPEndPoint Advertised => advertised;
 
     /// <summary>What the newest answer agreed on; null before the first.</summary>
-    public PhoneFormat? Format { get; private set; }
+    public PhoneFormat? Format
+    {
+        get
+        {
+            lock (gate)
+                return format;
+        }
+    }
 
     /// <summary>The protection profile in use; <see cref="SrtpProfile.None"/> before the keys are there.</summary>
     public SrtpProfile Profile
@@ -137,7 +147,7 @@ public sealed class BrowserPhoneTransport : IRtpTransport
                 connection!.Continue(offer);
             else
                 Replace(offer);
-            Format = offer.Format;
+            format = offer.Format;
             answers++;
             answer = new PhoneAnswer(advertised, connection!.Ice.Local, context.Fingerprint, sender.Ssrc, sessionId, answers).Write(offer);
             timer.Change(HandshakeTick, HandshakeTick);

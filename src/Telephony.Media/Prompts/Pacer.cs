@@ -5,7 +5,7 @@ namespace Telephony.Media.Prompts;
 /// not add up. Up to 100 ms late it catches up frame by frame; later than that the missed frames are not sent at all,
 /// because a burst helps no receiver, and <see cref="IPaced.Tick"/> sees a new epoch.
 /// </summary>
-internal sealed class Pacer(TimeProvider clock, MediaCounters counters, Action<long> housekeeping) : IDisposable
+internal sealed class Pacer(TimeProvider clock, MediaCounters counters, MediaFaults faults, Action<long> housekeeping) : IDisposable
 {
     private const int TicksPerSecond = 50;
     private const int MaximumBehind = 5;
@@ -71,8 +71,17 @@ internal sealed class Pacer(TimeProvider clock, MediaCounters counters, Action<l
     {
         foreach (var paced in Volatile.Read(ref _paced))
         {
-            if (!paced.Tick(now, _epoch))
-                Remove(paced);
+            try
+            {
+                if (!paced.Tick(now, _epoch))
+                    Remove(paced);
+            }
+#pragma warning disable CA1031 // The wall of the pacer thread: a bug met by one leg's frame must not silence every prompt.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                faults.Report(e);
+            }
         }
     }
 

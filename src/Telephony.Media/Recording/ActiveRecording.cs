@@ -49,13 +49,13 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
     public void OnReceived(G711Codec from, ReadOnlySpan<byte> payload, int epoch, uint timestamp, long arrival)
     {
         lock (_gate)
-            Write(StereoRing.Left, from, payload, _left.Place(epoch, timestamp, Position(arrival)));
+            Write(StereoRing.Left, _left, from, payload, epoch, timestamp, Position(arrival));
     }
 
-    public void OnSent(G711Codec from, ReadOnlySpan<byte> payload, uint timestamp, long now)
+    public void OnSent(G711Codec from, ReadOnlySpan<byte> payload, int epoch, uint timestamp, long now)
     {
         lock (_gate)
-            Write(StereoRing.Right, from, payload, _right.Place(0, timestamp, Position(now)));
+            Write(StereoRing.Right, _right, from, payload, epoch, timestamp, Position(now));
     }
 
     /// <summary>From now on both channels are silent and nothing that arrives is kept, whenever it was spoken.</summary>
@@ -120,8 +120,11 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
 
     private long Position(long timestamp) => (long)((Int128)(timestamp - _startedAt) * ClockRate / clock.TimestampFrequency);
 
-    private void Write(int channel, G711Codec from, ReadOnlySpan<byte> payload, long position)
+    private void Write(int channel, ChannelClock time, G711Codec from, ReadOnlySpan<byte> payload, int epoch, uint timestamp, long arrival)
     {
+        var position = time.Place(epoch, timestamp, payload.Length, arrival, out var move);
+        if (move.By > 0 && !_pauses.Overlaps(move.From - move.By, move.To))
+            _ring.Move(channel, move.From, move.To, move.By);
         if (_paused || _end is not null || _pauses.Overlaps(position, position + payload.Length))
             return;
         if (from != codec)

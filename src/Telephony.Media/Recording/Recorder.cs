@@ -12,8 +12,8 @@ internal sealed partial class Recorder : IAsyncDisposable
     /// <summary>More calls than one machine carries.</summary>
     public const int Maximum = 2048;
 
-    private const int PeriodMs = 100;
-    private const int LagSamples = 60 * 8;
+    public const int PeriodMs = 100;
+    public const int LagSamples = 60 * 8;
     private readonly Channel<Job> _completing = Channel.CreateBounded<Job>(new BoundedChannelOptions(Maximum) { SingleReader = true });
     private readonly string _directory;
     private readonly MediaFacts _facts;
@@ -96,7 +96,9 @@ internal sealed partial class Recorder : IAsyncDisposable
                 job.File.Write(_scratch.AsSpan(0, length), from);
             return !complete || !_completing.Writer.TryWrite(job);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The wall of the writer thread: whatever one file does must not end the other recordings, let alone the calls.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             Fail(job, e);
             return false;
@@ -151,7 +153,9 @@ internal sealed partial class Recorder : IAsyncDisposable
                     recording.Id, recording.Path.Relative, recording.Codec, samples / 8, bytes, sha256, gaps, pauses, recording.LostFrames, dropped, Repaired: false)));
                 file.Dispose();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The same wall, for completing.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 Fail(job, e);
             }

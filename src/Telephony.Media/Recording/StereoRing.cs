@@ -57,6 +57,22 @@ internal sealed class StereoRing
         return true;
     }
 
+    /// <summary>Moves a span of one channel to an earlier place; what it leaves is silent, what would fall below the floor is gone.</summary>
+    public void Move(int channel, long from, long to, long by)
+    {
+        from = Math.Max(from, Floor + by);
+        to = Math.Min(to, Ceiling);
+        for (var p = from; p < to; p++)
+            _samples[((p - by) % Capacity * 2) + channel] = _samples[(p % Capacity * 2) + channel];
+        for (var p = Math.Max(from, to - by); p < to; p++)
+            _samples[(p % Capacity * 2) + channel] = _silence;
+        if (from >= to)
+            return;
+        _dirty = Math.Min(_dirty, from - by);
+        if (channel == Left)
+            Cover(from - by, Math.Min(from, to - by));
+    }
+
     /// <summary>Silences both channels from a position on.</summary>
     public void Erase(long from)
     {

@@ -7,7 +7,7 @@ namespace Telephony.Media.Rtp;
 /// The portable loop: one pending receive for each socket on the thread pool, by the overload that reuses the caller's
 /// <see cref="SocketAddress"/> and so allocates nothing per datagram.
 /// </summary>
-internal sealed class AwaitingDatagramLoop(TimeProvider clock, MediaCounters counters) : IDatagramLoop
+internal sealed class AwaitingDatagramLoop(TimeProvider clock, MediaCounters counters, MediaFaults faults) : IDatagramLoop
 {
     public IDisposable Add(Socket socket, IDatagramSink sink)
     {
@@ -42,6 +42,12 @@ internal sealed class AwaitingDatagramLoop(TimeProvider clock, MediaCounters cou
             {
                 // An ICMP error or an oversized datagram belongs to one datagram; the socket goes on.
                 counters.CountReceiveError();
+            }
+#pragma warning disable CA1031 // The wall of the receive path: a bug met by one datagram must not silence the leg.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                faults.Report(e);
             }
         }
     }

@@ -18,14 +18,15 @@ internal sealed partial class EpollDatagramLoop : IDatagramLoop
     private readonly TimeProvider _clock;
     private readonly MediaCounters _counters;
     private readonly int _epoll;
+    private readonly MediaFaults _faults;
     private readonly ConcurrentDictionary<long, Watched> _sockets = new();
     private readonly Thread _thread;
     private volatile bool _stopped;
     private long _lastKey;
 
-    public EpollDatagramLoop(TimeProvider clock, MediaCounters counters)
+    public EpollDatagramLoop(TimeProvider clock, MediaCounters counters, MediaFaults faults)
     {
-        (_clock, _counters) = (clock, counters);
+        (_clock, _counters, _faults) = (clock, counters, faults);
         _epoll = Native.Create(Native.CloseOnExec);
         if (_epoll < 0)
             throw new IOException($"epoll_create1 failed: {Marshal.GetLastPInvokeErrorMessage()}");
@@ -93,6 +94,12 @@ internal sealed partial class EpollDatagramLoop : IDatagramLoop
                 {
                     // An ICMP error, an oversized datagram, or a bad checksum after the wake-up belongs to one datagram; the socket goes on.
                     loop._counters.CountReceiveError();
+                }
+#pragma warning disable CA1031 // The wall of the receive thread: a bug met by one datagram must not end all calls.
+                catch (Exception e)
+#pragma warning restore CA1031
+                {
+                    loop._faults.Report(e);
                 }
             }
         }

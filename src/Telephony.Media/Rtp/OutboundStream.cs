@@ -28,6 +28,7 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
     private uint _timestampOffset;
     private ushort _switchSequence;
     private int _sinceSwitch;
+    private int _switches;
     private bool _started;
     private long _startedAt;
     private ushort _highestSequence = (ushort)(firstSequence - 1);
@@ -81,7 +82,10 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         set
         {
             lock (_gate)
+            {
                 _peer = value;
+                _heard = null;
+            }
         }
     }
 
@@ -121,14 +125,18 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         lock (_gate)
         {
             if (_format is not { Sends: true } format || !IsHeard(speaker))
+            {
+                LeaveOut(speaker);
                 return;
+            }
+
             var length = Math.Min(frame.Payload.Length, RtpHeader.MaximumPacket - RtpHeader.FixedLength);
             if (!Map(speaker, frame, (uint)length, out var marker, out var sequence, out var timestamp))
                 return;
             var payload = _packet.AsSpan(RtpHeader.FixedLength, length);
             G711.Transcode(frame.Codec, format.Codec, frame.Payload[..length], payload);
             Send(marker, format.AudioPayloadType, sequence, timestamp, length);
-            _tap?.OnSent(format.Codec, payload, timestamp, frame.Now);
+            _tap?.OnSent(format.Codec, payload, _switches, timestamp, frame.Now);
         }
     }
 
@@ -138,7 +146,11 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         lock (_gate)
         {
             if (_format is not { Sends: true, TelephoneEventPayloadType: { } type } || !IsHeard(speaker))
+            {
+                LeaveOut(speaker);
                 return;
+            }
+
             if (!Map(speaker, frame, duration, out var marker, out var sequence, out var timestamp))
                 return;
             frame.Payload.CopyTo(_packet.AsSpan(RtpHeader.FixedLength));
@@ -147,6 +159,13 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
     }
 
     private bool IsHeard(object speaker) => ReferenceEquals(speaker, _digit ?? _playback ?? _peer);
+
+    /// <summary>What we chose not to send must not look like loss: the speaker is anchored anew when it is heard again.</summary>
+    private void LeaveOut(object speaker)
+    {
+        if (ReferenceEquals(speaker, _heard))
+            _heard = null;
+    }
 
     private bool Map(object speaker, in MediaFrame frame, uint samples, out bool marker, out ushort sequence, out uint timestamp)
     {
@@ -179,6 +198,7 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         _switchSequence = (ushort)(_highestSequence + 1);
         _sequenceOffset = (ushort)(_switchSequence - frame.Sequence);
         _timestampOffset = start - frame.Timestamp;
+        _switches++;
         (_heard, _heardEpoch, _sinceSwitch) = (speaker, frame.Epoch, 0);
     }
 

@@ -27,7 +27,10 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
         _reading = loop.Add(socket, this);
     }
 
-    /// <summary>Points the transport at a peer. The same address again (a re-INVITE) changes nothing; another one starts a new lock.</summary>
+    /// <summary>
+    /// Points the transport at a peer. The same address again (a re-INVITE) changes nothing; another one starts a new lock. An address
+    /// that cannot be sent to (0.0.0.0 is the old way to hold, port 0 refuses the stream, multicast is not a phone) stops sending only.
+    /// </summary>
     public void SetRemote(IPEndPoint announced, IPAddress? signalling)
     {
         lock (_gate)
@@ -35,6 +38,12 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
             if (announced.Equals(_announced))
                 return;
             _announced = announced;
+            if (!IsReachable(announced))
+            {
+                _destination = null;
+                return;
+            }
+
             _destination = announced.Serialize();
             _source = new SourceLock(announced, signalling, clock.GetTimestamp() + (long)(learningWindow.TotalSeconds * clock.TimestampFrequency));
         }
@@ -44,7 +53,7 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
     {
         if (_destination is not { } destination)
         {
-            counters.CountSendFailure();
+            counters.CountUnsent();
             return;
         }
 
@@ -102,6 +111,14 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
                 _destination = Copy(from);
             return verdict != SourceVerdict.Rejected;
         }
+    }
+
+    private static bool IsReachable(IPEndPoint point)
+    {
+        if (point.Port == 0 || point.Address.Equals(IPAddress.Any) || point.Address.Equals(IPAddress.IPv6Any) || point.Address.IsIPv6Multicast)
+            return false;
+        Span<byte> bytes = stackalloc byte[16];
+        return point.Address.TryWriteBytes(bytes, out var length) && (length != 4 || bytes[0] < 224);
     }
 
     private static SocketAddress Copy(SocketAddress address)

@@ -67,8 +67,9 @@ internal static class SipParser
 
     private static SipParseResult Refused(SipRequest request, int status, string rule)
     {
-        // "A UAS MUST NOT send a response to an ACK" (RFC 3261 §17.1.1.3 reasons); without a Via there is no way back.
-        var answerable = !request.Is(SipMethods.Ack) && request.TopVia is not null;
+        // An ACK is never answered (RFC 3261 §17); without any Via it is not a request that somebody waits for. A Via that cannot be read
+        // (SIP/7.0) is no hindrance: the answer goes to where the bytes came from.
+        var answerable = !request.Is(SipMethods.Ack) && request.Headers.First(SipHeaderNames.Via) is not null;
         return new SipParseResult(null, new SipParseError(status, rule, answerable ? request : null));
     }
 

@@ -6,46 +6,26 @@ using Xunit;
 namespace Telephony.Media.Tests.Phone;
 
 /// <summary>A real browser calls in with a tone; our endpoint sends it back; the page measures what it hears.</summary>
-public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHelper output) : IClassFixture<ChromiumWithTone>, IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private const double Hertz = 1000;
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
-        "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection",
-    ];
-
-    private string toneFile = "";
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private IBrowserContext? context;
     private PhonePage? page;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(File.Exists(Chromium), $"Chromium is not installed at {Chromium}");
-        toneFile = ToneFile.Write(Hertz, seconds: 10);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = [.. Flags, $"--use-file-for-fake-audio-capture={toneFile}"],
-        });
+        Assert.SkipWhen(chromium.Missing.Length > 0, chromium.Missing);
+        context = await chromium.Browser.NewContextAsync();
         page = await PhonePage.StartAsync(Ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (context is not null)
+            await context.DisposeAsync();
         if (page is not null)
             await page.DisposeAsync();
-        if (toneFile.Length > 0)
-            File.Delete(toneFile);
     }
 
     [Fact]
@@ -55,13 +35,16 @@ public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetim
 
         var heard = await FirstSoundAsync(tab);
 
-        heard.Hz.ShouldBe(Hertz, 20);
+        heard.Hz.ShouldBe(ChromiumWithTone.Hertz, 20);
         page!.Echo!.Packets.ShouldBeGreaterThan(0);
         var statistics = page.Line!.Transport.Statistics();
         statistics.Forged.ShouldBe(0);
         statistics.Strangers.ShouldBe(0);
         page.Line.Transport.Format!.Value.Codec.ShouldBe(PhoneCodec.Pcmu);
         page.Line.Transport.Format.Value.TelephoneEventPayloadType.ShouldNotBeNull();
+        var figures = await tab.EvaluateAsync<PageFigures>("afterSalesPhone.statistics()");
+        figures.PacketsReceived.ShouldBeGreaterThan(0);
+        output.WriteLine($"browser: round trip {figures.RoundTripMs:F1} ms, jitter buffer {figures.JitterBufferMs:F0} ms, concealed {figures.ConcealedPercent:F1} %");
         output.WriteLine($"{page.Line.Transport.Profile}, first sound {heard.After:F0} ms after the script, set-up {statistics.SetUpMilliseconds:F1} ms, DTLS {statistics.HandshakeMilliseconds:F1} ms");
     }
 
@@ -75,7 +58,7 @@ public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetim
         await tab.ReloadAsync();
         var heard = await FirstSoundAsync(tab);
 
-        heard.Hz.ShouldBe(Hertz, 20);
+        heard.Hz.ShouldBe(ChromiumWithTone.Hertz, 20);
         page.Line.Transport.ShouldBeSameAs(transport);
         output.WriteLine($"sound {heard.SinceNavigation:F0} ms after navigation, DTLS {transport.Statistics().HandshakeMilliseconds:F1} ms");
     }
@@ -102,9 +85,10 @@ public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetim
         var tab = await OpenAsync();
         await FirstSoundAsync(tab);
 
+        await tab.WaitForFunctionAsync("window.lastLevels?.speaker > 0.01 && window.lastLevels.microphone > 0.01");
         await tab.EvaluateAsync("afterSalesPhone.mute(true)");
 
-        await tab.WaitForFunctionAsync("async () => (await afterSalesPhone.levels()).speaker < 0.001");
+        await tab.WaitForFunctionAsync("window.lastLevels.speaker < 0.001 && window.lastLevels.microphone === 0");
         await UntilAsync(() => page!.Reports.OfType<PhoneMessage.State>().Any(s => s.Muted));
     }
 
@@ -189,11 +173,22 @@ public sealed class ChromiumPhoneTests(ITestOutputHelper output) : IAsyncLifetim
 
     private async Task<IPage> OpenAsync()
     {
-        var tab = await browser!.NewPageAsync();
+        var tab = await context!.NewPageAsync();
         tab.Console += (_, line) => output.WriteLine($"[page] {line.Text}");
         tab.PageError += (_, error) => output.WriteLine($"[page error] {error}");
         await tab.GotoAsync(page!.Url);
         return tab;
+    }
+
+    private sealed class PageFigures
+    {
+        public double? RoundTripMs { get; set; }
+
+        public long PacketsReceived { get; set; }
+
+        public double JitterBufferMs { get; set; }
+
+        public double ConcealedPercent { get; set; }
     }
 
     private sealed record Sound(double Hz, double After, double SinceNavigation);

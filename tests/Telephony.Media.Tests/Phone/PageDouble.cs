@@ -14,7 +14,7 @@ internal sealed class PageDouble : IDisposable
     private readonly string session;
     private readonly byte[] buffer = new byte[4096];
     private Socket socket = NewSocket();
-    private IPEndPoint server = new(IPAddress.Loopback, 9);
+    private SocketAddress server = new IPEndPoint(IPAddress.Loopback, 9).Serialize();
 
     public PageDouble(string session = "77") => this.session = session;
 
@@ -31,7 +31,7 @@ internal sealed class PageDouble : IDisposable
     {
         Answer = phone.Answer(Offers.Create(fingerprint ?? dtls.Fingerprint.ToString(), fragment, session));
         ServerCredentials = new(Value("a=ice-ufrag:"), Value("a=ice-pwd:"));
-        server = phone.Advertised;
+        server = phone.Advertised.Serialize();
     }
 
     public Task CheckAsync(bool nominate = true, string fragment = StunChecks.Fragment) =>
@@ -61,7 +61,7 @@ internal sealed class PageDouble : IDisposable
     public void Send(ReadOnlySpan<byte> datagram)
     {
         if (!datagram.IsEmpty)
-            socket.SendTo(datagram, server);
+            socket.SendTo(datagram, SocketFlags.None, server);
     }
 
     /// <summary>Sends a datagram and waits for whatever comes back.</summary>

@@ -76,6 +76,7 @@ internal sealed class PhonePage : IAsyncDisposable
         var page = new PhonePage(app, new PhoneLines(() => options, TimeProvider.System, NullLogger<BrowserPhoneTransport>.Instance));
         var script = Path.Combine(RepositoryRoot(), "src", "CallCenter.Web", "wwwroot", "phone", "phone.js");
         app.MapGet("/", () => Results.Content(Html, "text/html"));
+        app.MapGet("/favicon.ico", () => Results.NoContent());
         app.MapGet("/phone/phone.js", () => Results.File(script, "text/javascript"));
         app.Map("/phone/ws", page.ServeAsync);
         await app.StartAsync(ct);

@@ -15,8 +15,8 @@ public sealed class PromptLibraryTests
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.File("zh-CN"));
-        File.WriteAllBytes(folder.File("zh-CN/notice.wav"), Pcm(TestVoice.Tone(600, 1000), 8000));
-        File.WriteAllBytes(folder.File("stereo.wav"), Pcm(TestVoice.Tone(600, 1000), 8000, channels: 2));
+        new TestWav(8000, [TestVoice.Tone(600, 1000)]).Write(folder.File("zh-CN/notice.wav"));
+        new TestWav(8000, [TestVoice.Tone(600, 1000), TestVoice.Tone(600, 1000)]).Write(folder.File("stereo.wav"));
         File.WriteAllText(folder.File("broken.wav"), "no audio");
 
         _sut.Load(folder.Path).ShouldBe(1);
@@ -35,7 +35,7 @@ public sealed class PromptLibraryTests
         var wide = new short[16_000];
         for (var i = 0; i < wide.Length; i++)
             wide[i] = (short)((8000 * Math.Sin(2 * Math.PI * 1000 * i / 16_000)) + (8000 * Math.Sin(2 * Math.PI * 6000 * i / 16_000)));
-        File.WriteAllBytes(folder.File("wide.wav"), Pcm(wide, 16_000));
+        new TestWav(16_000, [wide]).Write(folder.File("wide.wav"));
 
         _sut.Load(folder.Path).ShouldBe(1);
 
@@ -70,26 +70,5 @@ public sealed class PromptLibraryTests
         var prompt = _sut.Find(id)!;
         var law = codec == G711Codec.Pcmu ? CompandingLaw.Mu : CompandingLaw.A;
         return [.. Enumerable.Range(0, prompt.Frames).SelectMany(i => law.Decode(prompt.Frame(codec, i)))];
-    }
-
-    private static byte[] Pcm(short[] samples, int rate, short channels = 1)
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write("RIFF"u8);
-        writer.Write(36 + (samples.Length * 2));
-        writer.Write("WAVEfmt "u8);
-        writer.Write(16);
-        writer.Write((short)1);
-        writer.Write(channels);
-        writer.Write(rate);
-        writer.Write(rate * 2 * channels);
-        writer.Write((short)(2 * channels));
-        writer.Write((short)16);
-        writer.Write("data"u8);
-        writer.Write(samples.Length * 2);
-        foreach (var sample in samples)
-            writer.Write(sample);
-        return stream.ToArray();
     }
 }

@@ -129,6 +129,30 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public async Task A_file_as_a_killed_process_leaves_it_plays_after_the_next_start()
+    {
+        using var copy = new TempFolder();
+        await using var bench = await MediaBench.StartAsync();
+        var (customer, customerLeg, toCustomer) = bench.Call();
+        var id = MediaBench.NewRecording();
+        bench.Engine.StartRecording(customerLeg, id, "killed.wav");
+        await customer.SayAsync(toCustomer, TestVoice.Tone(500, 1500), Ct);
+        await Eventually.IsTrueAsync(() => new FileInfo(bench.PathOf("killed.wav")).Length > 58 + 16_000, "a second on disk");
+        Directory.CreateDirectory(copy.File(".open"));
+        File.Copy(bench.PathOf($".open/{id}"), copy.File($".open/{id}"));
+        File.Copy(bench.PathOf("killed.wav"), copy.File("killed.wav"));
+
+        var events = new MediaEventLog();
+        await using (var next = new MediaEngine(bench.Options with { RecordingsDirectory = copy.Path }, events, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<MediaEngine>.Instance))
+            await next.StartAsync(Ct);
+
+        var closed = events.Closed.ShouldHaveSingleItem();
+        (closed.Id, closed.Repaired).ShouldBe((id, true));
+        closed.DurationMs.ShouldBeGreaterThanOrEqualTo(1000);
+        ToneProbe.IsHeard(RecordedFile.Read(copy.File("killed.wav")).Left.AsSpan(1600, 4800), 500).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Disk_trouble_fails_the_recording_and_leaves_the_call_alone()
     {
         await using var bench = await MediaBench.StartAsync();
@@ -143,8 +167,10 @@ public sealed class RecordingTests
         bench.Events.Failed.ShouldBe([(id, "not recorded: disk")]);
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 200), Ct);
         await Eventually.IsTrueAsync(() => agent.Received.Count >= 10, "the call goes on");
-        bench.Engine.StopRecording(id);
         bench.Events.Closed.ShouldBeEmpty();
+        var second = MediaBench.NewRecording();
+        bench.Engine.StartRecording(customerLeg, second, "elsewhere/call.wav");
+        await Eventually.IsTrueAsync(() => File.Exists(bench.PathOf("elsewhere/call.wav")), "the next recording works");
     }
 
     [Fact]

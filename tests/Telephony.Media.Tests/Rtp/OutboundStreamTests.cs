@@ -87,6 +87,23 @@ public sealed class OutboundStreamTests
         _wire.Sent.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public void What_was_held_back_does_not_look_like_loss()
+    {
+        var speaker = new object();
+        _sut.Peer = speaker;
+        for (ushort i = 0; i < 150; i++, _clock.Advance(TimeSpan.FromMilliseconds(20)))
+        {
+            _sut.Format = LegFormat.Pcma with { Direction = i is >= 20 and < 120 ? MediaDirection.ReceiveOnly : MediaDirection.SendReceive };
+            Say(speaker, i, i * 160u);
+        }
+
+        _wire.Sent.Count.ShouldBe(50);
+        _wire.Sent.Zip(_wire.Sent.Skip(1)).ShouldAllBe(p => (ushort)(p.Second.Sequence - p.First.Sequence) == 1);
+        (_wire.Sent[20].Timestamp - _wire.Sent[19].Timestamp).ShouldBe(101u * 160);
+        _wire.Sent[20].Marker.ShouldBeTrue();
+    }
+
     private void Say(object speaker, ushort sequence, uint timestamp) =>
         _sut.SendAudio(speaker, new MediaFrame(1, sequence, timestamp, G711Codec.Pcma, new byte[160], _clock.GetTimestamp()));
 

@@ -30,7 +30,7 @@ internal static class StoreVerbs
         var clock = services.GetRequiredService<TimeProvider>();
         var started = clock.GetTimestamp();
         var bar = new ImmediateProgress<DemoProgress>(p =>
-            Console.Write($"\r  {p.Stage,-12} {p.Done:N0} of {p.Total:N0} ({(p.Total == 0 ? 100 : 100 * p.Done / p.Total)} %)   "));
+            Console.Write($"\r  {p.Step,-12} {p.Done:N0} of {p.Total:N0} ({(p.Total == 0 ? 100 : 100 * p.Done / p.Total)} %)   "));
         await services.GetRequiredService<BulkSeeder>().SeedAsync(customers, tickets, agents, clock.GetUtcNow(), bar, CancellationToken.None);
         Console.WriteLine();
         Console.WriteLine($"Seeded {customers:N0} customers, {tickets:N0} tickets, {agents:N0} agents in {clock.GetElapsedTime(started).TotalSeconds:0.0} s.");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Media;
@@ -250,7 +251,7 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
         if (request.Digits is { } digits && (digits.Length > 32 || !digits.All(c => char.IsAsciiDigit(c) || c is '*' or '#')))
             return new DemoRefusal("digits", digits, "up to 32 of 0-9, * and #");
         if (request.HoldMs is < 1_000 or > 3_600_000)
-            return new DemoRefusal("holdMs", request.HoldMs.ToString(), "1000 to 3600000");
+            return new DemoRefusal("holdMs", request.HoldMs?.ToString(CultureInfo.InvariantCulture), "1000 to 3600000");
         return null;
     }
 

@@ -4,6 +4,7 @@ using System.Net;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr;
 using Telephony.Media;
 using Telephony.Ports;
 using Telephony.Sip;
@@ -57,12 +58,13 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
             case Effect.AcceptCall e: Accept(e.Leg); break;
             case Effect.RefuseCall e: Refuse(e.Leg, e.Cause); break;
             case Effect.OfferCall e: Offer(e); break;
+            case Effect.UseBrowser e: UseBrowser(e.Leg, e.Agent); break;
             case Effect.WithdrawOffer e: Release(e.Leg, SipHangupCause.NoAnswer); break;
             case Effect.DialOut e: Dial(e); break;
             case Effect.ConnectLegs e: Connect(e.First, e.Second); break;
             case Effect.DisconnectLeg e: WithMedia(e.Leg, _media.Disconnect); break;
             case Effect.ReleaseLeg e: Release(e.Leg, SipHangupCause.Normal); break;
-            case Effect.PlayPrompt e: Play(e); break;
+            case Effect.PlayPrompt e: Play(e.Leg, SoundOf(e.Prompt), e.Prompt, e.Loop); break;
             case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
             case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
             case Effect.StopRecording e: _media.StopRecording(new RecordingId(e.CustomerLeg.Interaction.Value)); break;
@@ -118,7 +120,7 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
     {
         if (e.Device == AgentDevice.Browser)
         {
-            OfferBrowser(e);
+            UseBrowser(e.Leg, e.Agent);
             return;
         }
 
@@ -133,12 +135,13 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
         });
     }
 
-    private void OfferBrowser(Effect.OfferCall e)
+    /// <summary>Lends the agent's nailed-up media to the leg; without it the exchange hears that the device is gone.</summary>
+    private void UseBrowser(LegId leg, AgentId agent)
     {
-        if (_browsers.TryGetMedia(e.Agent, out var media))
-            _lines.Add(new Line(e.Leg, LineKind.AgentBrowser, media.Value, null, e.Agent));
+        if (_browsers.TryGetMedia(agent, out var media))
+            _lines.Add(new Line(leg, LineKind.AgentBrowser, media.Value, null, agent));
         else
-            _switchboard!.TryPost(new Input.DeviceChanged(e.Agent, AgentDevice.Browser, false));
+            _switchboard!.TryPost(new Input.DeviceChanged(agent, AgentDevice.Browser, false));
     }
 
     private void Dial(Effect.DialOut e)
@@ -177,15 +180,18 @@ public sealed class WiredTelephony : ITelephony, ISwitchboardClient
         }
     }
 
-    private void Play(Effect.PlayPrompt e)
+    private void Play(LegId leg, PromptId sound, string prompt, bool loop)
     {
-        if (!TryMedia(e.Leg, out var media))
+        if (!TryMedia(leg, out var media))
             return;
-        var played = Guarded(e.Leg, () => _media.Play(media, new PromptId(e.Prompt), e.Loop));
+        var played = Guarded(leg, () => _media.Play(media, sound, loop));
         // A prompt that is missing must not leave the caller in silence for ever: he goes on to the next step.
-        if (!played && !e.Loop)
-            _switchboard!.TryPost(new Input.PromptFinished(e.Leg, e.Prompt));
+        if (!played && !loop)
+            _switchboard!.TryPost(new Input.PromptFinished(leg, prompt));
     }
+
+    /// <summary>The exchange's own word for ring-back is a tone of the media engine; all other prompts go by their file's name.</summary>
+    private static PromptId SoundOf(string prompt) => prompt == Prompts.RingBack ? PromptId.Ringback : new PromptId(prompt);
 
     private bool Guarded(LegId leg, Action act)
     {

@@ -55,7 +55,6 @@ export class BrowserPhone {
   on(event, handler) {
     if (!this.#handlers.has(event)) this.#handlers.set(event, new Set());
     this.#handlers.get(event).add(handler);
-    if (event === 'levels') this.#every('levels', LEVELS_MS, () => this.#emitLevels());
     return () => this.#handlers.get(event).delete(handler);
   }
 
@@ -68,6 +67,7 @@ export class BrowserPhone {
     navigator.mediaDevices?.addEventListener('devicechange', this.#devicesChanged);
     this.#every('ping', PING_MS, () => this.#ping());
     this.#every('statistics', STATISTICS_MS, () => this.#reportStatistics());
+    this.#every('levels', LEVELS_MS, () => this.#emitLevels());
     this.#open();
     await this.#acquireMicrophone();
   }
@@ -205,7 +205,15 @@ export class BrowserPhone {
 
   async #received(text) {
     this.#heardAt = performance.now();
-    const message = JSON.parse(text);
+    try {
+      await this.#handle(JSON.parse(text));
+    } catch (e) {
+      // one bad message, or a peer connection that was closed meanwhile, must not end the conversation
+      this.#set({ problem: { code: 'signalling', message: e.message } });
+    }
+  }
+
+  async #handle(message) {
     switch (message.type) {
       case 'welcome': await this.#welcome(message); break;
       case 'answer': await this.#answered(message); break;
@@ -335,7 +343,7 @@ export class BrowserPhone {
     } else if (connection === 'disconnected') {
       this.#after('restart', DISCONNECTED_GRACE_MS, () => this.#restart());
     } else if (connection === 'failed') {
-      this.#set({ media: 'lost' });
+      this.#set({ media: 'lost', problem: { code: 'unreachable', message: 'no way for audio between browser and server (UDP)' } });
       this.#restart();
     } else if (connection === 'closed') {
       this.#rebuild();

@@ -1,5 +1,7 @@
 // The circuit: started here so that a lost connection shows a thin bar and comes back fast, without a modal over the form.
 // Audio does not hang on it: the browser phone has its own socket.
+import { markStale } from './ticker.js';
+
 const root = document.documentElement;
 const pauses = [0, 250, 500, 1000, 1000, 2000]; // ms between attempts; the last one repeats
 let lost = false;
@@ -9,7 +11,7 @@ const bar = (name, shown) => document.querySelectorAll(`[data-connbar="${name}"]
 const level = name => {
   root.dataset.circuit = name;
   document.querySelectorAll('[data-connection]').forEach(c => { c.dataset.level = name; });
-  document.querySelectorAll('[data-live]').forEach(c => c.toggleAttribute('data-stale', name !== 'good'));
+  markStale();
 };
 
 // A retry that waits, but not in a tab that has just come back to the front or online.

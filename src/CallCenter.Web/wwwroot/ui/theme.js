@@ -35,6 +35,7 @@ document.addEventListener('click', e => {
   if (!(e.target instanceof Element)) return;
   if (e.target.closest('[data-theme-switch]')) turnTheme();
   if (e.target.closest('[data-contrast-switch]')) turnContrast();
+  if (e.target.closest('[data-fullscreen]')) document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   const culture = e.target.closest('[data-culture]')?.dataset.culture;
   if (culture) {
     const url = new URL(location.href);

@@ -22,7 +22,18 @@ function fill(el) {
 }
 
 const all = '[data-since],[data-until]';
-const tick = () => document.querySelectorAll(all).forEach(fill);
+const staleAfter = 5000; // ms without a sign of life; the server writes data-fresh at least every 2 s
+
+/** Greys what is no longer live: the circuit is cut, or the server has not written for too long. */
+export function markStale() {
+  const cut = (document.documentElement.dataset.circuit ?? 'good') !== 'good';
+  document.querySelectorAll('[data-live]').forEach(el => {
+    const old = el.dataset.fresh && serverNow() - Number(el.dataset.fresh) > staleAfter;
+    el.toggleAttribute('data-stale', Boolean(cut || old));
+  });
+}
+
+const tick = () => { document.querySelectorAll(all).forEach(fill); markStale(); };
 
 new MutationObserver(changes => {
   for (const change of changes) {

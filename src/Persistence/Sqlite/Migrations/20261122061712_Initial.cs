@@ -1,10 +1,9 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Persistence.PostgreSql.Migrations
+namespace Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AgentSettings",
                 columns: table => new
                 {
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,12 +29,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
-                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -46,10 +45,10 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,15 +59,15 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Workstation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Command = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: true),
-                    After = table.Column<string>(type: "text", nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Workstation = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Command = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -79,9 +78,9 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Brands",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,9 +91,9 @@ namespace Persistence.PostgreSql.Migrations
                 name: "CalendarDays",
                 columns: table => new
                 {
-                    Day = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,10 +104,10 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Categories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,12 +118,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Codes",
                 columns: table => new
                 {
-                    Group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false)
+                    Group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,17 +134,17 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Salutation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Tier = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    DoNotCall = table.Column<bool>(type: "boolean", nullable: false),
-                    Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Salutation = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    DoNotCall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,15 +155,15 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Evaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    IsFatal = table.Column<bool>(type: "boolean", nullable: false),
-                    Remark = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    ReviewerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsFatal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ReviewerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,11 +174,11 @@ namespace Persistence.PostgreSql.Migrations
                 name: "InteractionEvents",
                 columns: table => new
                 {
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false)
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,16 +189,16 @@ namespace Persistence.PostgreSql.Migrations
                 name: "InteractionLegs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Party = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -210,31 +209,31 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Interactions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Direction = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    CallerRaw = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    PartyE164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    CalledNumber = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Trunk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
-                    PopSentAt = table.Column<long>(type: "bigint", nullable: true),
-                    PopShownAt = table.Column<long>(type: "bigint", nullable: true),
-                    QueuedAt = table.Column<long>(type: "bigint", nullable: true),
-                    OfferedAt = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    TerminationClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    TerminationReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DispositionCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DispositionNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    CallerRaw = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PartyE164 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CalledNumber = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Trunk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    QueueId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PopSentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PopShownAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TerminationClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TerminationReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DispositionCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DispositionNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -245,11 +244,11 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Journal",
                 columns: table => new
                 {
-                    Epoch = table.Column<long>(type: "bigint", nullable: false),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false)
+                    Epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,8 +259,8 @@ namespace Persistence.PostgreSql.Migrations
                 name: "NumberSequences",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Last = table.Column<long>(type: "bigint", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,12 +271,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    DispatchedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DispatchedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -288,16 +287,16 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Queues",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ServiceLevelSeconds = table.Column<int>(type: "integer", nullable: false),
-                    ServiceLevelPercent = table.Column<int>(type: "integer", nullable: false),
-                    WrapUpSeconds = table.Column<int>(type: "integer", nullable: false),
-                    RingSeconds = table.Column<int>(type: "integer", nullable: false),
-                    MaxWaiting = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SiteId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ServiceLevelSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    ServiceLevelPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrapUpSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    RingSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxWaiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,15 +307,15 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Recordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RelativePath = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    DurationMs = table.Column<long>(type: "bigint", nullable: false),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Spans = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RelativePath = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DurationMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Spans = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,9 +326,9 @@ namespace Persistence.PostgreSql.Migrations
                 name: "StoreMarks",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,27 +339,27 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Culture = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Theme = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    SiteId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Culture = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,11 +370,11 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RoleId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -392,14 +391,14 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Models",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BrandCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ServiceMode = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    EndOfProduction = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BrandCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ServiceMode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    EndOfProduction = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -422,12 +421,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Symptoms",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    IsSafetyCritical = table.Column<bool>(type: "boolean", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    IsSafetyCritical = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,12 +443,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "CustomerAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegionCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
-                    Region = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsDefault = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegionCode = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsDefault = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,13 +465,13 @@ namespace Persistence.PostgreSql.Migrations
                 name: "CustomerPhones",
                 columns: table => new
                 {
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    E164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false),
-                    Tail = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false)
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    E164 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tail = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,12 +488,12 @@ namespace Persistence.PostgreSql.Migrations
                 name: "EntryPoints",
                 columns: table => new
                 {
-                    CalledNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Flow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    CalledNumber = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SiteId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Flow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QueueId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -511,9 +510,9 @@ namespace Persistence.PostgreSql.Migrations
                 name: "QueueMembers",
                 columns: table => new
                 {
-                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false)
+                    QueueId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,11 +529,11 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -551,10 +550,10 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<string>(type: "text", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,8 +570,8 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    RoleId = table.Column<string>(type: "text", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,10 +594,10 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "text", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -615,22 +614,22 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SerialNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    SerialTail = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    ModelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PurchaserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddressId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Seller = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    SoldByUs = table.Column<bool>(type: "boolean", nullable: false),
-                    InvoiceNo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PurchasedOn = table.Column<int>(type: "integer", nullable: true),
-                    InstalledOn = table.Column<int>(type: "integer", nullable: true),
-                    ProducedOn = table.Column<int>(type: "integer", nullable: true),
-                    Use = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SerialNo = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SerialTail = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    ModelId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PurchaserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddressId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Seller = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    SoldByUs = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvoiceNo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PurchasedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    InstalledOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProducedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    Use = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -665,14 +664,14 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Coverages",
                 columns: table => new
                 {
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    StartsOn = table.Column<int>(type: "integer", nullable: false),
-                    EndsOn = table.Column<int>(type: "integer", nullable: false),
-                    Months = table.Column<int>(type: "integer", nullable: false),
-                    ExtendedByDays = table.Column<int>(type: "integer", nullable: false),
-                    Start = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false)
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    StartsOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndsOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExtendedByDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Start = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -689,48 +688,48 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Type = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Priority = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Severity = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddressId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReporterName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    ReporterE164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SymptomCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsSafetyCritical = table.Column<bool>(type: "boolean", nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    EntitlementStatus = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: true),
-                    EntitlementLastDay = table.Column<int>(type: "integer", nullable: true),
-                    EntitlementReason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    AppointmentFrom = table.Column<long>(type: "bigint", nullable: true),
-                    AppointmentTo = table.Column<long>(type: "bigint", nullable: true),
-                    PromiseText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PromisedFor = table.Column<long>(type: "bigint", nullable: true),
-                    WaitReason = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: true),
-                    WaitingSince = table.Column<long>(type: "bigint", nullable: true),
-                    ObserveUntil = table.Column<long>(type: "bigint", nullable: true),
-                    DispatchedTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    RepeatOfId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OpenedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OwnerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ResponseDueAt = table.Column<long>(type: "bigint", nullable: false),
-                    ResolutionDueAt = table.Column<long>(type: "bigint", nullable: false),
-                    RespondedAt = table.Column<long>(type: "bigint", nullable: true),
-                    WorkDoneAt = table.Column<long>(type: "bigint", nullable: true),
-                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReopenCount = table.Column<int>(type: "integer", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    SiteId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Priority = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Severity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddressId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReporterName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ReporterE164 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    CategoryCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SymptomCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsSafetyCritical = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    EntitlementStatus = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    EntitlementLastDay = table.Column<int>(type: "INTEGER", nullable: true),
+                    EntitlementReason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    AppointmentFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppointmentTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    PromiseText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PromisedFor = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitReason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: true),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    ObserveUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    DispatchedTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RepeatOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResponseDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResolutionDueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RespondedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkDoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReopenCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,12 +752,13 @@ namespace Persistence.PostgreSql.Migrations
                 name: "TicketTimeline",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "text", nullable: false)
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Workstation = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

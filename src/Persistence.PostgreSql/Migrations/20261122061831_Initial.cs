@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Persistence.SqlServer.Migrations
+namespace Persistence.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,9 +16,9 @@ namespace Persistence.SqlServer.Migrations
                 name: "AgentSettings",
                 columns: table => new
                 {
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -29,9 +30,9 @@ namespace Persistence.SqlServer.Migrations
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true)
@@ -45,10 +46,10 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -60,14 +61,14 @@ namespace Persistence.SqlServer.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Workstation = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    Command = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    After = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    ActorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Workstation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Command = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Before = table.Column<string>(type: "text", nullable: true),
+                    After = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -78,9 +79,9 @@ namespace Persistence.SqlServer.Migrations
                 name: "Brands",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,9 +92,9 @@ namespace Persistence.SqlServer.Migrations
                 name: "CalendarDays",
                 columns: table => new
                 {
-                    Day = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,10 +105,10 @@ namespace Persistence.SqlServer.Migrations
                 name: "Categories",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false)
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,12 +119,12 @@ namespace Persistence.SqlServer.Migrations
                 name: "Codes",
                 columns: table => new
                 {
-                    Group = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false)
+                    Group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,17 +135,17 @@ namespace Persistence.SqlServer.Migrations
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Salutation = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Tier = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    DoNotCall = table.Column<bool>(type: "bit", nullable: false),
-                    Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Salutation = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Tier = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    DoNotCall = table.Column<bool>(type: "boolean", nullable: false),
+                    Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,14 +156,14 @@ namespace Persistence.SqlServer.Migrations
                 name: "Evaluations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Source = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Score = table.Column<int>(type: "int", nullable: false),
-                    IsFatal = table.Column<bool>(type: "bit", nullable: false),
-                    Remark = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ReviewerId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    IsFatal = table.Column<bool>(type: "boolean", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ReviewerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -174,11 +175,11 @@ namespace Persistence.SqlServer.Migrations
                 name: "InteractionEvents",
                 columns: table => new
                 {
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,16 +190,16 @@ namespace Persistence.SqlServer.Migrations
                 name: "InteractionLegs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Device = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Party = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    EndReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -209,18 +210,18 @@ namespace Persistence.SqlServer.Migrations
                 name: "Interactions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SiteId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Direction = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    CallerRaw = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    PartyE164 = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    CalledNumber = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Trunk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    QueueId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    CallerRaw = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    PartyE164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CalledNumber = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Trunk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: true),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     PopSentAt = table.Column<long>(type: "bigint", nullable: true),
                     PopShownAt = table.Column<long>(type: "bigint", nullable: true),
@@ -228,12 +229,12 @@ namespace Persistence.SqlServer.Migrations
                     OfferedAt = table.Column<long>(type: "bigint", nullable: true),
                     AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    TerminationClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    TerminationReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    DispositionCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    DispositionNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    EndedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TerminationClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TerminationReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DispositionCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DispositionNote = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -247,8 +248,8 @@ namespace Persistence.SqlServer.Migrations
                     Epoch = table.Column<long>(type: "bigint", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,7 +260,7 @@ namespace Persistence.SqlServer.Migrations
                 name: "NumberSequences",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -272,9 +273,9 @@ namespace Persistence.SqlServer.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     DispatchedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -287,16 +288,16 @@ namespace Persistence.SqlServer.Migrations
                 name: "Queues",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SiteId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ServiceLevelSeconds = table.Column<int>(type: "int", nullable: false),
-                    ServiceLevelPercent = table.Column<int>(type: "int", nullable: false),
-                    WrapUpSeconds = table.Column<int>(type: "int", nullable: false),
-                    RingSeconds = table.Column<int>(type: "int", nullable: false),
-                    MaxWaiting = table.Column<int>(type: "int", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ServiceLevelSeconds = table.Column<int>(type: "integer", nullable: false),
+                    ServiceLevelPercent = table.Column<int>(type: "integer", nullable: false),
+                    WrapUpSeconds = table.Column<int>(type: "integer", nullable: false),
+                    RingSeconds = table.Column<int>(type: "integer", nullable: false),
+                    MaxWaiting = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -307,15 +308,15 @@ namespace Persistence.SqlServer.Migrations
                 name: "Recordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RelativePath = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RelativePath = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
                     DurationMs = table.Column<long>(type: "bigint", nullable: false),
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Spans = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Spans = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,8 +327,8 @@ namespace Persistence.SqlServer.Migrations
                 name: "StoreMarks",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -339,27 +340,27 @@ namespace Persistence.SqlServer.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Extension = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    SiteId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Culture = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    DisplayName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Culture = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Theme = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,11 +371,11 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<string>(type: "text", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,14 +392,14 @@ namespace Persistence.SqlServer.Migrations
                 name: "Models",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BrandCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    ServiceMode = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    EndOfProduction = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BrandCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ServiceMode = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    EndOfProduction = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -421,12 +422,12 @@ namespace Persistence.SqlServer.Migrations
                 name: "Symptoms",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    IsSafetyCritical = table.Column<bool>(type: "bit", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false)
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    IsSafetyCritical = table.Column<bool>(type: "boolean", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,12 +444,12 @@ namespace Persistence.SqlServer.Migrations
                 name: "CustomerAddresses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RegionCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false),
-                    Region = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsDefault = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    Region = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -465,13 +466,13 @@ namespace Persistence.SqlServer.Migrations
                 name: "CustomerPhones",
                 columns: table => new
                 {
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    E164 = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Extension = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
-                    Kind = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Purpose = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    IsPrimary = table.Column<bool>(type: "bit", nullable: false),
-                    Tail = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false)
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    E164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Extension = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false),
+                    Tail = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -488,12 +489,12 @@ namespace Persistence.SqlServer.Migrations
                 name: "EntryPoints",
                 columns: table => new
                 {
-                    CalledNumber = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    SiteId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NameZh = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Flow = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    QueueId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                    CalledNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameZh = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Flow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -510,9 +511,9 @@ namespace Persistence.SqlServer.Migrations
                 name: "QueueMembers",
                 columns: table => new
                 {
-                    QueueId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false)
+                    QueueId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,11 +530,11 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -550,10 +551,10 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,8 +571,8 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    RoleId = table.Column<string>(type: "nvarchar(450)", nullable: false)
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    RoleId = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,10 +595,10 @@ namespace Persistence.SqlServer.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -614,22 +615,22 @@ namespace Persistence.SqlServer.Migrations
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SerialNo = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    SerialTail = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
-                    ModelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PurchaserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AddressId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Seller = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    SoldByUs = table.Column<bool>(type: "bit", nullable: false),
-                    InvoiceNo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PurchasedOn = table.Column<int>(type: "int", nullable: true),
-                    InstalledOn = table.Column<int>(type: "int", nullable: true),
-                    ProducedOn = table.Column<int>(type: "int", nullable: true),
-                    Use = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SerialNo = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SerialTail = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    ModelId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PurchaserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Seller = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    SoldByUs = table.Column<bool>(type: "boolean", nullable: false),
+                    InvoiceNo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    PurchasedOn = table.Column<int>(type: "integer", nullable: true),
+                    InstalledOn = table.Column<int>(type: "integer", nullable: true),
+                    ProducedOn = table.Column<int>(type: "integer", nullable: true),
+                    Use = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -664,14 +665,14 @@ namespace Persistence.SqlServer.Migrations
                 name: "Coverages",
                 columns: table => new
                 {
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    StartsOn = table.Column<int>(type: "int", nullable: false),
-                    EndsOn = table.Column<int>(type: "int", nullable: false),
-                    Months = table.Column<int>(type: "int", nullable: false),
-                    ExtendedByDays = table.Column<int>(type: "int", nullable: false),
-                    Start = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false)
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    StartsOn = table.Column<int>(type: "integer", nullable: false),
+                    EndsOn = table.Column<int>(type: "integer", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    ExtendedByDays = table.Column<int>(type: "integer", nullable: false),
+                    Start = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -688,48 +689,48 @@ namespace Persistence.SqlServer.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    SiteId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Type = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Channel = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Priority = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Severity = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AddressId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ReporterName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
-                    ReporterE164 = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    CategoryCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SymptomCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsSafetyCritical = table.Column<bool>(type: "bit", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    EntitlementStatus = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
-                    EntitlementLastDay = table.Column<int>(type: "int", nullable: true),
-                    EntitlementReason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    SiteId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Type = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Priority = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Severity = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReporterName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ReporterE164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CategoryCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SymptomCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsSafetyCritical = table.Column<bool>(type: "boolean", nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    EntitlementStatus = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: true),
+                    EntitlementLastDay = table.Column<int>(type: "integer", nullable: true),
+                    EntitlementReason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     AppointmentFrom = table.Column<long>(type: "bigint", nullable: true),
                     AppointmentTo = table.Column<long>(type: "bigint", nullable: true),
-                    PromiseText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PromiseText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     PromisedFor = table.Column<long>(type: "bigint", nullable: true),
-                    WaitReason = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: true),
+                    WaitReason = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: true),
                     WaitingSince = table.Column<long>(type: "bigint", nullable: true),
                     ObserveUntil = table.Column<long>(type: "bigint", nullable: true),
-                    DispatchedTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    RepeatOfId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OpenedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    OwnerId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DispatchedTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RepeatOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    OwnerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     ResponseDueAt = table.Column<long>(type: "bigint", nullable: false),
                     ResolutionDueAt = table.Column<long>(type: "bigint", nullable: false),
                     RespondedAt = table.Column<long>(type: "bigint", nullable: true),
                     WorkDoneAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReopenCount = table.Column<int>(type: "int", nullable: false),
+                    ReopenCount = table.Column<int>(type: "integer", nullable: false),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -752,12 +753,13 @@ namespace Persistence.SqlServer.Migrations
                 name: "TicketTimeline",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Seq = table.Column<int>(type: "int", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    ActorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Workstation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -779,8 +781,7 @@ namespace Persistence.SqlServer.Migrations
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -1004,15 +1005,13 @@ namespace Persistence.SqlServer.Migrations
                 name: "IX_Users_Extension",
                 table: "Users",
                 column: "Extension",
-                unique: true,
-                filter: "[Extension] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "Users",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
         }
 
         /// <inheritdoc />
