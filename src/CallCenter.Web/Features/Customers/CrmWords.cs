@@ -22,6 +22,12 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     /// <summary>A field of a form, as refusals name it.</summary>
     public string Field(string field) => Word("Field." + field, field);
 
+    /// <summary>A fact of a ticket's history.</summary>
+    public string Fact(string type) => Word("Fact." + type, type);
+
+    /// <summary>Somebody whom no file knows.</summary>
+    public string NotOnFile => Word("Pop.Unnamed", "–");
+
     /// <summary>The sentence of a reason.</summary>
     public string Of(Reason reason) => Fill(Word(reason.Key, reason.Key), reason.Parameters);
 

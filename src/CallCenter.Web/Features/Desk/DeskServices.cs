@@ -12,7 +12,6 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddMetrics();
-        services.AddSingleton(s => new Lazy<ISwitchboard>(s.GetRequiredService<ISwitchboard>));
         services.AddSingleton<PopMetrics>();
         services.AddSingleton<PopNotes>();
         services.AddSingleton<ScreenPops>();
@@ -22,6 +21,7 @@ internal static class DeskServices
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<DeskReads>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
         services.AddScoped<DeskSession>();
         return services;

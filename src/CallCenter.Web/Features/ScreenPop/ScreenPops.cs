@@ -11,28 +11,30 @@ namespace CallCenter.Web.Features.ScreenPop;
 
 /// <summary>Looks every caller up the moment his INVITE is accepted and hands the result to the desk that the call is offered to.
 /// It listens on the effect runner and must not wait there: the look-ups and notes run behind a bounded channel.</summary>
-internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
+internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboardClient, IScreenPops
 {
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(Limits.Waiting) { SingleWriter = false, FullMode = BoundedChannelFullMode.Wait });
     private readonly LivePops _live = new(Limits.Pops);
     private readonly ConcurrentDictionary<long, Listener> _listeners = new();
     private readonly PopQuery _query;
     private readonly PopNotes _notes;
-    private readonly Func<Input, bool> _post;
     private readonly PopMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScreenPops> _logger;
+    private ISwitchboard? _switchboard;
     private long _lastListener;
 
-    public ScreenPops(PopQuery query, PopNotes notes, Lazy<ISwitchboard> switchboard, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
+    public ScreenPops(PopQuery query, PopNotes notes, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
     {
         _query = query;
         _notes = notes;
-        _post = input => switchboard.Value.TryPost(input);
         _metrics = metrics;
         _clock = clock;
         _logger = logger;
     }
+
+    /// <inheritdoc/>
+    public void Attach(ISwitchboard switchboard) => _switchboard = switchboard;
 
     /// <inheritdoc/>
     public CallerPop? Find(InteractionId interaction) => _live.Find(interaction);
@@ -187,7 +189,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, IScreenPops
             _metrics.LookedUp(_clock.GetUtcNow() - received);
         Complete(work.Interaction, card.Candidates.IsEmpty ? PopState.NotFound : PopState.Ready, card);
         if (!card.Candidates.IsEmpty)
-            _post(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
+            _switchboard?.TryPost(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
     }
 
     private sealed record Listener(AgentId Agent, Action<CallerPop> OnPop);
