@@ -7,6 +7,7 @@ using CallCenter.Web.Realtime;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.History;
 using CallCenter.Web.Switchboard.Lines;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -52,6 +53,7 @@ internal static class Server
         builder.Services.AddHistory();
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
+        builder.Services.AddDesk();
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddSingleton<RecordingAccess>();
