@@ -46,7 +46,7 @@ public sealed class WireTests
 
     [Theory]
     [InlineData("<sip:8001@127.0.0.1>;expires=10", "", 423)]
-    [InlineData("<sip:8001@127.0.0.1>, *", "Expires: 0", 400)]
+    [InlineData("*", "Contact: <sip:8001@127.0.0.1>\nExpires: 0", 400)]
     [InlineData("*", "Expires: 60", 400)]
     [InlineData("<sip:8001@127.0.0.1>;q=2", "", 400)]
     public async Task Register_When_RuleIsBroken_Then_Status(string contact, string extra, int expected)
@@ -182,20 +182,13 @@ public sealed class WireTests
         await using var endpoint = await LiveEndpoint.StartAsync(clock: clock);
         endpoint.Log.OnInvite = call => endpoint.Endpoint.Answer(call.Leg, Offers.Answer);
         using var peer = new RawPeer(endpoint.Udp);
-        (await peer.AskAsync(Wire.Simple("INVITE"))).Status.ShouldBe(200);
-        await Until.TrueAsync(() => endpoint.Endpoint.Counters.MessagesOut >= 2, () => "no 200");
-        foreach (var wait in new[] { 500, 1000, 2000, 4000 })
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(wait - 1));
-            clock.Advance(TimeSpan.FromMilliseconds(2));
-            (await peer.ReceiveAsync(static m => m is SipResponse { Status: 200 })).ShouldNotBeNull();
-        }
-
+        (await peer.AskAsync(Wire.Simple("INVITE").Replace("5999", peer.Port.ToString(), StringComparison.Ordinal))).Status.ShouldBe(200);
         await Until.TrueAsync(() =>
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Advance(TimeSpan.FromMilliseconds(100));
             return endpoint.Log.CountOf("ended") == 1;
         }, () => "not ended");
+        endpoint.Endpoint.Counters.RetransmissionsOut.ShouldBeGreaterThan(4); // exact times: CallMachineTests
         endpoint.Log.Endings.Values.Single().By.ShouldBe(SipEndedBy.Timeout);
         (await peer.ReceiveAsync(static m => m is SipRequest { Method: "BYE" })).ShouldNotBeNull();
     }
