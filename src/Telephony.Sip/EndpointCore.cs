@@ -65,6 +65,9 @@ internal sealed class EndpointCore : ITransactionUser
                 _drained = drain.Empty;
                 _calls.HangupAll();
                 break;
+            case LoopItem.Abandon:
+                _calls.AbandonAll();
+                break;
             default:
                 break; // a tick: timers are looked at after every item
         }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Telephony.Sip.Tests;
 
-/// <summary>Figures, not tests: run with <c>-explicit only -class Telephony.Sip.Tests.Measurements -showliveoutput on</c>.</summary>
+/// <summary>Figures, not tests: run with <c>-explicit only -class Telephony.Sip.Tests.Measurements -showLiveOutput</c>.</summary>
 public sealed class Measurements(ITestOutputHelper output)
 {
     [Fact(Explicit = true)]

@@ -62,6 +62,12 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         foreach (var slot in _calls.All) Step(slot, new CallInput.Hangup(SipHangupCause.Unavailable));
     }
 
+    /// <summary>The last word about legs whose peers did not answer while stopping.</summary>
+    public void AbandonAll()
+    {
+        foreach (var slot in _calls.All) Step(slot, CallInput.Abandoned.Instance);
+    }
+
     private void EndUnborn(SipLegId leg, int status)
     {
         var ending = SipEnding.Of(status == 503 ? SipEndedBy.Transport : SipEndedBy.Remote, status, null, answered: false);

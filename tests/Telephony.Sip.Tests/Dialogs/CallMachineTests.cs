@@ -65,17 +65,21 @@ public sealed class CallMachineTests
         run.Responded(RequestPurpose.Invite, 180);
         run.Times("CancelInvite").ShouldBe("300");
         run.Responded(RequestPurpose.Invite, 487);
-        run.Times("Ended Local 487").ShouldBe("300");
+        run.Times("Ended Local 487").ShouldBe("0");
+        run.State.Phase.ShouldBe(CallPhase.Ended);
     }
 
     [Fact]
-    public void Hangup_When_CancelGetsNoFinal_Then_EndedAfter64T1()
+    public void Hangup_When_CancelGetsNoFinal_Then_ForgottenAfter64T1()
     {
         var run = CallRun.Outgoing();
         run.Responded(RequestPurpose.Invite, 180);
         run.Feed(new CallInput.Hangup(SipHangupCause.Normal));
-        run.RunTo(40_000);
-        run.Times("Ended Local 487").ShouldBe("32000");
+        run.Times("Ended Local 487").ShouldBe("0");
+        run.RunTo(31_999);
+        run.State.Phase.ShouldBe(CallPhase.Cancelling);
+        run.RunTo(32_000);
+        run.State.Phase.ShouldBe(CallPhase.Ended);
     }
 
     [Fact]
