@@ -31,6 +31,17 @@ public sealed class WireTests
         endpoint.Endpoint.IsRegistered("8001").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Dial_When_ContactIsAtTheSourceAddressButAnotherPort_Then_ContactIsCalled()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync();
+        using var registrant = new RawPeer(endpoint.Udp);
+        using var phone = new RawPeer(endpoint.Udp);
+        (await RegisterAsync(registrant, "8002", "demo-8002", $"<sip:8002@127.0.0.1:{phone.Port}>")).Status.ShouldBe(200);
+        endpoint.Endpoint.Dial(SipLegId.New(TimeProvider.System), new SipDialRequest { Target = "extension:8002", FromUser = "1", SdpOffer = Offers.Basic });
+        (await phone.ReceiveAsync(static m => m is SipRequest { Method: "INVITE" })).ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("8001", "wrong")]
     [InlineData("9999", "demo-9999")]
