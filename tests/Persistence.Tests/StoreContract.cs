@@ -9,6 +9,7 @@ using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Outbox;
 using Persistence.Queries;
@@ -115,6 +116,37 @@ public abstract class StoreContract
         (await db.Tickets.AnyAsync(Ct)).ShouldBeFalse();
         (await db.TicketTimeline.AnyAsync(Ct)).ShouldBeFalse();
         (await Saved(tickets.OpenAsync(new OpenTicket(Repair(customer)), Agent, Ct))).Number.ShouldBe("T-261122-0001");
+    }
+
+    [Fact]
+    public async Task A_registered_unit_pops_with_its_verdict_and_a_second_repair_of_it_names_the_first()
+    {
+        await using var store = await NewStoreAsync();
+        await store.Get<BulkSeeder>().SeedAsync(0, 0, 0, store.Clock.GetUtcNow(), null, Ct);
+        var customer = await CustomerAsync(store);
+        var user = await Saved(store.Get<CustomerStore>().CreateAsync(new QuickCard("单海燕", Phone("13900139000")), Agent, Ct));
+        var model = (await store.Get<CatalogueQuery>().GetAsync(Ct)).Models.First(m => m.CategoryCode == "WM");
+        var units = store.Get<UnitStore>();
+        var register = new RegisterUnit("hmwm-0001", model.Id, customer.Id, customer.Id, null, PurchasedOn: new DateOnly(2026, 3, 1));
+        var unit = await Saved(units.RegisterAsync(register, Agent, Ct));
+        (await Refused(units.RegisterAsync(register, Agent, Ct))).Rule.ShouldBe("SerialIsAlreadyRegistered");
+
+        (await Saved(units.AssignUserAsync(unit.Id, 1, user.Id, null, Agent, Ct))).PurchaserId.ShouldBe(customer.Id);
+        foreach (var phone in new[] { "+8613800138000", "+8613900139000" })
+        {
+            var popped = (await store.Get<PopQuery>().FindByPhoneAsync(phone, Ct)).Candidates.ShouldHaveSingleItem().Units.ShouldHaveSingleItem();
+            popped.Warranty.LastDay.ShouldBe(new DateOnly(2027, 3, 1));
+        }
+
+        var details = Repair(user) with { UnitId = unit.Id, SymptomCode = "WM-S03" };
+        var first = await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(details), Agent, Ct));
+        store.Clock.Advance(TimeSpan.FromDays(20));
+        var second = await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(details), Agent, Ct));
+        second.RepeatOfId.ShouldBe(first.Id);
+        second.EntitlementStatus.ShouldBe(Crm.Domain.Warranty.CoverageStatus.Covered);
+        second.CategoryCode.ShouldBe("WM");
+        store.Clock.Advance(TimeSpan.FromDays(91));
+        (await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(details), Agent, Ct))).RepeatOfId.ShouldBeNull();
     }
 
     [Fact]
