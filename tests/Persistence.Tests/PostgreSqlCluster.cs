@@ -2,62 +2,58 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Persistence.PostgreSql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Persistence.Tests.PostgreSqlCluster))]
 
 namespace Persistence.Tests;
 
-/// <summary>A throw-away PostgreSQL server from Debian's binaries, reached through a socket in its own folder.</summary>
+/// <summary>A throw-away PostgreSQL server from Debian's binaries, reached through a socket in its own folder; started on first use, stopped after the last test.</summary>
 public sealed class PostgreSqlCluster : IAsyncDisposable
 {
     private const string Binaries = "/usr/lib/postgresql";
-    private static readonly Lazy<Task<PostgreSqlCluster>> Shared = new(StartAsync);
 
-    private readonly string _folder;
-    private readonly string _bin;
+    private readonly string _bin = BinFolder() ?? "";
+    private readonly Lazy<Task<string>> _folder;
     private int _databases;
 
-    private PostgreSqlCluster(string folder, string bin)
-    {
-        _folder = folder;
-        _bin = bin;
-    }
+    public PostgreSqlCluster() => _folder = new Lazy<Task<string>>(StartAsync);
 
     /// <summary>Why no server can be started here, or null.</summary>
     public static string? WhyNot { get; } = FindWhyNot();
 
-    /// <summary>The server of this test run, started on first use and stopped with the process.</summary>
-    public static Task<PostgreSqlCluster> GetAsync() => Shared.Value;
-
     internal async Task<TestStore> NewStoreAsync()
     {
+        var folder = await _folder.Value;
         var database = "t" + Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture);
-        await using (var connection = new NpgsqlConnection(ConnectionString("postgres")))
+        await using (var connection = new NpgsqlConnection(ConnectionString(folder, "postgres")))
         {
             await connection.OpenAsync();
             await using var create = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
             await create.ExecuteNonQueryAsync();
         }
 
-        return await TestStore.OnAsync(PostgreSqlStore.ForConnection(ConnectionString(database)), () => Task.CompletedTask);
+        return await TestStore.OnAsync(PostgreSqlStore.ForConnection(ConnectionString(folder, database)), () => Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (!_folder.IsValueCreated) return;
+        var folder = await _folder.Value;
         NpgsqlConnection.ClearAllPools();
-        await RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", _folder, "-m", "immediate", "-w", "stop");
-        Directory.Delete(_folder, recursive: true);
+        await RunAsync(Path.Combine(_bin, "pg_ctl"), "-D", folder, "-m", "immediate", "-w", "stop");
+        Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<PostgreSqlCluster> StartAsync()
+    private async Task<string> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("pg-").FullName;
-        var cluster = new PostgreSqlCluster(folder, BinFolder()!);
         if (Environment.IsPrivilegedProcess) await RunRawAsync("chown", "postgres", folder);
-        await RunAsync(Path.Combine(cluster._bin, "initdb"), "-D", folder, "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await RunAsync(Path.Combine(_bin, "initdb"), "-D", folder, "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await RunAsync(
-            Path.Combine(cluster._bin, "pg_ctl"), "-D", folder, "-l", Path.Combine(folder, "log"), "-w",
+            Path.Combine(_bin, "pg_ctl"), "-D", folder, "-l", Path.Combine(folder, "log"), "-w",
             "-o", $"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=200", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return cluster;
+        return folder;
     }
 
     private static string? FindWhyNot()
@@ -73,8 +69,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         ? Directory.GetDirectories(Binaries).Select(d => Path.Combine(d, "bin")).LastOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
         : null;
 
-    private string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder { Host = _folder, Username = "tests", Database = database, MaxPoolSize = 40 }.ConnectionString;
+    private static string ConnectionString(string folder, string database) =>
+        new NpgsqlConnectionStringBuilder { Host = folder, Username = "tests", Database = database, MaxPoolSize = 40 }.ConnectionString;
 
     private static Task RunAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess
         ? RunRawAsync("runuser", ["-u", "postgres", "--", program, .. arguments])

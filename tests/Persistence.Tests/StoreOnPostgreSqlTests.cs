@@ -2,11 +2,11 @@ using Xunit;
 
 namespace Persistence.Tests;
 
-public sealed class StoreOnPostgreSqlTests : StoreContract
+public sealed class StoreOnPostgreSqlTests(PostgreSqlCluster cluster) : StoreContract
 {
     private protected override async Task<TestStore> NewStoreAsync()
     {
         Assert.SkipWhen(PostgreSqlCluster.WhyNot is not null, PostgreSqlCluster.WhyNot ?? "");
-        return await (await PostgreSqlCluster.GetAsync()).NewStoreAsync();
+        return await cluster.NewStoreAsync();
     }
 }
