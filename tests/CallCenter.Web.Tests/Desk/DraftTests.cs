@@ -41,6 +41,15 @@ public sealed class DraftTests
         DraftPrefill.Begin(Callers.Pop(), new QueueId(queue)).Type.ShouldBe(type);
 
     [Fact]
+    public void Symptom_TypedWithoutACode_IsKeptInTheDetails()
+    {
+        var draft = new DeskDraft { Interaction = Floor.FirstCall, SymptomText = "嗡嗡响", Description = "夜里更响" };
+
+        draft.Details.ShouldBe("嗡嗡响\n夜里更响");
+        (draft with { Symptom = "AC-S01" }).Details.ShouldBe("夜里更响");
+    }
+
+    [Fact]
     public void Shelf_WhenFull_LetsTheLongestUntouchedGo()
     {
         var shelf = new DraftShelf();

@@ -72,6 +72,9 @@ public sealed record DeskDraft
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset KeptAt { get; init; }
 
+    /// <summary>The details, with the words of a symptom that has no code in front.</summary>
+    public string Details => Symptom.Length > 0 || SymptomText.Trim().Length == 0 ? Description : $"{SymptomText.Trim()}\n{Description}".Trim();
+
     /// <summary>True once there is a ticket.</summary>
     public bool IsSaved => TicketNumber is not null;
 

@@ -1,9 +1,9 @@
 using Crm.Domain.Calendar;
-using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence;
+using Persistence.Floor;
 using Telephony.Distribution;
 
 namespace CallCenter.Web.Features.Desk;
@@ -17,18 +17,11 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, TimeProvider 
     /// <summary>Days ahead for which holidays matter to the next visits.</summary>
     private const int CalendarDays = 30;
 
-    /// <summary>Every product category in its order.</summary>
-    public async Task<IReadOnlyList<ProductCategory>> CategoriesAsync(CancellationToken ct)
+    /// <summary>The active entries of a code table, in their order.</summary>
+    public async Task<IReadOnlyList<CodeRow>> CodesAsync(string group, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Categories.AsNoTracking().OrderBy(c => c.Position).ToListAsync(ct);
-    }
-
-    /// <summary>Every symptom in its order.</summary>
-    public async Task<IReadOnlyList<Symptom>> SymptomsAsync(CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Symptoms.AsNoTracking().OrderBy(s => s.CategoryCode).ThenBy(s => s.Position).ToListAsync(ct);
+        return await db.Codes.AsNoTracking().Where(c => c.Group == group && c.IsActive).OrderBy(c => c.Position).ToListAsync(ct);
     }
 
     /// <summary>A customer's addresses, the usual one first.</summary>

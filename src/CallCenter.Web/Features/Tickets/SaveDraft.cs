@@ -104,7 +104,7 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
             ReporterE164 = phone?.E164,
             CategoryCode = draft.Category.Length > 0 ? draft.Category : null,
             SymptomCode = draft.Symptom.Length > 0 ? draft.Symptom : null,
-            Description = draft.Description,
+            Description = draft.Details,
             Priority = draft.Priority,
         };
     }
