@@ -1,4 +1,50 @@
 #!/usr/bin/env bash
-set -euo pipefail
+# Installs what the tests need and is missing, builds, runs every test, ends with "N passed, N failed, N skipped".
+# ./test.sh NAME…  runs only the test projects whose name contains one of the words.
+set -uo pipefail
 cd "$(dirname "$0")"
-dotnet build AfterSales.sln -v q
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+install_missing() {
+  command -v apt-get >/dev/null || { echo "test.sh: no apt-get here; tests that need Chromium, SIPp or PostgreSQL will say that they are skipped"; return; }
+  local want=()
+  command -v chromium >/dev/null || want+=(chromium)
+  command -v sipp >/dev/null || want+=(sip-tester)
+  [ -d /usr/share/fonts/opentype/noto ] || want+=(fonts-noto-cjk)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || want+=(postgresql)
+  [ ${#want[@]} -eq 0 ] && return
+  local as=(); [ "$(id -u)" -eq 0 ] || as=(sudo -n)
+  echo "test.sh: installing ${want[*]}"
+  { "${as[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as[@]}" apt-get install -y -qq --no-install-recommends "${want[@]}"; } >/dev/null 2>&1 \
+    || echo "test.sh: could not install ${want[*]}; tests that need them will say that they are skipped"
+}
+
+install_missing
+dotnet build AfterSales.sln --nologo -v quiet -clp:ErrorsOnly || { echo "test.sh: the build failed"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+results=artifacts/test-results
+rm -rf "$results" && mkdir -p "$results"
+passed=0 failed=0 skipped=0 status=0
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  case "$name" in Shared|Benchmarks) continue ;; esac
+  if [ $# -gt 0 ]; then
+    match=no; for word in "$@"; do case "$name" in *"$word"*) match=yes ;; esac; done
+    [ $match = yes ] || continue
+  fi
+  started=$SECONDS
+  dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=$PWD/$results/$name.trx" -v quiet >"$results/$name.log" 2>&1
+  code=$?
+  counters=$(grep -o '<Counters [^>]*>' "$results/$name.trx" 2>/dev/null | tail -n 1)
+  number() { local n; n=$(printf '%s' "$counters" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); echo "${n:-0}"; }
+  total=$(number total) ok=$(number passed) bad=$(number failed) run=$(number executed)
+  skip=$((total - run))
+  if [ -z "$counters" ]; then bad=1; echo "test.sh: $name did not run to its end"; fi
+  printf '%-24s %5d passed %3d failed %3d skipped  %4d s\n' "$name" "$ok" "$bad" "$skip" $((SECONDS - started))
+  if [ "$code" -ne 0 ] || [ "$bad" -gt 0 ]; then status=1; tail -n 120 "$results/$name.log"; fi
+  if [ "$skip" -gt 0 ]; then grep -E 'SKIP|Skipped|跳过' "$results/$name.log" | head -n 20; fi
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
+  [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && failed=$((failed + 1))
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+exit $status

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Persistence.Administration;
 using Persistence.Customers;
+using Persistence.Demo;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Outbox;
 using Persistence.Queries;
@@ -22,11 +24,12 @@ public static class PersistenceServices
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
-        services.AddSingleton<CustomerStore>().AddSingleton<TicketStore>();
+        services.AddSingleton<CustomerStore>().AddSingleton<UnitStore>().AddSingleton<TicketStore>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
         services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
+        services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }
 }

@@ -1350,6 +1350,10 @@ namespace Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Workstation")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TicketId", "Seq");
 
                     b.ToTable("TicketTimeline", (string)null);

@@ -1,0 +1,14 @@
+namespace CallCenter.Web.Composition.Settings;
+
+/// <summary>Section <c>Data</c>.</summary>
+/// <param name="Directory">Full path of the folder for database, recordings, index, prompts and keys.</param>
+/// <param name="Provider">Which database.</param>
+/// <param name="ConnectionString">For SQLite made from the directory unless set.</param>
+public sealed record DataSettings(string Directory, DataProvider Provider, string ConnectionString)
+{
+    /// <summary>Folder of the audio files.</summary>
+    public string Recordings => Path.Combine(Directory, "recordings");
+
+    /// <summary>Folder of the data protection keys.</summary>
+    public string Keys => Path.Combine(Directory, "keys");
+}

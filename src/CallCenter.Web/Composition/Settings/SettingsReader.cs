@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+
+namespace CallCenter.Web.Composition.Settings;
+
+/// <summary>Reads <see cref="AppSettings"/> from the configuration; the first wrong, missing or unknown key stops with its name.</summary>
+public static class SettingsReader
+{
+    private static readonly string[] DefaultListen = ["udp://127.0.0.1:5060", "tcp://127.0.0.1:5060"];
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <param name="configuration">Files, environment and command line, merged.</param>
+    /// <param name="isDevelopment">Decides the default of <c>Demo:Enabled</c>.</param>
+    /// <param name="root">Folder that a relative <c>Data:Directory</c> starts from.</param>
+    /// <exception cref="SettingsException">A key is wrong, missing or unknown.</exception>
+    public static AppSettings Read(IConfiguration configuration, bool isDevelopment, string root)
+    {
+        RefuseUnknown(configuration.GetSection("Data"), "Directory", "Provider");
+        RefuseUnknown(configuration.GetSection("Demo"), "Enabled");
+        RefuseUnknown(configuration.GetSection("Telephony"), "Sip", "Media", "Trunks");
+        RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains");
+        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort");
+        return new AppSettings(
+            ReadData(configuration, root),
+            ReadFlag(configuration, "Demo:Enabled", isDevelopment),
+            ReadSip(configuration),
+            ReadMedia(configuration),
+            ReadTrunks(configuration));
+    }
+
+    private static DataSettings ReadData(IConfiguration c, string root)
+    {
+        var directory = Path.GetFullPath(c["Data:Directory"] ?? "data", root);
+        var provider = ReadProvider(c["Data:Provider"]);
+        var connection = c["ConnectionStrings:CallCenter"];
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            if (provider != DataProvider.Sqlite)
+                throw new SettingsException("ConnectionStrings:CallCenter", null, $"a connection string for {provider}");
+            connection = $"Data Source={Path.Combine(directory, "callcenter.db")};Default Timeout=5";
+        }
+
+        return new DataSettings(directory, provider, connection);
+    }
+
+    private static DataProvider ReadProvider(string? text) => text switch
+    {
+        null or "" or "Sqlite" => DataProvider.Sqlite,
+        "PostgreSql" => DataProvider.PostgreSql,
+        "SqlServer" => DataProvider.SqlServer,
+        _ => throw new SettingsException("Data:Provider", text, "Sqlite, PostgreSql or SqlServer"),
+    };
+
+    private static SipSettings ReadSip(IConfiguration c)
+    {
+        var listen = c.GetSection("Telephony:Sip:Listen").GetChildren().ToArray();
+        var addresses = listen.Length == 0
+            ? [.. DefaultListen.Select((text, i) => ReadListen($"Telephony:Sip:Listen:{i}", text))]
+            : listen.Select(s => ReadListen(s.Path, s.Value)).ToImmutableArray();
+        var domains = c.GetSection("Telephony:Sip:Domains").GetChildren().Select(s => s.Value ?? "").ToImmutableArray();
+        return new SipSettings(addresses, ReadAddress(c, "Telephony:Sip:AdvertisedAddress", null), domains);
+    }
+
+    private static ListenAddress ReadListen(string key, string? text)
+    {
+        const string Allowed = "udp://, tcp:// or tls:// with an IP address and a port, for example udp://127.0.0.1:5060 (port 0 means any free port)";
+        var parts = (text ?? "").Split("://", 2);
+        if (parts.Length != 2 || !parts[1].Contains(':', StringComparison.Ordinal) || !IPEndPoint.TryParse(parts[1], out var endPoint))
+            throw new SettingsException(key, text, Allowed);
+        var scheme = parts[0];
+        if (scheme is not ("udp" or "tcp" or "tls"))
+            throw new SettingsException(key, text, Allowed);
+        return new ListenAddress(scheme, endPoint);
+    }
+
+    private static MediaSettings ReadMedia(IConfiguration c)
+    {
+        var address = ReadAddress(c, "Telephony:Media:Address", IPAddress.Loopback)!;
+        var first = ReadPort(c, "Telephony:Media:FirstPort", 20000);
+        var last = ReadPort(c, "Telephony:Media:LastPort", first == 0 ? 0 : 29999);
+        if (first % 2 != 0)
+            throw new SettingsException("Telephony:Media:FirstPort", c["Telephony:Media:FirstPort"], "an even port, RTP's side of a pair");
+        if (first != 0 && last < first + 1)
+            throw new SettingsException("Telephony:Media:LastPort", c["Telephony:Media:LastPort"], $"a port above {first}");
+        return new MediaSettings(address, first, last);
+    }
+
+    private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)
+    {
+        var trunks = c.GetSection("Telephony:Trunks").GetChildren().Select(ReadTrunk).ToImmutableArray();
+        foreach (var twice in trunks.GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            throw new SettingsException("Telephony:Trunks:N:Name", twice.Key, "a name that no other trunk has");
+        return trunks;
+    }
+
+    private static TrunkSettings ReadTrunk(IConfigurationSection s)
+    {
+        RefuseUnknown(s, "Name", "Peer", "Username", "Password", "AllowedSources", "CallerId");
+        var name = s["Name"];
+        if (string.IsNullOrWhiteSpace(name))
+            throw new SettingsException($"{s.Path}:Name", name, "a name, 1 to 32 characters");
+        if (!IPEndPoint.TryParse(s["Peer"] ?? "", out var peer) || peer.Port == 0)
+            throw new SettingsException($"{s.Path}:Peer", s["Peer"], "an IP address and port, for example 192.0.2.10:5060");
+        var sources = s.GetSection("AllowedSources").GetChildren()
+            .Select(a => IPAddress.TryParse(a.Value, out var ip) ? ip : throw new SettingsException(a.Path, a.Value, "an IP address"))
+            .ToImmutableArray();
+        return new TrunkSettings(name, peer, s["Username"], s["Password"], sources.IsEmpty ? [peer.Address] : sources, s["CallerId"]);
+    }
+
+    private static bool ReadFlag(IConfiguration c, string key, bool fallback) => c[key] switch
+    {
+        null or "" => fallback,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw new SettingsException(key, text, "true or false"),
+    };
+
+    private static int ReadPort(IConfiguration c, string key, int fallback)
+    {
+        var text = c[key];
+        if (string.IsNullOrEmpty(text))
+            return fallback;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is 0 or (>= 1024 and <= 65535)
+            ? port
+            : throw new SettingsException(key, text, "0 (any free port) or 1024 to 65535");
+    }
+
+    private static IPAddress? ReadAddress(IConfiguration c, string key, IPAddress? fallback)
+    {
+        var text = c[key];
+        if (string.IsNullOrEmpty(text))
+            return fallback;
+        return IPAddress.TryParse(text, out var address) ? address : throw new SettingsException(key, text, "an IP address");
+    }
+
+    private static void RefuseUnknown(IConfigurationSection section, params string[] known)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                throw new SettingsException(child.Path, child.Value, $"no such key; known here: {string.Join(", ", known)}");
+        }
+    }
+}

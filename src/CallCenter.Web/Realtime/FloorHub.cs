@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using CallCenter.Web.Access;
+using CallCenter.Web.Realtime.Wire;
+using CallCenter.Web.Switchboard;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CallCenter.Web.Realtime;
+
+/// <summary>The floor for wallboard screens and third-party call bars. Blazor pages do not use it: they have their circuit.
+/// Every method has a right; an agent without <see cref="Rights.FloorSee"/> hears only of himself.</summary>
+[Authorize]
+public sealed class FloorHub(ISwitchboard switchboard, EventStream events) : Hub
+{
+    /// <summary>Path of the hub.</summary>
+    public const string Path = "/hubs/floor";
+
+    /// <summary>The floor now: queues, agents, calls (without numbers).</summary>
+    [Authorize(Policy = Rights.FloorSee)]
+    public FloorWire Snapshot() => FloorWire.From(switchboard.Snapshot);
+
+    /// <summary>Events after a sequence number, then live ones.</summary>
+    public async IAsyncEnumerable<FloorEvent> Events(long after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var everything = RoleRights.Has(Context.User!, Rights.FloorSee);
+        if (!everything && !RoleRights.Has(Context.User!, Rights.DeskUse))
+            throw new HubException($"Events need the right {Rights.FloorSee} or {Rights.DeskUse}.");
+        var me = Context.User!.Identity!.Name;
+        await foreach (var happened in events.ReadAsync(after, ct))
+        {
+            if (everything || happened.Agent == me)
+                yield return happened;
+        }
+    }
+
+    /// <summary>The floor as a stream: at once, then after changes, at most four times a second.</summary>
+    [Authorize(Policy = Rights.FloorSee)]
+    public async IAsyncEnumerable<FloorWire> Floor([EnumeratorCancellation] CancellationToken ct)
+    {
+        using var changed = new SemaphoreSlim(1, 1);
+        using var subscription = switchboard.Subscribe(TimeSpan.FromMilliseconds(250), _ =>
+        {
+            if (changed.CurrentCount == 0)
+                changed.Release();
+        });
+        while (!ct.IsCancellationRequested)
+        {
+            await changed.WaitAsync(ct);
+            yield return FloorWire.From(switchboard.Snapshot);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace CallCenter.Web.Realtime.Wire;
+
+/// <summary>One event as programs outside see it: hub, server-sent events, webhooks. Absent members are not written. No personal data.</summary>
+/// <param name="Seq">Monotonic; ask for what comes after it.</param>
+/// <param name="Type"><c>call.*</c>, <c>agent.*</c>, <c>queue.*</c>, <c>recording.*</c>, <c>ticket.*</c>.</param>
+/// <param name="At">UTC.</param>
+public sealed record FloorEvent(long Seq, string Type, DateTimeOffset At)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? InteractionId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Agent { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Queue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? State { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EndedBy { get; init; }
+}
