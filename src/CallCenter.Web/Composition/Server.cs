@@ -8,7 +8,6 @@ using CallCenter.Web.Realtime;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.History;
 using CallCenter.Web.Switchboard.Lines;
-using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
