@@ -5,6 +5,7 @@ using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Outbox;
 using Persistence.Queries;
@@ -23,7 +24,7 @@ public static class PersistenceServices
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
-        services.AddSingleton<CustomerStore>().AddSingleton<TicketStore>();
+        services.AddSingleton<CustomerStore>().AddSingleton<UnitStore>().AddSingleton<TicketStore>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
         services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();

@@ -30,7 +30,7 @@ internal sealed class EndpointCore : ITransactionUser
         _credentials = credentials;
         _logger = logger;
         _transactions = new TransactionLayer(options, timers, this, counters);
-        _digest = new DigestServer(options.EffectiveRealm, credentials, clock);
+        _digest = new DigestServer(options.EffectiveRealm, options.DigestAlgorithms, credentials, clock);
         _calls = new CallRunner(options, hub, _transactions, timers, locations, events, counters, clock, logger);
         _registrar = new RegistrarService(options, locations, _digest, timers, counters, clock,
             (extension, registered) => _calls.Tell(static (sink, told) => sink.RegistrationChanged(told.extension, told.registered), (extension, registered), nameof(ISipCallEvents.RegistrationChanged)));
@@ -64,6 +64,9 @@ internal sealed class EndpointCore : ITransactionUser
             case LoopItem.Drain drain:
                 _drained = drain.Empty;
                 _calls.HangupAll();
+                break;
+            case LoopItem.Abandon:
+                _calls.AbandonAll();
                 break;
             default:
                 break; // a tick: timers are looked at after every item

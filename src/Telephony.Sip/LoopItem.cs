@@ -19,6 +19,11 @@ internal abstract record LoopItem
 
     public sealed record Drain(TaskCompletionSource Empty) : LoopItem;
 
+    public sealed record Abandon : LoopItem
+    {
+        public static readonly Abandon Instance = new();
+    }
+
     public sealed record Tick : LoopItem
     {
         public static readonly Tick Instance = new();

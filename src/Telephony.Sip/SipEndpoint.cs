@@ -88,8 +88,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         }
         finally
         {
-            await CloseAsync();
             Log.Stopped(_logger, Counters.Calls);
+            await _queue.Writer.WriteAsync(LoopItem.Abandon.Instance, CancellationToken.None);
+            await CloseAsync();
         }
     }
 

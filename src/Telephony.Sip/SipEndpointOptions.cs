@@ -15,6 +15,12 @@ public sealed record SipEndpointOptions
     /// <summary>Digest realm; default: the first domain, else "sip".</summary>
     public string? Realm { get; init; }
 
+    /// <summary>
+    /// Hashes offered in challenges, one header each, most preferred first (RFC 8760 §2.3). Peers that read the first challenge only and know
+    /// MD5 only (SIPp 3.6) need MD5 first or alone.
+    /// </summary>
+    public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
+
     /// <summary>Source addresses (no ports) that may send trunk calls without a password.</summary>
     public IReadOnlyList<IPAddress> TrunkSources { get; init; } = [];
 

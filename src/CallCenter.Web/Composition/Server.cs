@@ -1,5 +1,6 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
@@ -7,7 +8,6 @@ using CallCenter.Web.Realtime;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.History;
 using CallCenter.Web.Switchboard.Lines;
-using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -24,7 +24,12 @@ internal static class Server
     public static async Task<int> RunAsync(string[] args)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Settings and pages lie beside the program; only the data folder follows the caller's directory.
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment(), StoreRoot());
         Configure(builder, settings);
         await using var app = builder.Build();

@@ -8,6 +8,7 @@ using Telephony.Media;
 using Telephony.Media.Phone;
 using Telephony.Ports;
 using Telephony.Sip;
+using Telephony.Sip.Authentication;
 
 namespace CallCenter.Web.Composition;
 
@@ -77,6 +78,8 @@ internal static class TelephonyServices
             Domains = settings.Sip.Domains,
             TrunkSources = [.. settings.Trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()],
             AcceptLoopbackTrunk = settings.Demo,
+            // Many test phones know MD5 only and give up at a challenge that begins with SHA-256; real installations get the stronger one first (RFC 8760 §2.3).
+            DigestAlgorithms = settings.Demo ? [DigestAlgorithm.Md5, DigestAlgorithm.Sha256] : [DigestAlgorithm.Sha256, DigestAlgorithm.Md5],
         };
         return new SipEndpoint(
             options,

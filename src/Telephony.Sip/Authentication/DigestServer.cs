@@ -4,10 +4,10 @@ using System.Text;
 namespace Telephony.Sip.Authentication;
 
 /// <summary>
-/// Challenges and checks (RFC 3261 §22, RFC 7616, RFC 8760): SHA-256 offered first, then MD5; qop=auth demanded; unknown users take the same
+/// Challenges and checks (RFC 3261 §22, RFC 7616, RFC 8760): SHA-256 offered first, then MD5 (by default); qop=auth demanded; unknown users take the same
 /// path, with a secret nobody knows, and get the same answer.
 /// </summary>
-internal sealed class DigestServer(string realm, ISipCredentials credentials, TimeProvider clock)
+internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> algorithms, ISipCredentials credentials, TimeProvider clock)
 {
     private readonly NonceMint _nonces = new(clock);
     private readonly SipSecret _nobody = SipSecret.FromPassword(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
@@ -18,7 +18,7 @@ internal sealed class DigestServer(string realm, ISipCredentials credentials, Ti
         var response = SipResponse.For(request, proxy ? 407 : 401, null, toTag);
         var header = proxy ? SipHeaderNames.ProxyAuthenticate : SipHeaderNames.WwwAuthenticate;
         var nonce = _nonces.Mint();
-        foreach (var algorithm in (ReadOnlySpan<DigestAlgorithm>)[DigestAlgorithm.Sha256, DigestAlgorithm.Md5])
+        foreach (var algorithm in algorithms)
         {
             response.Headers.Add(header, $"Digest realm={SipSyntax.Quote(realm)}, nonce=\"{nonce}\", algorithm={DigestMath.NameOf(algorithm)}, qop=\"auth\"{(stale ? ", stale=true" : "")}");
         }
@@ -34,7 +34,7 @@ internal sealed class DigestServer(string realm, ISipCredentials credentials, Ti
         if (given["username"] is not { Length: > 0 and <= 128 } name || given["nonce"] is not { } nonce || given["response"] is not { } answer) return DigestVerdict.Missing;
         if (given["uri"] is not { } uri || given["cnonce"] is not { } cnonce || given["nc"] is not { Length: 8 } nc || given["qop"] != "auth") return DigestVerdict.Missing;
         if (!uint.TryParse(nc, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)) return DigestVerdict.Missing;
-        if (DigestMath.Parse(given["algorithm"]) is not { } algorithm || given["realm"] != realm) return DigestVerdict.Missing;
+        if (DigestMath.Parse(given["algorithm"]) is not { } algorithm || !algorithms.Contains(algorithm)) return DigestVerdict.Missing;
         var fresh = _nonces.IsFresh(nonce, out var ours);
         if (!ours) return DigestVerdict.Missing;
         if (!UriMatches(uri, request)) return DigestVerdict.Wrong;
@@ -67,7 +67,14 @@ internal sealed class DigestServer(string realm, ISipCredentials credentials, Ti
         return (algorithm == DigestAlgorithm.Sha256 ? secret.Ha1Sha256 : secret.Ha1Md5) ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     }
 
-    /// <summary>The uri parameter repeats the Request-URI (RFC 3261 §22.4 item 1); equivalent spellings are accepted, other targets are a replay.</summary>
-    private static bool UriMatches(string uri, SipRequest request) =>
-        uri == request.RequestUri || (SipUri.Parse(uri) is { } a && request.Uri is { } b && SipUriComparison.AreEquivalent(a, b));
+    /// <summary>
+    /// The uri parameter repeats the Request-URI (RFC 3261 §22.4). Peers add or drop the port and parameters, some (SIPp) leave the user out; another
+    /// host or another user is refused: credentials taken from one request must not place a call elsewhere.
+    /// </summary>
+    private static bool UriMatches(string uri, SipRequest request)
+    {
+        if (uri == request.RequestUri) return true;
+        if (SipUri.Parse(uri) is not { IsSip: true } given || request.Uri is not { } target) return false;
+        return given.Host.Equals(target.Host, StringComparison.OrdinalIgnoreCase) && (given.User is null || given.UserText == target.UserText);
+    }
 }

@@ -40,6 +40,9 @@ internal sealed record Call
     /// <summary>Challenges answered for the request in flight: one per request, or a wrong password loops.</summary>
     public int Challenges { get; init; }
 
+    /// <summary>The user has been told that the leg is over; what is left is between us and the peer.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Why we gave up an outgoing leg: the class of its ending.</summary>
     public SipEndedBy GivenUpBy { get; init; } = SipEndedBy.Local;
 
@@ -72,8 +75,9 @@ internal sealed record Call
     /// <summary>Ends the leg for its user; <paramref name="phase"/> says whether protocol work is left.</summary>
     public CallStep End(CallPhase phase, SipEndedBy by, int status, string? reason, bool answered, params ReadOnlySpan<CallEffect> effects)
     {
-        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null };
+        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null, IsTold = true };
         CallEffect last = phase == CallPhase.Ending ? new CallEffect.StartTimer(CallTimer.Forget, Timers.Patience * 2, 0) : CallEffect.Forget.Instance;
+        if (IsTold) return new(over, [.. effects, last]);
         return new(over, [.. effects, new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(by, status, reason, answered))), last]);
     }
 

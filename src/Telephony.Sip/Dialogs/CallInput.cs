@@ -40,6 +40,12 @@ internal abstract record CallInput
     /// <summary>Command: end, however that is done in this state.</summary>
     public sealed record Hangup(SipHangupCause Cause) : CallInput;
 
+    /// <summary>The endpoint closes: nothing can be sent any more.</summary>
+    public sealed record Abandoned : CallInput
+    {
+        public static readonly Abandoned Instance = new();
+    }
+
     /// <summary>Command: re-INVITE.</summary>
     public sealed record ReOffer(string Sdp) : CallInput;
 

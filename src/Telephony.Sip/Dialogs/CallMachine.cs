@@ -21,6 +21,7 @@ internal static class CallMachine
         CallInput.Answer answer => InboundSetup.Answer(call, answer.Sdp),
         CallInput.Reject reject => InboundSetup.Reject(call, reject.Status, reject.Reason, reject.RetryAfter),
         CallInput.Hangup hangup => Session.Hangup(call, hangup.Cause),
+        CallInput.Abandoned => call.End(CallPhase.Ended, SipEndedBy.Local, 503, null, answered: !call.InviteInProgress),
         CallInput.ReOffer reOffer => ReOffers.Offer(call, reOffer.Sdp),
         CallInput.AnswerReOffer answer => ReOffers.Answer(call, answer.Sdp, answer.Status),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -62,6 +62,12 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         foreach (var slot in _calls.All) Step(slot, new CallInput.Hangup(SipHangupCause.Unavailable));
     }
 
+    /// <summary>The last word about legs whose peers did not answer while stopping.</summary>
+    public void AbandonAll()
+    {
+        foreach (var slot in _calls.All) Step(slot, CallInput.Abandoned.Instance);
+    }
+
     private void EndUnborn(SipLegId leg, int status)
     {
         var ending = SipEnding.Of(status == 503 ? SipEndedBy.Transport : SipEndedBy.Remote, status, null, answered: false);
@@ -163,7 +169,14 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
             var extension = request.Target[OutgoingInvite.Extension.Length..];
             if (locations.Best(extension, clock.GetUtcNow()) is not { } binding || !binding.Contact.Uri.IsSip) return null;
             var (host, _) = hub.Reachable(binding.Flow.Protocol);
-            return (binding.Contact.Uri.WithoutHeaders(), SipUri.Sip(extension, host), Reopened(binding.Flow), true);
+            var contact = binding.Contact.Uri.WithoutHeaders();
+            var reachable = contact.HostAddress is { } at && at.Equals(binding.Flow.Remote.Address);
+
+            // A phone whose contact is where it really is gets its calls there (RFC 3261 §10.2.1); one behind NAT, or on a living connection,
+            // where its REGISTER came from.
+            var stays = binding.Flow.Connection is { IsOpen: true } || !reachable;
+            if (stays) return (contact, SipUri.Sip(extension, host), Reopened(binding.Flow), true);
+            return FlowTo(contact) is { } direct ? (contact, SipUri.Sip(extension, host), direct, false) : null;
         }
 
         var target = SipUri.Parse(request.Target)!;

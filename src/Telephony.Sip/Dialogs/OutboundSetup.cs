@@ -82,10 +82,15 @@ internal static class OutboundSetup
     public static CallStep GiveUp(Call call, string? reason)
     {
         if (call.Phase == CallPhase.Cancelling) return call.Ignore("already cancelling");
-        var next = call with { Phase = CallPhase.Cancelling, CancelReason = reason };
+        var status = call.GivenUpBy == SipEndedBy.Timeout ? 408 : 487;
+        var told = new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(call.GivenUpBy, status, null, answered: false)));
+        var next = call with { Phase = CallPhase.Cancelling, CancelReason = reason, IsTold = true };
 
-        // §9.1: "If no provisional response has been received, the CANCEL request MUST NOT be sent; rather, the client MUST wait for the arrival of a provisional response."
-        return call.Phase == CallPhase.Proceeding ? CancelNow(next) : next.Stay();
+        // §9.1: "If no provisional response has been received, the CANCEL request MUST NOT be sent; rather, the client MUST wait for the arrival
+        // of a provisional response." The user does not wait: a dead phone would hold its agent for the 32 s of timer B.
+        if (call.Phase != CallPhase.Proceeding) return next.Stay(told);
+        var step = CancelNow(next);
+        return step with { Effects = step.Effects.Insert(0, told) };
     }
 
     /// <summary>§9.1: "If there is no final response for the original request in 64*T1 seconds …, the client SHOULD then consider the original transaction cancelled."</summary>

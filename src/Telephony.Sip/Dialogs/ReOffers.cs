@@ -59,7 +59,7 @@ internal static class ReOffers
     public static CallStep Offer(Call call, string sdp)
     {
         // §14.1: "… a UAC MUST NOT initiate a new INVITE transaction within a dialog while another INVITE transaction is in progress in either direction."
-        if (call.IsOver) return call.Ignore("offer in " + call.Phase);
+        if (call.IsTold) return call.Ignore("offer in " + call.Phase);
         if (call.Phase != CallPhase.Confirmed || call.Offering is not null || call.Offered is not null || call.Ok is not null)
             return call.Stay(new CallEffect.Raise(new CallFact.ReOfferAnswered(491, null)));
         return Send(call with { Glares = 0, Challenges = 0 }, sdp);

@@ -5,7 +5,7 @@ internal static class Session
 {
     public static CallStep OnRequest(Call call, SipRequest request, TransactionKey key)
     {
-        if (call.IsOver) return call.Stay(new CallEffect.Respond(key, call.Respond(request, request.Is(SipMethods.Bye) ? 200 : 481)));
+        if (call.IsTold) return call.Stay(new CallEffect.Respond(key, call.Respond(request, request.Is(SipMethods.Bye) ? 200 : 481)));
 
         // §12.2.2: "… the request is out of order and MUST be rejected with a 500 (Server Internal Error) response."
         if (call.Dialog.IsOutOfOrder(request)) return call.Stay(new CallEffect.Respond(key, call.Respond(request, 500, null, "CSeq out of order")));

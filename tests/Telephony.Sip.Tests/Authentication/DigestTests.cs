@@ -96,7 +96,7 @@ public sealed class DigestTests
     private static (ManualTimeProvider Clock, DigestServer Server) Server()
     {
         var clock = new ManualTimeProvider();
-        return (clock, new DigestServer("sip", new TestCredentials(), clock));
+        return (clock, new DigestServer("sip", [DigestAlgorithm.Sha256, DigestAlgorithm.Md5], new TestCredentials(), clock));
     }
 
     private static SipRequest Answered(DigestServer server, string user, string password, string nc)

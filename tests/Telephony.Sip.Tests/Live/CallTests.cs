@@ -169,6 +169,40 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Stop_When_PeerStaysSilent_Then_EachLegIsEndedOnceAfterTheGrace()
+    {
+        await using var a = await LiveEndpoint.StartAsync();
+        using var silent = new RawPeer(a.Udp);
+        a.Dial(new IPEndPoint(IPAddress.Loopback, silent.Port));
+        await silent.ReceiveAsync(static m => m is SipRequest { Method: "INVITE" });
+        await silent.SendAsync(Wire.Simple("INVITE", extra: "Content-Type: application/sdp", body: Offers.Basic));
+        a.Endpoint.Answer(await a.Log.WaitForAsync("invite"), Offers.Answer);
+        await a.Endpoint.StopAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
+        a.Log.CountOf("ended").ShouldBe(2);
+        a.Endpoint.Counters.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Dial_When_ExtensionIsNotRegistered_Then_480()
+    {
+        await using var a = await LiveEndpoint.StartAsync();
+        var leg = SipLegId.New(TimeProvider.System);
+        a.Endpoint.Dial(leg, new SipDialRequest { Target = "extension:8019", FromUser = "1" });
+        await a.Log.WaitForAsync("ended", leg);
+        a.Log.Endings[leg].Status.ShouldBe(480);
+    }
+
+    [Theory]
+    [InlineData("http://x", "X-A", "1")]
+    [InlineData("sip:1@127.0.0.1", "Via", "1")]
+    [InlineData("sip:1@127.0.0.1", "X-A", "1\r\nX-B: 2")]
+    public async Task Dial_When_TargetOrHeaderIsWrong_Then_ArgumentException(string target, string header, string value)
+    {
+        await using var a = await LiveEndpoint.StartAsync();
+        Should.Throw<ArgumentException>(() => a.Endpoint.Dial(SipLegId.New(TimeProvider.System), new SipDialRequest { Target = target, FromUser = "1", Headers = new Dictionary<string, string> { [header] = value } }));
+    }
+
+    [Fact]
     public async Task Start_When_PortIsTaken_Then_ExceptionNamesTheAddress()
     {
         await using var a = await LiveEndpoint.StartAsync();

@@ -41,7 +41,7 @@ internal static class VerbTable
 
         try
         {
-            var builder = Host.CreateApplicationBuilder(arguments.Settings);
+            var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments.Settings, ContentRootPath = AppContext.BaseDirectory });
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment(), Environment.CurrentDirectory);
             Directory.CreateDirectory(settings.Data.Directory);

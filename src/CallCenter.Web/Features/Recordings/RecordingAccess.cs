@@ -11,6 +11,11 @@ namespace CallCenter.Web.Features.Recordings;
 /// <summary>Who may hear which recording, and where its file is. Every hearing is audited.</summary>
 public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery interactions, StoreWriter writer, AppSettings settings, TimeProvider clock)
 {
+    /// <summary>Whether this person may hear a recording of this agent's call; the audio endpoint also lets in everyone who talked in it.</summary>
+    public static bool MayHear(ClaimsPrincipal person, string? agent) =>
+        RoleRights.Has(person, Rights.RecordingPlayAny)
+        || (RoleRights.Has(person, Rights.RecordingPlayOwn) && agent is not null && string.Equals(agent, person.Identity?.Name, StringComparison.Ordinal));
+
     /// <summary>The recording, or null when there is none or the person may not hear it (the two look alike from outside).</summary>
     public async Task<RecordingRow?> FindAsync(Guid id, ClaimsPrincipal person, CancellationToken ct)
     {

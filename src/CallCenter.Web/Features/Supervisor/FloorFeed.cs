@@ -1,4 +1,5 @@
 using CallCenter.Web.Switchboard;
+using CallCenter.Web.Ui;
 
 namespace CallCenter.Web.Features.Supervisor;
 
@@ -20,6 +21,7 @@ public sealed class FloorFeed(ISwitchboard switchboard, TimeProvider clock) : ID
     /// <summary>Starts; the callback runs on a pool thread.</summary>
     public void Start(Action onChange)
     {
+        onChange = ReadersContext.Bind(onChange);
         _subscription = switchboard.Subscribe(AtMostEvery, s => Take(s, onChange));
         _timer = clock.CreateTimer(_ => Take(switchboard.Snapshot, onChange), state: null, Heartbeat, Heartbeat);
     }

@@ -1,0 +1,4 @@
+namespace CallCenter.Web.Features.Calls;
+
+/// <summary>Names the texts of this area.</summary>
+internal sealed class CallsText;
