@@ -1,0 +1,28 @@
+namespace Crm.Domain.InstallBase;
+
+/// <summary>The normal form of a body serial: upper case, no blanks or dashes; no O/0 guess (invariant 2).</summary>
+public static class SerialNumber
+{
+    /// <summary>Longest serial that is kept.</summary>
+    public const int Longest = 32;
+
+    /// <summary>Normal form, or null when the text cannot be a serial (empty, too long, other characters).</summary>
+    public static string? Normalize(string? raw)
+    {
+        if (string.IsNullOrWhiteSpace(raw) || raw.Length > 2 * Longest) return null;
+        Span<char> serial = stackalloc char[Longest];
+        var length = 0;
+        foreach (var c in raw)
+        {
+            if (c is ' ' or '-' or '\t') continue;
+            var upper = char.ToUpperInvariant(c);
+            if (!char.IsAsciiLetterOrDigit(upper) || length == Longest) return null;
+            serial[length++] = upper;
+        }
+
+        return length == 0 ? null : new string(serial[..length]);
+    }
+
+    /// <summary>The last six characters.</summary>
+    public static string TailOf(string serial) => serial.Length <= 6 ? serial : serial[^6..];
+}

@@ -1,0 +1,4 @@
+namespace Crm.Domain.ServiceLevels;
+
+/// <summary>When a ticket must be answered and done.</summary>
+public readonly record struct DueTimes(DateTimeOffset Response, DateTimeOffset Resolution);

@@ -1,0 +1,64 @@
+namespace Crm.Domain.Tickets;
+
+/// <summary>What became true of a ticket; closed family, and the timeline's content.</summary>
+public abstract record TicketEvent
+{
+    private TicketEvent() { }
+
+    /// <summary>Taken in.</summary>
+    public sealed record Opened(TicketDraft Draft) : TicketEvent;
+
+    /// <summary>The form changed.</summary>
+    public sealed record Edited(TicketDetails Details) : TicketEvent;
+
+    /// <summary>A window was agreed.</summary>
+    public sealed record Scheduled(AppointmentSlot Slot) : TicketEvent;
+
+    /// <summary>Solved on the phone.</summary>
+    public sealed record PhoneSolved(string? ArticleId) : TicketEvent;
+
+    /// <summary>Watched until the instant.</summary>
+    public sealed record ObservationStarted(DateTimeOffset Until) : TicketEvent;
+
+    /// <summary>The fault came back.</summary>
+    public sealed record FaultReturned : TicketEvent;
+
+    /// <summary>Somebody was sent.</summary>
+    public sealed record Dispatched(string To) : TicketEvent;
+
+    /// <summary>Work began or went on.</summary>
+    public sealed record WorkStarted : TicketEvent;
+
+    /// <summary>Work stands.</summary>
+    public sealed record WaitStarted(WaitReason Reason) : TicketEvent;
+
+    /// <summary>Work is done.</summary>
+    public sealed record WorkCompleted(string Result) : TicketEvent;
+
+    /// <summary>Papers checked.</summary>
+    public sealed record Audited : TicketEvent;
+
+    /// <summary>Closed.</summary>
+    public sealed record Closed : TicketEvent;
+
+    /// <summary>Given up.</summary>
+    public sealed record Cancelled(string Reason) : TicketEvent;
+
+    /// <summary>Taken in by another ticket.</summary>
+    public sealed record Merged(TicketId Into) : TicketEvent;
+
+    /// <summary>Goes on after it was closed.</summary>
+    public sealed record Reopened(string Reason) : TicketEvent;
+
+    /// <summary>Something was promised.</summary>
+    public sealed record Promised(string Text, DateTimeOffset For) : TicketEvent;
+
+    /// <summary>Something was written down.</summary>
+    public sealed record NoteAdded(string Text) : TicketEvent;
+
+    /// <summary>A call was linked.</summary>
+    public sealed record CallLinked(Guid InteractionId) : TicketEvent;
+
+    /// <summary>The fact's name in timeline and outbox.</summary>
+    public string Name => GetType().Name;
+}
