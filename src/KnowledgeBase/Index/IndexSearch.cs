@@ -12,6 +12,9 @@ internal static class IndexSearch
     /// <summary>What a title that satisfies the whole query adds.</summary>
     private const double TitleBonus = 0.8;
 
+    /// <summary>Who types gas or smoke together with a product must see the script before the repair.</summary>
+    private const double SafetyFirst = 1.7;
+
     public static KnowledgePage Run(KnowledgeQuery query, IndexFile file, Catalogue catalogue, DateTimeOffset now, CancellationToken ct)
     {
         var plan = QueryPlanner.Plan(query.Text, query.IsAsYouType, Thesaurus.BuiltIn);
@@ -39,7 +42,9 @@ internal static class IndexSearch
         for (var i = 0; i < Math.Min(CloserLook, ordered.Count); i++)
         {
             var (entry, score) = ordered[i];
-            ordered[i] = (catalogue.Find(entry.Document.Number, query.Language) ?? entry, score * (1 + (TitleBonus * TitleShare(entry, plan, matcher))));
+            var share = TitleShare(entry, plan, matcher);
+            var safety = entry.Document.IsSafetyScript && share > 0 ? SafetyFirst : 1;
+            ordered[i] = (catalogue.Find(entry.Document.Number, query.Language) ?? entry, score * (1 + (TitleBonus * share)) * safety);
         }
 
         return Order(ordered);
