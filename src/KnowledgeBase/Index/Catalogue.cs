@@ -16,6 +16,9 @@ internal sealed class Catalogue
 
     public int Count => byRow.Count;
 
+    /// <summary>True when so much was rewritten that the file's statistics no longer fit: FTS5 forgets rows of a contentless table, but not their lengths.</summary>
+    public bool IsWornOut => byRow.Count > 0 && byRow.Keys.Max() > (byRow.Count * 3L / 2) + 50;
+
     public IEnumerable<CatalogueEntry> Entries => byRow.Values.OrderBy(e => e.RowId);
 
     public CatalogueEntry? Find(long rowId) => byRow.GetValueOrDefault(rowId);

@@ -42,8 +42,10 @@ internal sealed class IndexFile : IDisposable
     public static IndexFile Create(string path) => Guarded(() =>
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory) Directory.CreateDirectory(directory);
-        foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"]) File.Delete(path + suffix);
         var file = new IndexFile(path);
+        // A pooled connection would go on with the file that is deleted here.
+        file.Dispose();
+        foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm", "-journal"]) File.Delete(path + suffix);
         using var connection = file.Connect();
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, IndexSchema.Create);

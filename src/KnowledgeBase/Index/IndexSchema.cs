@@ -14,9 +14,10 @@ internal static class IndexSchema
     /// <summary>Titles count ten times, keywords six times a body.</summary>
     public const string Rank = "-bm25(terms, 10.0, 6.0, 1.0)";
 
+    /// <summary>Row numbers are never used again (AUTOINCREMENT), so the largest one tells how often rows were rewritten.</summary>
     public const string Create = """
         CREATE TABLE documents (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
             number TEXT NOT NULL,
             language TEXT NOT NULL,
             fingerprint TEXT NOT NULL,

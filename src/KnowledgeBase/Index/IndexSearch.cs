@@ -12,8 +12,8 @@ internal static class IndexSearch
     /// <summary>What a title that satisfies the whole query adds.</summary>
     private const double TitleBonus = 0.8;
 
-    /// <summary>Who types gas or smoke together with a product must see the script before the repair.</summary>
-    private const double SafetyFirst = 1.7;
+    /// <summary>Who types smoke together with a product must see the script before the repair, though it does not name the product.</summary>
+    private const double SafetyFirst = 1.3;
 
     public static KnowledgePage Run(KnowledgeQuery query, IndexFile file, Catalogue catalogue, DateTimeOffset now, CancellationToken ct)
     {
@@ -34,7 +34,9 @@ internal static class IndexSearch
         IEnumerable<Candidate> candidates, QueryPlan plan, TermMatcher matcher, KnowledgeQuery query, Catalogue catalogue, DateTimeOffset now)
     {
         var articles = candidates
-            .Where(c => c.Share >= Ranking.LeastCoverage && Ranking.MayRead(query.Reader, c.Entry.Document.Audience))
+            .Where(c => Ranking.MayRead(query.Reader, c.Entry.Document.Audience))
+            .Select(c => IsUrgent(c.Entry, matcher) ? c with { Weight = c.Weight * SafetyFirst, Share = 1 } : c)
+            .Where(c => c.Share >= Ranking.LeastCoverage)
             .Select(c => (c.Entry, Score: c.Weight * Ranking.Coverage(c.Share) * Ranking.Factor(c.Entry, query.Unit, now)))
             .GroupBy(c => c.Entry.Document.Number, StringComparer.Ordinal)
             .Select(g => g.MaxBy(c => (c.Score, c.Entry.Document.Language == query.Language)));
@@ -43,8 +45,7 @@ internal static class IndexSearch
         {
             var (entry, score) = ordered[i];
             var share = TitleShare(entry, plan, matcher);
-            var safety = entry.Document.IsSafetyScript && share > 0 ? SafetyFirst : 1;
-            ordered[i] = (catalogue.Find(entry.Document.Number, query.Language) ?? entry, score * (1 + (TitleBonus * share)) * safety);
+            ordered[i] = (catalogue.Find(entry.Document.Number, query.Language) ?? entry, score * (1 + (TitleBonus * share)));
         }
 
         return Order(ordered);
@@ -52,6 +53,9 @@ internal static class IndexSearch
 
     private static List<(CatalogueEntry Entry, double Score)> Order(IEnumerable<(CatalogueEntry Entry, double Score)> articles) =>
         [.. articles.OrderByDescending(a => a.Score).ThenBy(a => a.Entry.Document.Number, StringComparer.Ordinal)];
+
+    private static bool IsUrgent(CatalogueEntry entry, TermMatcher matcher) =>
+        entry.Document.IsSafetyScript && matcher.Matches(entry.Document.Title).Count > 0;
 
     private static double TitleShare(CatalogueEntry entry, QueryPlan plan, TermMatcher matcher) =>
         matcher.Matches(entry.Document.Title).Select(m => m.Group).Distinct().Sum(g => plan.Groups[g].Weight) / plan.Weight;

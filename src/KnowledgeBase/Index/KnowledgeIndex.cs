@@ -42,7 +42,7 @@ public sealed class KnowledgeIndex : IKnowledgeIndex, IAsyncDisposable
         try
         {
             if (open is null) OpenFile();
-            if (open is { } existing && await TryAsync(() => BringInStepAsync(existing, ct))) return;
+            if (open is { Catalogue.IsWornOut: false } existing && await TryAsync(() => BringInStepAsync(existing, ct))) return;
             await BuildAsync(ct);
         }
         finally

@@ -33,7 +33,7 @@ internal static class QueryPlanner
             if (thesaurus.LongestAt(atoms, i) is { } known && (leaveOutIdle || !known.Group.IsEmpty))
             {
                 AddLeftover(groups, atoms[leftover..i]);
-                if (!known.Group.IsEmpty) groups.Add(new TermGroup(known.Group, KnownWord, IsOpen: false));
+                if (!known.Group.IsEmpty) groups.Add(new TermGroup(Meant(known.Group, atoms.Slice(i, known.Length)), KnownWord, IsOpen: false));
                 i += known.Length;
                 leftover = i;
             }
@@ -45,6 +45,15 @@ internal static class QueryPlanner
 
         AddLeftover(groups, atoms[leftover..]);
         return groups;
+    }
+
+    /// <summary>A Chinese word stands for the Chinese words: every article has a Chinese text, and an English word would bring its other meanings (leak: gas).
+    /// A Latin one stands for all, since not every article has an English text.</summary>
+    private static ImmutableArray<Term> Meant(ImmutableArray<Term> group, ReadOnlySpan<Atom> typed)
+    {
+        foreach (var atom in typed)
+            if (atom.IsHan) return [.. group.Where(t => t.Atoms.Any(a => a.IsHan))];
+        return group;
     }
 
     private static void AddLeftover(List<TermGroup> groups, ReadOnlySpan<Atom> atoms)
@@ -74,8 +83,7 @@ internal static class QueryPlanner
         var term = group.Terms.FirstOrDefault(t => t.Atoms is [.., var end] && end == last);
         if (term is null)
         {
-            // The last words are a known term: whatever begins with it is meant too.
-            groups[^1] = group with { Terms = [.. group.Terms] };
+            // The last word may be the beginning of another one; a Han character begins the pairs that its word is made of.
             if (last.IsHan || last.Raw.Length < 2) return;
             groups.Add(new TermGroup([new Term(last.Raw, [last with { Text = last.Raw }])], LoneCharacter, IsOpen: true));
             return;
