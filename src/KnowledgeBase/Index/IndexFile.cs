@@ -81,6 +81,8 @@ internal sealed class IndexFile : IDisposable
     public List<CatalogueEntry> Write(IEnumerable<long> remove, IEnumerable<(KnowledgeDocument Document, string Fingerprint)> add, CancellationToken ct) => Guarded(() =>
     {
         using var connection = Connect();
+        // Safe against a killed process; after a power cut the next start brings the file in step with the source.
+        Execute(connection, "PRAGMA synchronous = NORMAL");
         using var transaction = connection.BeginTransaction();
         using var delete = Command(connection, "DELETE FROM terms WHERE rowid = $id; DELETE FROM documents WHERE id = $id", "$id");
         foreach (var id in remove)
@@ -105,17 +107,25 @@ internal sealed class IndexFile : IDisposable
         return entries;
     }, ct);
 
-    /// <summary>Every document that satisfies an expression, with the weight of its words (larger is better).</summary>
-    public List<(long RowId, double Weight)> Match(string expression, CancellationToken ct) => Guarded(() =>
+    /// <summary>For each expression every document that satisfies it, with the weight of its words (larger is better); all from one state of the file.</summary>
+    public List<List<(long RowId, double Weight)>> Match(IEnumerable<string> expressions, CancellationToken ct) => Guarded(() =>
     {
         using var connection = Connect();
-        using var command = Command(connection, $"SELECT rowid, {IndexSchema.Rank} FROM terms WHERE terms MATCH $q", "$q");
-        command.Parameters[0].Value = expression;
         using var interruption = ct.Register(static handle => raw.sqlite3_interrupt((sqlite3)handle!), connection.Handle);
-        using var reader = command.ExecuteReader();
-        List<(long, double)> matches = [];
-        while (reader.Read()) matches.Add((reader.GetInt64(0), reader.GetDouble(1)));
-        return matches;
+        using var transaction = connection.BeginTransaction(deferred: true);
+        using var command = Command(connection, $"SELECT rowid, {IndexSchema.Rank} FROM terms WHERE terms MATCH $q", "$q");
+        List<List<(long, double)>> all = [];
+        foreach (var expression in expressions)
+        {
+            ct.ThrowIfCancellationRequested();
+            command.Parameters[0].Value = expression;
+            using var reader = command.ExecuteReader();
+            List<(long, double)> matches = [];
+            while (reader.Read()) matches.Add((reader.GetInt64(0), reader.GetDouble(1)));
+            all.Add(matches);
+        }
+
+        return all;
     }, ct);
 
     /// <summary>The plain bodies of some rows; a row that is gone by now is left out.</summary>
@@ -182,8 +192,6 @@ internal sealed class IndexFile : IDisposable
         try
         {
             connection.Open();
-            // Safe against a killed process; after a power cut the next start brings the file in step with the source.
-            Execute(connection, "PRAGMA synchronous = NORMAL");
             return connection;
         }
         catch

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KnowledgeBase.Analysis;
 using KnowledgeBase.Search;
 
@@ -35,7 +36,7 @@ internal static class IndexSearch
     {
         var articles = candidates
             .Where(c => Ranking.MayRead(query.Reader, c.Entry.Document.Audience))
-            .Select(c => IsUrgent(c.Entry, matcher) ? c with { Weight = c.Weight * SafetyFirst, Share = 1 } : c)
+            .Select(c => IsUrgent(c.Entry, plan, matcher) ? c with { Weight = c.Weight * SafetyFirst, Share = 1 } : c)
             .Where(c => c.Share >= Ranking.LeastCoverage)
             .Select(c => (c.Entry, Score: c.Weight * Ranking.Coverage(c.Share) * Ranking.Factor(c.Entry, query.Unit, now)))
             .GroupBy(c => c.Entry.Document.Number, StringComparer.Ordinal)
@@ -54,8 +55,9 @@ internal static class IndexSearch
     private static List<(CatalogueEntry Entry, double Score)> Order(IEnumerable<(CatalogueEntry Entry, double Score)> articles) =>
         [.. articles.OrderByDescending(a => a.Score).ThenBy(a => a.Entry.Document.Number, StringComparer.Ordinal)];
 
-    private static bool IsUrgent(CatalogueEntry entry, TermMatcher matcher) =>
-        entry.Document.IsSafetyScript && matcher.Matches(entry.Document.Title).Count > 0;
+    /// <summary>A safety script whose title bears a known word of the query; a word that merely occurs in it (smell) is not enough.</summary>
+    private static bool IsUrgent(CatalogueEntry entry, QueryPlan plan, TermMatcher matcher) =>
+        entry.Document.IsSafetyScript && matcher.Matches(entry.Document.Title).Any(m => plan.Groups[m.Group].Weight >= QueryPlanner.KnownWord);
 
     private static double TitleShare(CatalogueEntry entry, QueryPlan plan, TermMatcher matcher) =>
         matcher.Matches(entry.Document.Title).Select(m => m.Group).Distinct().Sum(g => plan.Groups[g].Weight) / plan.Weight;
@@ -63,15 +65,12 @@ internal static class IndexSearch
     private static IEnumerable<Candidate> Candidates(QueryPlan plan, IndexFile file, Catalogue catalogue, CancellationToken ct)
     {
         Dictionary<long, (double Weight, double Share)> scores = [];
-        foreach (var group in plan.Groups)
-        {
-            ct.ThrowIfCancellationRequested();
-            foreach (var (row, weight) in file.Match(group.ToExpression(), ct))
+        foreach (var (group, matches) in plan.Groups.Zip(file.Match(plan.Groups.Select(g => g.ToExpression()), ct)))
+            foreach (var (row, weight) in matches)
             {
-                var (sum, share) = scores.GetValueOrDefault(row);
-                scores[row] = (sum + (group.Weight * Tamed(weight)), share + (group.Weight / plan.Weight));
+                ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, row, out _);
+                score = (score.Weight + (group.Weight * Tamed(weight)), score.Share + (group.Weight / plan.Weight));
             }
-        }
 
         foreach (var (row, (weight, share)) in scores)
             if (catalogue.Find(row) is { } entry)

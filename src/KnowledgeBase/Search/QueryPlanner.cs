@@ -9,7 +9,9 @@ internal static class QueryPlanner
     /// <summary>Most parts: a longer text is a story, and its first parts already say what it is about.</summary>
     private const int MostGroups = 16;
 
-    private const double KnownWord = 1.0;
+    /// <summary>What a part counts that the tables know; a code counts more, anything else less.</summary>
+    public const double KnownWord = 1.0;
+
     private const double Code = 1.6;
     private const double Word = 0.7;
     private const double LeftoverPair = 0.3;
