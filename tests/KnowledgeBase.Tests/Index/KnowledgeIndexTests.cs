@@ -43,9 +43,9 @@ public sealed class KnowledgeIndexTests
 
     [Theory]
     [InlineData("AC", "KFR-35GW/HM1", "AC-S01", null, "AC-001")]
-    [InlineData("AC", null, "AC-S08", "E6", "AC-007")]
+    [InlineData("AC", null, "AC-S05", "E6", "AC-007")]
     [InlineData("WH", "JSQ30-16", "WH-S01", null, "WH-001")]
-    [InlineData("WH", null, "WH-S12", null, "SF-001")]
+    [InlineData("WH", null, "WH-S07", null, "SF-001")]
     [InlineData("WM", null, null, "e-2", "WM-002")]
     public async Task Context_WithoutAText_FindsTheArticle(string category, string? model, string? symptom, string? code, string number)
     {
