@@ -1,9 +1,3 @@
-using CallCenter.Web.Ui;
+using CallCenter.Web.Composition;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddUi();
-builder.Services.AddOpenApi();
-var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
-app.MapUi();
-await app.RunAsync();
+return await CommandLine.RunAsync(args);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Telephony.Exchange;
@@ -11,8 +12,10 @@ public sealed class EffectRunner : BackgroundService
     private const int SeqBits = 40;
 
     private readonly Channel<Effect> _effects = Channel.CreateBounded<Effect>(
-        new BoundedChannelOptions(Limits.Effects) { SingleReader = true, SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(Limits.Effects) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private static readonly Effect DrainMark = new Effect.Ignore("drain mark");
+    private readonly ConcurrentQueue<TaskCompletionSource> _drains = new();
     private readonly ITelephony _telephony;
     private readonly ImmutableArray<IFactListener> _listeners;
     private readonly ILogger<EffectRunner> _logger;
@@ -38,7 +41,13 @@ public sealed class EffectRunner : BackgroundService
     public long Ignored { get; private set; }
 
     /// <summary>Connects the way back: timers post their firing to the switchboard.</summary>
-    public void Attach(ISwitchboard switchboard) => _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
+    public void Attach(ISwitchboard switchboard)
+    {
+        _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
+        (_telephony as ISwitchboardClient)?.Attach(switchboard);
+        foreach (var listener in _listeners)
+            (listener as ISwitchboardClient)?.Attach(switchboard);
+    }
 
     /// <summary>Takes the effects of one step; called by the loop only.</summary>
     public void Hand(ImmutableArray<Effect> effects)
@@ -46,8 +55,17 @@ public sealed class EffectRunner : BackgroundService
         foreach (var effect in effects)
         {
             if (!_effects.Writer.TryWrite(effect))
-                throw new InvalidOperationException($"More than {Limits.Effects} effects wait: the runner is stuck.");
+                Log.RunnerBehind(_logger, effect.GetType().Name);
         }
+    }
+
+    /// <summary>Completes when every effect handed in before the call was carried out.</summary>
+    public async Task DrainedAsync(CancellationToken ct)
+    {
+        var marker = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _drains.Enqueue(marker);
+        await _effects.Writer.WriteAsync(DrainMark, ct);
+        await marker.Task.WaitAsync(ct);
     }
 
     /// <inheritdoc/>
@@ -99,6 +117,10 @@ public sealed class EffectRunner : BackgroundService
                 Tell(record.Fact);
                 break;
             case Effect.Refuse:
+                break;
+            case Effect.Ignore when ReferenceEquals(effect, DrainMark):
+                if (_drains.TryDequeue(out var marker))
+                    marker.SetResult();
                 break;
             case Effect.Ignore:
                 Ignored++;

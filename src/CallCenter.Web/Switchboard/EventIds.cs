@@ -11,4 +11,9 @@ internal static class EventIds
     public const int Started = 1006;
     public const int CallSummary = 1007;
     public const int RunnerBehind = 1008;
+    public const int OfferRefused = 2001;
+    public const int MediaRefused = 2002;
+    public const int NoRoute = 2003;
+    public const int RecordingLost = 2004;
+    public const int HistoryLost = 3001;
 }

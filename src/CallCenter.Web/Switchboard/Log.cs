@@ -25,4 +25,22 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.CallSummary, LogLevel.Information, "Call {Interaction} ended: {Class} {Reason} by {By}, queue {Queue}, agent {Agent}")]
     public static partial void CallSummary(ILogger logger, string interaction, string @class, string reason, string by, string? queue, string? agent);
+
+    [LoggerMessage(EventIds.RunnerBehind, LogLevel.Critical, "The effect runner is stuck: effect {Kind} was dropped")]
+    public static partial void RunnerBehind(ILogger logger, string kind);
+
+    [LoggerMessage(EventIds.OfferRefused, LogLevel.Warning, "Leg {Leg}: no common audio format, {Reason}")]
+    public static partial void OfferRefused(ILogger logger, string leg, string reason);
+
+    [LoggerMessage(EventIds.MediaRefused, LogLevel.Error, "Leg {Leg}: no media leg, {Reason}")]
+    public static partial void MediaRefused(ILogger logger, string leg, string reason);
+
+    [LoggerMessage(EventIds.NoRoute, LogLevel.Warning, "Leg {Leg}: no trunk {Trunk} to dial out by")]
+    public static partial void NoRoute(ILogger logger, string leg, string trunk);
+
+    [LoggerMessage(EventIds.RecordingLost, LogLevel.Error, "Recording {Recording} failed: {Reason}")]
+    public static partial void RecordingLost(ILogger logger, string recording, string reason);
+
+    [LoggerMessage(EventIds.HistoryLost, LogLevel.Critical, "The history writer is full: a change {Kind} was lost")]
+    public static partial void HistoryLost(ILogger logger, string kind);
 }

@@ -1,15 +1,38 @@
+using CallCenter.Web.Features.SignIn;
+using CallCenter.Web.Ui.Kit;
+using CallCenter.Web.Ui.Shell;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace CallCenter.Web.Ui;
 
-/// <summary>What the pages need: components, sign-in, languages, themes.</summary>
+/// <summary>What the pages need: components, languages, themes, sign-in.</summary>
 public static class UiServices
 {
     /// <summary>Registers the pages' services.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Cultures.Configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Words>();
+        services.AddScoped<PhoneLine>();
+        services.AddScoped<Toasts>();
+        services.AddSignIn();
         return services;
     }
 
-    /// <summary>Maps pages, sign-in and language endpoints.</summary>
-    public static void MapUi(this WebApplication app) => app.MapStaticAssets();
+    /// <summary>Maps pages, sign-in and files. Call it after every other middleware and endpoint.</summary>
+    public static void MapUi(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.Use(Cultures.RememberAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapSignIn();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
 }

@@ -51,8 +51,14 @@ public sealed record Call
     /// <summary>The number that the next leg gets.</summary>
     public int NextLegNumber { get; init; } = LegId.CustomerNumber + 1;
 
-    /// <summary>Counts offers and menu rounds, so that a late timer or answer is recognised.</summary>
+    /// <summary>Counts offers, menu rounds and dialled parties, so that a late timer or answer is recognised.</summary>
     public int Attempt { get; init; }
+
+    /// <summary>Counts entries to a queue, so that a late <c>WaitedTooLong</c> is recognised; offers do not count here, the wait goes on through them.</summary>
+    public int QueueEntries { get; init; }
+
+    /// <summary>The entry flow of an inbound call, as it was when the call arrived: a digit means what the caller heard, whatever was configured since.</summary>
+    public EntryPoint? Entry { get; init; }
 
     /// <summary>Extra minutes of waiting that the call is treated to when ordered; 0 to 60.</summary>
     public int PriorityMinutes { get; init; }
@@ -74,4 +80,26 @@ public sealed record Call
 
     /// <summary>The customer's leg.</summary>
     public LegId CustomerLeg => new(Id, LegId.CustomerNumber);
+
+    /// <summary>The leg of the agent who is rung or talks, or null.</summary>
+    public Leg? AgentLeg
+    {
+        get
+        {
+            foreach (var leg in Legs)
+                if (leg.Agent is not null)
+                    return leg;
+            return null;
+        }
+    }
+
+    /// <summary>Whether the leg is up.</summary>
+    /// <param name="leg">A leg of any contact.</param>
+    public bool Has(LegId leg)
+    {
+        foreach (var own in Legs)
+            if (own.Id == leg)
+                return true;
+        return false;
+    }
 }

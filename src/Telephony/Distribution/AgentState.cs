@@ -33,6 +33,12 @@ public sealed record AgentState(
     int Attempt,
     int CallsToday)
 {
+    /// <summary>The queue whose call is wrapped up, or null; its handling time grows until the wrap-up ends.</summary>
+    public QueueId? HandledQueue { get; init; }
+
+    /// <summary>When the call that is wrapped up was answered, or null.</summary>
+    public DateTimeOffset? HandledSince { get; init; }
+
     /// <summary>Whether the chosen device can take a call now.</summary>
     public bool DeviceAvailable => Device == AgentDevice.Browser ? BrowserAvailable : PhoneAvailable;
 }

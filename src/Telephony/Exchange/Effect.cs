@@ -23,6 +23,9 @@ public abstract record Effect
     /// <summary>The offer is over without an answer: stop ringing, release the leg.</summary>
     public sealed record WithdrawOffer(LegId Leg, AgentId Agent, AgentDevice Device) : Effect;
 
+    /// <summary>From now on the leg is the agent's nailed-up browser connection, without a ring: he dialled himself. <see cref="ReleaseLeg"/> gives it back.</summary>
+    public sealed record UseBrowser(LegId Leg, AgentId Agent) : Effect;
+
     /// <summary>Dial an outside party.</summary>
     public sealed record DialOut(LegId Leg, string To, string CallerId, string Trunk) : Effect;
 

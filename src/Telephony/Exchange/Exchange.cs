@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Ivr;
 
 namespace Telephony.Exchange;
 
 /// <summary>The root of the live core: one pure function that every call, agent and timer goes through.</summary>
 public static class Exchange
 {
-    /// <summary>Decides what an input means now.</summary>
+    /// <summary>Decides what an input means now. A freed agent is offered the next caller in the same step.</summary>
     /// <param name="state">The truth before.</param>
     /// <param name="input">What happened.</param>
     /// <param name="now">The exchange's clock, UTC.</param>
@@ -14,7 +18,43 @@ public static class Exchange
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(input);
-        _ = now;
-        return (state, [new Effect.Ignore("not built")]);
+
+        var turn = new Turn(state, now);
+        Take(turn, input);
+        if (turn.MatchingIsDue)
+            Floor.Match(turn);
+        return turn.Result();
+    }
+
+    private static void Take(Turn turn, Input input)
+    {
+        switch (input)
+        {
+            case Input.CallArrived arrived: EntryFlow.Arrived(turn, arrived); break;
+            case Input.PromptFinished finished: EntryFlow.PromptFinished(turn, finished); break;
+            case Input.DigitPressed pressed: EntryFlow.DigitPressed(turn, pressed); break;
+            case Input.CallerIdentified identified: Waiting.Identified(turn, identified); break;
+
+            case Input.LegRinging ringing: Legs.Ringing(turn, ringing); break;
+            case Input.LegAnswered answered: Legs.Answered(turn, answered); break;
+            case Input.LegEnded ended: Legs.Ended(turn, ended); break;
+
+            case Input.Answer answer: Offering.Answer(turn, answer); break;
+            case Input.Reject reject: Offering.Reject(turn, reject); break;
+            case Input.HangUp hangUp: Talking.HangUp(turn, hangUp); break;
+            case Input.Hold hold: Talking.Hold(turn, hold); break;
+            case Input.Resume resume: Talking.Resume(turn, resume); break;
+            case Input.Dial dial: Dialling.Dial(turn, dial); break;
+
+            case Input.SetPresence set: Presences.Set(turn, set); break;
+            case Input.DeviceChanged changed: Devices.Changed(turn, changed); break;
+            case Input.FinishWrapUp finish: WrapUps.Finish(turn, finish); break;
+
+            case Input.TimerFired fired: Timers.Fired(turn, fired.Timer); break;
+            case Input.Configure configure: Operation.Configure(turn, configure); break;
+            case Input.Drain: Operation.Drain(turn); break;
+            case Input.EndAll: Operation.EndAll(turn); break;
+            default: throw new UnreachableException(input.GetType().Name);
+        }
     }
 }

@@ -1,0 +1,41 @@
+using CallCenter.Web.Switchboard;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.Web.Api;
+
+/// <summary>The API's error answers, each a problem detail that names the rule or the field.</summary>
+internal static class ApiProblems
+{
+    /// <summary>204 when carried out, 409 with the rule's name when refused.</summary>
+    public static Results<NoContent, ProblemHttpResult> Answer(CommandResult result) => result switch
+    {
+        CommandResult.Refused refused => Conflict(refused.Reason.Rule, refused.Reason.Parameters),
+        _ => TypedResults.NoContent(),
+    };
+
+    /// <summary>409: a rule refused it.</summary>
+    public static ProblemHttpResult Conflict(string rule, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = rule };
+        foreach (var (name, value) in parameters)
+            extensions[name] = value;
+        return TypedResults.Problem($"Refused by rule {rule}.", statusCode: StatusCodes.Status409Conflict, title: rule, type: "/problems/rule", extensions: extensions);
+    }
+
+    /// <summary>400: a field is wrong; says what was given and what is allowed.</summary>
+    public static ProblemHttpResult BadField(string field, object? value, string allowed) => TypedResults.Problem(
+        $"'{field}' is {(value is null ? "missing" : $"'{value}'")}; allowed: {allowed}.",
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "A field is wrong",
+        type: "/problems/field",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["field"] = field, ["value"] = value, ["allowed"] = allowed });
+
+    /// <summary>404: no such thing, or none that the caller may see.</summary>
+    public static ProblemHttpResult NotFound(string what, string id) => TypedResults.Problem(
+        $"There is no {what} '{id}' that you may see.", statusCode: StatusCodes.Status404NotFound, title: "Not found", type: "/problems/not-found");
+
+    /// <summary>403: the right is missing.</summary>
+    public static ProblemHttpResult Forbidden(string right) => TypedResults.Problem(
+        $"This needs the right '{right}'.", statusCode: StatusCodes.Status403Forbidden, title: "Not allowed", type: "/problems/right",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["right"] = right });
+}

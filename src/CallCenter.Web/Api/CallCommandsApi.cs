@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using CallCenter.Web.Access;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
+using Crm.Domain.PhoneNumbers;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Api;
+
+/// <summary><c>POST /api/v1/calls…</c>: click-to-dial and the commands on a live call.</summary>
+internal static class CallCommandsApi
+{
+    private delegate Input Command(AgentId agent, InteractionId interaction, string by);
+
+    public static void MapCallCommands(this RouteGroupBuilder api)
+    {
+        api.MapPost("/calls", DialAsync).WithName("Dial");
+        Map(api, "answer", (agent, call, _) => new Input.Answer(agent, call));
+        Map(api, "reject", (agent, call, _) => new Input.Reject(agent, call));
+        Map(api, "hold", (agent, call, _) => new Input.Hold(agent, call));
+        Map(api, "resume", (agent, call, _) => new Input.Resume(agent, call));
+        Map(api, "hangup", (agent, call, by) => new Input.HangUp(agent, call, by));
+    }
+
+    private static void Map(RouteGroupBuilder api, string verb, Command command) =>
+        api.MapPost("/calls/{id:guid}/" + verb, async (Guid id, CallCommandBody? body, ISwitchboard switchboard, ClaimsPrincipal person, CancellationToken ct) =>
+        {
+            var agent = body?.Agent ?? person.Identity!.Name!;
+            return Missing(person, agent) is { } right
+                ? ApiProblems.Forbidden(right)
+                : ApiProblems.Answer(await switchboard.AskAsync(command(new AgentId(agent), new InteractionId(id), person.Identity!.Name!), ct)).Result;
+        }).WithName("Call" + char.ToUpperInvariant(verb[0]) + verb[1..]);
+
+    private static async Task<IResult> DialAsync(
+        DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var agent = body.Agent ?? person.Identity!.Name!;
+        if (Missing(person, agent) is { } right)
+            return ApiProblems.Forbidden(right);
+        var number = PhoneNumber.Normalize(body.To ?? "", PhoneSource.Typed);
+        if (!number.IsDialable)
+            return ApiProblems.BadField("to", body.To, "a number that can be dialled: mobile, landline with area code, 400 or 800");
+        var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
+        var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.DefaultCallerId, routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
+        return await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused
+            ? ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters)
+            : TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));
+    }
+
+    private static string? Missing(ClaimsPrincipal person, string agent)
+    {
+        var right = agent == person.Identity!.Name ? Rights.DeskUse : Rights.FloorControl;
+        return RoleRights.Has(person, right) ? null : right;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CallCenter.Web.Api;
+
+/// <summary>Answer to click-to-dial.</summary>
+public sealed record DialAnswer(Guid InteractionId);

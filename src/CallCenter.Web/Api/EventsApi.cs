@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using CallCenter.Web.Access;
+using CallCenter.Web.Realtime;
+using CallCenter.Web.Realtime.Wire;
+
+namespace CallCenter.Web.Api;
+
+/// <summary><c>GET /api/v1/events?after=N</c>: server-sent events with a monotonic sequence and replay.</summary>
+internal static class EventsApi
+{
+    public static void MapEvents(this RouteGroupBuilder api) =>
+        api.MapGet("/events", Read).RequireAuthorization(Rights.FloorSee).WithName("ReadEvents");
+
+    private static IResult Read(long? after, HttpRequest request, EventStream events, CancellationToken ct)
+    {
+        // A browser that reconnects says where it was (WHATWG HTML, server-sent events: Last-Event-ID).
+        var from = after ?? (long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : events.LastSeq);
+        return TypedResults.ServerSentEvents(Items(events, from, ct));
+    }
+
+    private static async IAsyncEnumerable<SseItem<FloorEvent>> Items(EventStream events, long after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var happened in events.ReadAsync(after, ct))
+            yield return new SseItem<FloorEvent>(happened, happened.Type) { EventId = happened.Seq.ToString(CultureInfo.InvariantCulture) };
+    }
+}

@@ -1,0 +1,79 @@
+using CallCenter.Web.Api;
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Recordings;
+using CallCenter.Web.Operations;
+using CallCenter.Web.Phone;
+using CallCenter.Web.Realtime;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.History;
+using CallCenter.Web.Switchboard.Lines;
+using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Ui;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace CallCenter.Web.Composition;
+
+/// <summary>The main job: web, SIP, media and scheduler in one process.</summary>
+internal static class Server
+{
+    /// <summary>Everything is stopped within this: BYE, recordings closed, rows committed.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(9);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Settings and pages lie beside the program; only the data folder follows the caller's directory.
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment(), StoreRoot());
+        Configure(builder, settings);
+        await using var app = builder.Build();
+        Map(app, settings);
+        await app.Services.GetRequiredService<StorePreparation>().RunAsync(CancellationToken.None);
+        await app.StartAsync();
+        StartBanner.Print(Console.Out, settings, app.Services, TimeProvider.System.GetElapsedTime(started));
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>A relative data folder starts where the program was started.</summary>
+    private static string StoreRoot() => Environment.CurrentDirectory;
+
+    private static void Configure(WebApplicationBuilder builder, AppSettings settings)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
+            builder.WebHost.UseUrls(EnvironmentNames.DefaultUrl);
+        builder.WebHost.UseStaticWebAssets();
+        Directory.CreateDirectory(settings.Data.Directory);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopLimit);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(settings.Data.Keys)).SetApplicationName("AfterSales");
+        builder.Services.AddStore(settings);
+        builder.Services.AddHistory();
+        builder.Services.AddTelephony(settings);
+        builder.Services.AddUi();
+        builder.Services.AddDesk();
+        builder.Services.AddApi();
+        builder.Services.AddOperations();
+        builder.Services.AddSingleton<RecordingAccess>();
+    }
+
+    private static void Map(WebApplication app, AppSettings settings)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15) });
+        app.MapUi();
+        app.MapPhoneSocket();
+        app.MapRecordingFiles();
+        app.MapOperations();
+        app.MapApi(settings.Demo);
+    }
+}

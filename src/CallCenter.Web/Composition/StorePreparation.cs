@@ -1,0 +1,24 @@
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Switchboard.History;
+using Persistence;
+using Persistence.History;
+
+namespace CallCenter.Web.Composition;
+
+/// <summary>Before anything listens: schema up to date, demo data loaded once, calls of a dead process closed with a reason.</summary>
+internal sealed class StorePreparation(
+    StoreMigrator migrator,
+    InteractionStore interactions,
+    ExchangeJournal journal,
+    DemoStore demo,
+    AppSettings settings)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await migrator.MigrateAsync(ct);
+        if (settings.Demo)
+            await demo.LoadOnceAsync(Console.Out, ct);
+        await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);
+        await journal.OpenAsync(ct);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Demo;
+using CallCenter.Web.Phone;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
+using Telephony.Media;
+using Telephony.Media.Phone;
+using Telephony.Ports;
+using Telephony.Sip;
+using Telephony.Sip.Authentication;
+
+namespace CallCenter.Web.Composition;
+
+/// <summary>Puts the exchange, its wires and its listeners together.</summary>
+internal static class TelephonyServices
+{
+    /// <summary>Folder of the spoken prompts beside the program.</summary>
+    private static string Prompts => Path.Combine(AppContext.BaseDirectory, "Prompts");
+
+    public static IServiceCollection AddTelephony(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton<LineTable>();
+        services.AddSingleton<TrunkRoutes>();
+        services.AddSingleton<ITrunkRoutes>(s => s.GetRequiredService<TrunkRoutes>());
+        services.AddSingleton<AgentPhoneCredentials>();
+        services.AddSingleton(s => new Lazy<SipEndpoint>(s.GetRequiredService<SipEndpoint>));
+        services.AddSingleton<SipEvents>();
+        services.AddSingleton<MediaEvents>();
+        services.AddSingleton(s => NewMediaEngine(s, settings));
+        services.AddSingleton(s => NewSipEndpoint(s, settings));
+        services.AddSingleton(s => new PhoneLines(
+            () => new BrowserPhoneOptions { BindAddress = settings.Media.Address, AdvertisedAddress = settings.Sip.AdvertisedAddress ?? settings.Media.Address },
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<BrowserPhoneTransport>>()));
+        services.AddSingleton<BrowserPhones>();
+        services.AddSingleton<IBrowserPhones>(s => s.GetRequiredService<BrowserPhones>());
+        services.AddSingleton<WiredTelephony>();
+        services.AddSingleton<ITelephony>(s => s.GetRequiredService<WiredTelephony>());
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<Switchboard.Switchboard>();
+        services.AddSingleton<ISwitchboard>(s => s.GetRequiredService<Switchboard.Switchboard>());
+        services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
+        services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
+        services.AddHostedService<TelephonyHost>();
+        if (settings.Demo)
+            services.AddDemo();
+        return services;
+    }
+
+    private static void AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton(s => new DemoCaller(
+            s.GetRequiredService<TrunkRoutes>(),
+            () => s.GetRequiredService<SipEndpoint>().Bound.First(b => b.Protocol == SipTransportProtocol.Udp).EndPoint,
+            Prompts,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService(s => s.GetRequiredService<DemoCaller>());
+    }
+
+    private static MediaEngine NewMediaEngine(IServiceProvider s, AppSettings settings)
+    {
+        var address = settings.Media.Address;
+        var options = new MediaOptions(address, settings.Sip.AdvertisedAddress ?? address, settings.Media.FirstPort, settings.Media.LastPort, settings.Data.Recordings)
+        {
+            PromptsDirectory = Prompts,
+        };
+        return new MediaEngine(options, s.GetRequiredService<MediaEvents>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MediaEngine>>());
+    }
+
+    private static SipEndpoint NewSipEndpoint(IServiceProvider s, AppSettings settings)
+    {
+        var options = new SipEndpointOptions
+        {
+            Listen = [.. settings.Sip.Listen.Select(ToSip)],
+            AdvertisedAddress = settings.Sip.AdvertisedAddress?.ToString(),
+            Domains = settings.Sip.Domains,
+            TrunkSources = [.. settings.Trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()],
+            AcceptLoopbackTrunk = settings.Demo,
+            // Many test phones know MD5 only and give up at a challenge that begins with SHA-256; real installations get the stronger one first (RFC 8760 §2.3).
+            DigestAlgorithms = settings.Demo ? [DigestAlgorithm.Md5, DigestAlgorithm.Sha256] : [DigestAlgorithm.Sha256, DigestAlgorithm.Md5],
+        };
+        return new SipEndpoint(
+            options,
+            s.GetRequiredService<SipEvents>(),
+            s.GetRequiredService<AgentPhoneCredentials>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<SipEndpoint>>());
+    }
+
+    private static SipListenAddress ToSip(ListenAddress address) => address.Scheme switch
+    {
+        "udp" => new SipListenAddress(SipTransportProtocol.Udp, address.EndPoint),
+        "tcp" => new SipListenAddress(SipTransportProtocol.Tcp, address.EndPoint),
+        _ => throw new SettingsException("Telephony:Sip:Listen", $"{address.Scheme}://{address.EndPoint}", "udp:// or tcp:// (tls:// comes with issue 4)"),
+    };
+}

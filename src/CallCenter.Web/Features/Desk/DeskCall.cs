@@ -1,0 +1,33 @@
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>The call that an agent has at his desk right now.</summary>
+/// <param name="Interaction">Its identity.</param>
+/// <param name="Direction">Who began it.</param>
+/// <param name="Phase">Offered, dialling, talking or held.</param>
+/// <param name="PhaseSince">When that phase began.</param>
+/// <param name="RemoteNumber">The far number as delivered; shown masked.</param>
+/// <param name="Queue">Where it came from.</param>
+/// <param name="Received">When the INVITE came, or when the agent dialled.</param>
+/// <param name="Waited">From entering the queue to the offer (or to now while it is offered).</param>
+/// <param name="Answered">When the talk began, or null.</param>
+/// <param name="RingEnds">While offered: when it goes on to the next agent.</param>
+/// <param name="RingLimit">While offered: how long one agent is rung.</param>
+/// <param name="Recording">The recorder runs.</param>
+/// <param name="Device">What rings or talks.</param>
+public sealed record DeskCall(
+    InteractionId Interaction,
+    CallDirection Direction,
+    CallPhase Phase,
+    DateTimeOffset PhaseSince,
+    string RemoteNumber,
+    QueueId? Queue,
+    DateTimeOffset Received,
+    TimeSpan Waited,
+    DateTimeOffset? Answered,
+    DateTimeOffset? RingEnds,
+    TimeSpan RingLimit,
+    bool Recording,
+    AgentDevice Device);

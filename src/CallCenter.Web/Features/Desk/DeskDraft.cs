@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Crm.Domain.Tickets;
+using Telephony.Calls;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>The ticket form of one contact as it stands: immutable, so that keeping it is one reference.</summary>
+public sealed record DeskDraft
+{
+    /// <summary>The contact.</summary>
+    public required InteractionId Interaction { get; init; }
+
+    /// <summary>The chosen customer, or null: then the new-customer fields are shown.</summary>
+    public CustomerId? Customer { get; init; }
+
+    /// <summary>New customer: name.</summary>
+    public string NewName { get; init; } = "";
+
+    /// <summary>New customer: region code (GB/T 2260) of the address.</summary>
+    public string NewRegion { get; init; } = "";
+
+    /// <summary>New customer: the region's name as chosen.</summary>
+    public string NewRegionName { get; init; } = "";
+
+    /// <summary>New customer: street, house and door.</summary>
+    public string NewAddress { get; init; } = "";
+
+    /// <summary>Kind of order.</summary>
+    public TicketType Type { get; init; }
+
+    /// <summary>The chosen unit, or null.</summary>
+    public UnitId? Unit { get; init; }
+
+    /// <summary>Product category when no unit is chosen.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>Symptom code, or empty.</summary>
+    public string Symptom { get; init; } = "";
+
+    /// <summary>What stands in the symptom box, chosen or half typed.</summary>
+    public string SymptomText { get; init; } = "";
+
+    /// <summary>What the customer said.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Who to ask for on the visit.</summary>
+    public string ContactName { get; init; } = "";
+
+    /// <summary>Number to reach him, as typed or as delivered.</summary>
+    public string ContactPhone { get; init; } = "";
+
+    /// <summary>How soon.</summary>
+    public TicketPriority Priority { get; init; }
+
+    /// <summary>The customer's address for the visit, or null.</summary>
+    public AddressId? Address { get; init; }
+
+    /// <summary>The agreed half day, or null.</summary>
+    public AppointmentSlot? Visit { get; init; }
+
+    /// <summary>Where a prefilled value came from, by field; an entry goes when a person confirms or changes the value.</summary>
+    public ImmutableDictionary<string, DraftSource> Sources { get; init; } = ImmutableDictionary<string, DraftSource>.Empty;
+
+    /// <summary>Number of the saved ticket, or null while it is a draft.</summary>
+    public string? TicketNumber { get; init; }
+
+    /// <summary>The outcome that the agent chose himself, or null for the derived one.</summary>
+    public string? Disposition { get; init; }
+
+    /// <summary>When it was last kept.</summary>
+    public DateTimeOffset KeptAt { get; init; }
+
+    /// <summary>True once there is a ticket.</summary>
+    public bool IsSaved => TicketNumber is not null;
+
+    /// <summary>The same draft with a value that a person gave: its source mark goes.</summary>
+    public DeskDraft Confirmed(string field) => Sources.ContainsKey(field) ? this with { Sources = Sources.Remove(field) } : this;
+}

@@ -1,0 +1,88 @@
+using Crm.Domain.Calendar;
+using Crm.Domain.Catalogue;
+using Crm.Domain.Customers;
+using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Persistence;
+using Telephony.Distribution;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>What the desk reads beside the pop: lists of the form and the agent's own work. Short reads, each on its own context.</summary>
+internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, TimeProvider clock)
+{
+    private const int ShownTickets = 5;
+    private const int ShownRegions = 10;
+
+    /// <summary>Days ahead for which holidays matter to the next visits.</summary>
+    private const int CalendarDays = 30;
+
+    /// <summary>Every product category in its order.</summary>
+    public async Task<IReadOnlyList<ProductCategory>> CategoriesAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Categories.AsNoTracking().OrderBy(c => c.Position).ToListAsync(ct);
+    }
+
+    /// <summary>Every symptom in its order.</summary>
+    public async Task<IReadOnlyList<Symptom>> SymptomsAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Symptoms.AsNoTracking().OrderBy(s => s.CategoryCode).ThenBy(s => s.Position).ToListAsync(ct);
+    }
+
+    /// <summary>A customer's addresses, the usual one first.</summary>
+    public async Task<IReadOnlyList<CustomerAddress>> AddressesAsync(CustomerId customer, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == customer).OrderByDescending(a => a.IsDefault).ToListAsync(ct);
+    }
+
+    /// <summary>Regions in which we have customers, by part of the name. One address per region stands for it.</summary>
+    public async Task<IReadOnlyList<CustomerAddress>> RegionsAsync(string text, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var found = await db.CustomerAddresses.AsNoTracking()
+            .Where(a => a.Region.Contains(text))
+            .GroupBy(a => new { a.RegionCode, a.Region })
+            .OrderBy(g => g.Key.RegionCode)
+            .Select(g => new { g.Key.RegionCode, g.Key.Region })
+            .Take(ShownRegions)
+            .ToListAsync(ct);
+        return [.. found.Select(r => new CustomerAddress { Id = default, CustomerId = default, RegionCode = r.RegionCode, Region = r.Region, Detail = "" })];
+    }
+
+    /// <summary>The next half days that may be promised.</summary>
+    public async Task<IReadOnlyList<AppointmentSlot>> SlotsAsync(int count, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = SiteZone.DayOf(now);
+        var last = today.AddDays(CalendarDays);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var days = await db.CalendarDays.AsNoTracking().Where(d => d.Day >= today && d.Day <= last).ToListAsync(ct);
+        return VisitSlots.Next(new BusinessCalendar(SiteZone.Zone, new TimeOnly(9, 0), new TimeOnly(18, 0), days), now, count);
+    }
+
+    /// <summary>The agent's own tickets and figures of today.</summary>
+    public async Task<OwnWork> OwnAsync(AgentId agent, CancellationToken ct)
+    {
+        var today = SiteZone.DayOf(clock.GetUtcNow());
+        var start = new DateTimeOffset(today.ToDateTime(TimeOnly.MinValue), SiteZone.Zone.GetUtcOffset(today.ToDateTime(TimeOnly.MinValue)));
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var mine = db.Tickets.AsNoTracking().Where(t => t.OwnerId == agent.Value
+            && t.Status != TicketStatus.Closed && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged);
+        var open = await mine.CountAsync(ct);
+        var tickets = await (
+            from t in mine.OrderBy(t => t.ResolutionDueAt).Take(ShownTickets)
+            join s in db.Symptoms on t.SymptomCode equals s.Code into symptoms
+            from s in symptoms.DefaultIfEmpty()
+            select new OwnTicket(t.Number, t.Type, t.Status, s == null ? null : s.NameZh, s == null ? null : s.NameEn, t.ResolutionDueAt)).ToListAsync(ct);
+        var saved = await db.Tickets.CountAsync(t => t.OpenedBy == agent.Value && t.OpenedAt >= start, ct);
+        var talks = await db.Interactions.AsNoTracking()
+            .Where(i => i.AgentId == agent.Value && i.ReceivedAt >= start && i.AnsweredAt != null && i.EndedAt != null)
+            .Select(i => new { i.AnsweredAt, i.EndedAt })
+            .ToListAsync(ct);
+        TimeSpan? average = talks.Count == 0 ? null : TimeSpan.FromTicks((long)talks.Average(t => (t.EndedAt!.Value - t.AnsweredAt!.Value).Ticks));
+        return new OwnWork(open, tickets, saved, average);
+    }
+}

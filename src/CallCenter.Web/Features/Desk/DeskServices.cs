@@ -1,0 +1,29 @@
+using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Features.Tickets;
+using CallCenter.Web.Switchboard;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>Registers the desk, the screen pop and the pages of tickets, customers and units.</summary>
+internal static class DeskServices
+{
+    /// <summary>Needs the store, the switchboard and the pages' kit to be registered too.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<PopMetrics>();
+        services.AddSingleton<PopNotes>();
+        services.AddSingleton<ScreenPops>();
+        services.AddSingleton<IScreenPops>(s => s.GetRequiredService<ScreenPops>());
+        services.AddSingleton<IFactListener>(s => s.GetRequiredService<ScreenPops>());
+        services.AddHostedService(s => s.GetRequiredService<ScreenPops>());
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<DeskReads>();
+        services.AddSingleton<SaveDraft>();
+        services.AddSingleton<RevealPhone>();
+        services.AddSingleton<CrmWords>();
+        services.AddScoped<DeskSession>();
+        return services;
+    }
+}

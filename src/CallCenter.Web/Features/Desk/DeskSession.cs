@@ -1,0 +1,194 @@
+using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Switchboard;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>One agent's desk within one circuit: the newest view, pop and draft, and the commands. Pages render it; the truth stays on the floor,
+/// so a second page or a reload sees the same.</summary>
+public sealed class DeskSession : IDisposable
+{
+    /// <summary>The desk redraws at most ten times a second; a ring is seen at once.</summary>
+    private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The least time between hanging up and ending the after-call work.</summary>
+    private static readonly TimeSpan EndPause = TimeSpan.FromSeconds(1);
+
+    private readonly ISwitchboard _switchboard;
+    private readonly IScreenPops _pops;
+    private readonly DraftShelf _drafts;
+    private readonly TimeProvider _clock;
+    private IDisposable? _floor;
+    private IDisposable? _popped;
+    private readonly Lock _gate = new();
+    private DeskView? _view;
+    private DateTimeOffset? _hungUpAt;
+
+    /// <summary>Opens nothing yet; <see cref="OpenAsync"/> does.</summary>
+    public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock)
+    {
+        _switchboard = switchboard;
+        _pops = pops;
+        _drafts = drafts;
+        _clock = clock;
+    }
+
+    /// <summary>Something to redraw. Raised on pool threads.</summary>
+    public event Action? Changed;
+
+    /// <summary>Whether <see cref="OpenAsync"/> ran.</summary>
+    public bool IsOpen => _view is not null;
+
+    /// <summary>The agent's part of the floor.</summary>
+    public DeskView View => _view ?? throw new InvalidOperationException("The desk is not open yet.");
+
+    /// <summary>Who is calling, or null while there is no contact.</summary>
+    public CallerPop? Pop { get; private set; }
+
+    /// <summary>The browser phone.</summary>
+    public PhoneState Phone { get; private set; } = PhoneState.Off;
+
+    /// <summary>Why the last command was not carried out, until the next one.</summary>
+    public Refusal? Refused { get; private set; }
+
+    /// <summary>Opening the desk signed the agent in; else he was there already (another page, a reload).</summary>
+    public bool SignedInNow { get; private set; }
+
+    /// <summary>The time by which the floor counts.</summary>
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>The form of the present contact, or null.</summary>
+    public DeskDraft? Draft => IsOpen && View.Interaction is { } id ? _drafts.Find(View.Agent, id) : null;
+
+    /// <summary>Takes the desk: subscribes to the floor; an agent who is not signed in to it becomes not ready. Signing in never makes ready.</summary>
+    public async ValueTask OpenAsync(AgentId agent, CancellationToken ct)
+    {
+        if (IsOpen)
+            return;
+        Take(DeskView.From(_switchboard.Snapshot, agent));
+        _floor = _switchboard.Subscribe(Redraw, snapshot =>
+        {
+            Take(DeskView.From(snapshot, agent));
+            Changed?.Invoke();
+        });
+        _popped = _pops.Subscribe(agent, Popped);
+        if (View is { Known: true, Presence: Presence.SignedOut })
+            SignedInNow = await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
+    }
+
+    /// <summary>Puts a command to the exchange; a refusal is kept for the page to show.</summary>
+    public async ValueTask<bool> AskAsync(Input command, CancellationToken ct)
+    {
+        var answer = await _switchboard.AskAsync(command, ct);
+        Refused = answer is CommandResult.Refused refused ? refused.Reason : null;
+        Take(DeskView.From(_switchboard.Snapshot, View.Agent));
+        Changed?.Invoke();
+        return Refused is null;
+    }
+
+    /// <summary>Another state or device.</summary>
+    public ValueTask<bool> ChooseAsync(PresenceChoice choice, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return AskAsync(new Input.SetPresence(View.Agent, choice.Target, choice.Reason, choice.Device, View.Agent.Value), ct);
+    }
+
+    /// <summary>Answers the offered call.</summary>
+    public ValueTask<bool> AnswerAsync(CancellationToken ct) => WithCallAsync(id => new Input.Answer(View.Agent, id), ct);
+
+    /// <summary>Turns the offered call away.</summary>
+    public ValueTask<bool> RejectAsync(CancellationToken ct) => WithCallAsync(id => new Input.Reject(View.Agent, id), ct);
+
+    /// <summary>Ends the call.</summary>
+    public ValueTask<bool> HangUpAsync(CancellationToken ct)
+    {
+        _hungUpAt = Now;
+        return WithCallAsync(id => new Input.HangUp(View.Agent, id, View.Agent.Value), ct);
+    }
+
+    /// <summary>Holds a talk, resumes a held one.</summary>
+    public ValueTask<bool> HoldOrResumeAsync(CancellationToken ct) =>
+        WithCallAsync(id => View.Call?.Phase == CallPhase.Held ? new Input.Resume(View.Agent, id) : new Input.Hold(View.Agent, id), ct);
+
+    /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
+    public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)
+    {
+        if (_hungUpAt is { } hungUp && Now - hungUp < EndPause)
+            return false;
+        var interaction = View.Interaction;
+        if (!await AskAsync(new Input.FinishWrapUp(View.Agent), ct))
+            return false;
+        if (interaction is { } id)
+            _drafts.Drop(View.Agent, id);
+        return true;
+    }
+
+    /// <summary>Keeps the form.</summary>
+    public void Keep(DeskDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        _drafts.Put(View.Agent, draft with { KeptAt = Now });
+        Changed?.Invoke();
+    }
+
+    /// <summary>The script reports the browser phone.</summary>
+    public void Report(PhoneState phone)
+    {
+        Phone = phone;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The browser painted the pop.</summary>
+    public void Shown(InteractionId interaction) => _pops.Shown(interaction);
+
+    /// <summary>The refusal was read.</summary>
+    public void Dismiss()
+    {
+        Refused = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Closing a page does not sign the agent out: his call goes on.</summary>
+    public void Dispose()
+    {
+        _floor?.Dispose();
+        _popped?.Dispose();
+    }
+
+    private ValueTask<bool> WithCallAsync(Func<InteractionId, Input> command, CancellationToken ct) =>
+        View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
+
+    private void Take(DeskView view)
+    {
+        lock (_gate)
+        {
+            _view = view;
+            if (view.Interaction is not { } id)
+                Pop = null;
+            else if (Pop?.Interaction != id)
+                Use(_pops.Find(id));
+        }
+    }
+
+    private void Popped(CallerPop pop)
+    {
+        lock (_gate)
+        {
+            // The pop may be a moment ahead of the snapshot: it is taken when the view has the same contact. A late "looking" never undoes a result.
+            if (View.Interaction != pop.Interaction || (Pop is { IsComplete: true } present && present.Interaction == pop.Interaction && !pop.IsComplete))
+                return;
+            Use(pop);
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Use(CallerPop? pop)
+    {
+        Pop = pop;
+        if (pop is { IsComplete: true } && _drafts.Find(View.Agent, pop.Interaction) is null)
+            _drafts.Put(View.Agent, DraftPrefill.Begin(pop, View.Call?.Queue) with { KeptAt = Now });
+    }
+}

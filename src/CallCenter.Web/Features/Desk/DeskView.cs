@@ -1,0 +1,146 @@
+using CallCenter.Web.Switchboard;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>Everything of the live floor that one agent's desk shows, cut out of a snapshot. Pure: the same snapshot gives the same desk.</summary>
+public sealed record DeskView
+{
+    /// <summary>Whose desk.</summary>
+    public required AgentId Agent { get; init; }
+
+    /// <summary>False when the floor plan does not know him: the desk says so and offers nothing.</summary>
+    public bool Known { get; init; }
+
+    /// <summary>Name shown to colleagues.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>SIP extension, also the number he tells the caller.</summary>
+    public string Extension { get; init; } = "";
+
+    /// <summary>Visible state.</summary>
+    public Presence Presence { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Reason code while not ready.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Device chosen for calls.</summary>
+    public AgentDevice Device { get; init; }
+
+    /// <summary>Whether the chosen device can take a call.</summary>
+    public bool DeviceAvailable { get; init; }
+
+    /// <summary>State chosen for after the call, or null.</summary>
+    public Presence? AfterCall { get; init; }
+
+    /// <summary>The contact he rings, talks or wraps up; outlives the call during after-call work.</summary>
+    public InteractionId? Interaction { get; init; }
+
+    /// <summary>The live call, or null.</summary>
+    public DeskCall? Call { get; init; }
+
+    /// <summary>When after-call work ends by itself, or null.</summary>
+    public DateTimeOffset? WrapUpEnds { get; init; }
+
+    /// <summary>Answered calls since the floor began.</summary>
+    public int CallsToday { get; init; }
+
+    /// <summary>His queues.</summary>
+    public QueueGlance Queues { get; init; } = QueueGlance.Empty;
+
+    /// <summary>Texture of the phone line.</summary>
+    public LineTexture Line => (Call?.Phase, Presence) switch
+    {
+        (CallPhase.Offered or CallPhase.Dialling, _) => LineTexture.Ringing,
+        (CallPhase.Talking, _) => LineTexture.Talk,
+        (CallPhase.Held, _) => LineTexture.Hold,
+        (null, Presence.WrapUp) => LineTexture.Wrap,
+        _ => LineTexture.Idle,
+    };
+
+    /// <summary>A call is offered and waits for answer or reject.</summary>
+    public bool Rings => Call?.Phase == CallPhase.Offered;
+
+    /// <summary>The offered call is answered at the desk; on a SIP phone the handset answers.</summary>
+    public bool AnswersHere => Rings && Call!.Device == AgentDevice.Browser;
+
+    /// <summary>There is talk to hold, resume or mute.</summary>
+    public bool Talks => Call?.Phase is CallPhase.Talking or CallPhase.Held;
+
+    /// <summary>There is a call to end: Answer and End are never offered together.</summary>
+    public bool CanHangUp => Call?.Phase is CallPhase.Talking or CallPhase.Held or CallPhase.Dialling;
+
+    /// <summary>After-call work runs.</summary>
+    public bool WrapsUp => Presence == Presence.WrapUp;
+
+    /// <summary>The agent's part of the snapshot.</summary>
+    public static DeskView From(FloorSnapshot snapshot, AgentId agent)
+    {
+        var state = snapshot.State;
+        if (!state.Agents.TryGetValue(agent, out var live))
+            return new DeskView { Agent = agent };
+        state.Plan.Agents.TryGetValue(agent, out var plan);
+        var call = live.Interaction is { } id && state.Calls.TryGetValue(id, out var found) && found.Agent == agent ? found : null;
+        return new DeskView
+        {
+            Agent = agent,
+            Known = true,
+            Name = plan?.DisplayName ?? agent.Value,
+            Extension = plan?.Extension ?? "",
+            Presence = live.Presence,
+            Since = live.Since,
+            Reason = live.Reason,
+            Device = live.Device,
+            DeviceAvailable = live.DeviceAvailable,
+            AfterCall = live.AfterCall,
+            Interaction = live.Interaction,
+            Call = call is null ? null : CallOf(call, state.Plan, live, snapshot.At),
+            WrapUpEnds = live.WrapUpEnds,
+            CallsToday = live.CallsToday,
+            Queues = GlanceOf(state, agent),
+        };
+    }
+
+    private static DeskCall CallOf(Call call, FloorPlan plan, AgentState live, DateTimeOffset now)
+    {
+        var limit = call.Queue is { } queue && plan.Queues.TryGetValue(queue, out var found) ? found.RingTimeout : TimeSpan.Zero;
+        var rings = call.Phase == CallPhase.Offered;
+        return new DeskCall(
+            call.Id,
+            call.Direction,
+            call.Phase,
+            call.PhaseSince,
+            call.RemoteNumber,
+            call.Queue,
+            call.Received,
+            call.Queued is { } queued ? (call.Offered ?? now) - queued : TimeSpan.Zero,
+            call.Answered,
+            rings && limit > TimeSpan.Zero ? call.PhaseSince + limit : null,
+            limit,
+            call.Recording,
+            live.Device);
+    }
+
+    private static QueueGlance GlanceOf(ExchangeState state, AgentId agent)
+    {
+        var waiting = 0;
+        DateTimeOffset? oldest = null;
+        foreach (var call in state.Calls.Values)
+        {
+            if (call.Phase is not (CallPhase.Waiting or CallPhase.Offered) || call.Queue is not { } queue)
+                continue;
+            if (!state.Plan.Queues.TryGetValue(queue, out var plan) || !plan.Members.Contains(agent))
+                continue;
+            waiting++;
+            if (call.Queued is { } since && (oldest is null || since < oldest))
+                oldest = since;
+        }
+
+        return waiting == 0 ? QueueGlance.Empty : new QueueGlance(waiting, oldest);
+    }
+}

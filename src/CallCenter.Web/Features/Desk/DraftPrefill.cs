@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using CallCenter.Web.Features.ScreenPop;
+using Crm.Domain.Tickets;
+using Persistence.Queries;
+using Telephony.Distribution;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>What the form may already say when it opens, each value with its source. Nothing that a person typed is ever overwritten.</summary>
+internal static class DraftPrefill
+{
+    /// <summary>The draft of a new contact: the likeliest customer is chosen, or the form asks for a new one.</summary>
+    public static DeskDraft Begin(CallerPop pop, QueueId? queue)
+    {
+        var draft = new DeskDraft { Interaction = pop.Interaction, Type = TypeOf(queue) };
+        return pop.Card is { Candidates: [var first, ..] }
+            ? Choose(draft, first)
+            : draft with { Sources = draft.Sources.SetItem(DraftFields.Phone, DraftSource.Caller) };
+    }
+
+    /// <summary>Another customer: what hangs on the person is filled anew, what was typed about the fault stays.</summary>
+    public static DeskDraft Choose(DeskDraft draft, PopCandidate candidate)
+    {
+        var next = draft with
+        {
+            Customer = candidate.Customer.Id,
+            Unit = null,
+            Address = null,
+            Sources = draft.Sources.Remove(DraftFields.Unit),
+        };
+        if (IsOurs(draft, DraftFields.Contact, draft.ContactName))
+            next = next with { ContactName = candidate.Customer.Name, Sources = next.Sources.SetItem(DraftFields.Contact, DraftSource.Caller) };
+        if (candidate.Customer.AddressId is { } address)
+            next = next with { Address = address, Sources = next.Sources.SetItem(DraftFields.Address, DraftSource.Profile) };
+        return candidate.Units is [var only] ? ChooseUnit(next, only) with { Sources = next.Sources.SetItem(DraftFields.Unit, DraftSource.Suggested) } : next;
+    }
+
+    /// <summary>None of them: the form asks for a new customer with the caller's number.</summary>
+    public static DeskDraft ChooseNobody(DeskDraft draft) => draft with
+    {
+        Customer = null,
+        Unit = null,
+        Address = null,
+        ContactName = IsOurs(draft, DraftFields.Contact, draft.ContactName) ? "" : draft.ContactName,
+        Sources = draft.Sources.RemoveRange([DraftFields.Unit, DraftFields.Contact, DraftFields.Address]).SetItem(DraftFields.Phone, DraftSource.Caller),
+    };
+
+    /// <summary>A unit: the visit goes where it stands; a symptom of another category no longer fits.</summary>
+    public static DeskDraft ChooseUnit(DeskDraft draft, PopUnit unit)
+    {
+        var sameCategory = draft.Category.Length == 0 || draft.Category == unit.CategoryCode;
+        return draft with
+        {
+            Unit = unit.Id,
+            Category = unit.CategoryCode,
+            Symptom = sameCategory ? draft.Symptom : "",
+            Address = unit.AddressId ?? draft.Address,
+            Sources = draft.Sources.Remove(DraftFields.Unit),
+        };
+    }
+
+    private static bool IsOurs(DeskDraft draft, string field, string value) => value.Length == 0 || draft.Sources.ContainsKey(field);
+
+    private static TicketType TypeOf(QueueId? queue) => queue?.Value switch
+    {
+        "install" => TicketType.Install,
+        "complaint" => TicketType.Complaint,
+        "consult" => TicketType.Consult,
+        _ => TicketType.Repair,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace CallCenter.Web.Features.Desk;
+
+/// <summary>Half-filled ticket forms, kept on the server per agent and contact: a reload, a lost circuit or another browser finds them again.</summary>
+public sealed class DraftShelf
+{
+    /// <summary>Drafts kept: 500 agents with ten contacts each; the longest untouched goes first.</summary>
+    public const int Limit = 5_000;
+
+    private readonly ConcurrentDictionary<(AgentId Agent, InteractionId Interaction), DeskDraft> _drafts = new();
+
+    /// <summary>Number of drafts kept.</summary>
+    public int Count => _drafts.Count;
+
+    /// <summary>The draft, or null.</summary>
+    public DeskDraft? Find(AgentId agent, InteractionId interaction) => _drafts.GetValueOrDefault((agent, interaction));
+
+    /// <summary>Keeps the newest form.</summary>
+    public void Put(AgentId agent, DeskDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        _drafts[(agent, draft.Interaction)] = draft;
+        while (_drafts.Count > Limit)
+            _drafts.TryRemove(_drafts.MinBy(d => d.Value.KeptAt).Key, out _);
+    }
+
+    /// <summary>The contact is finished; its form is no longer needed.</summary>
+    public void Drop(AgentId agent, InteractionId interaction) => _drafts.TryRemove((agent, interaction), out _);
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using CallCenter.Web.Access;
+using CallCenter.Web.Api;
+using Persistence.History;
+using Telephony.Media.Recording;
+
+namespace CallCenter.Web.Features.Recordings;
+
+/// <summary>Audio with HTTP ranges and waveform peaks, for the player and for programs.</summary>
+internal static class RecordingFiles
+{
+    private const int DefaultBuckets = 800;
+    private const int MaxBuckets = 4000;
+
+    /// <summary>Sends the WAV; ranges let a player seek in an hour's call at once.</summary>
+    public static async Task<IResult> AudioAsync(Guid id, RecordingAccess access, HttpContext context, CancellationToken ct)
+    {
+        var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
+        if (problem is not null)
+            return problem;
+        if (context.Request.Headers.Range.Count == 0 || context.Request.Headers.Range.ToString().StartsWith("bytes=0-", StringComparison.Ordinal))
+            await access.NoteHeardAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.PhysicalFile(path!, "audio/wav", enableRangeProcessing: true);
+    }
+
+    /// <summary>Minimum and maximum per bucket and channel, −1 to 1.</summary>
+    public static async Task<IResult> PeaksAsync(Guid id, int? buckets, RecordingAccess access, HttpContext context, CancellationToken ct)
+    {
+        var (_, path, problem) = await ResolveAsync(id, access, context.User, ct);
+        if (problem is not null)
+            return problem;
+        if (buckets is < 1 or > MaxBuckets)
+            return ApiProblems.BadField("buckets", buckets, $"1 to {MaxBuckets}");
+        var peaks = WaveformPeaks.Compute(path!, buckets ?? DefaultBuckets);
+        return TypedResults.Json(new PeaksWire(
+            buckets ?? DefaultBuckets,
+            Interleave(peaks.Channels[0]),
+            Interleave(peaks.Channels[^1]),
+            (long)peaks.Duration.TotalMilliseconds));
+    }
+
+    /// <summary>Maps the player's addresses.</summary>
+    public static void MapRecordingFiles(this IEndpointRouteBuilder app)
+    {
+        var files = app.MapGroup("/recordings").RequireAuthorization().ExcludeFromDescription();
+        files.MapGet("/{id:guid}/audio", AudioAsync);
+        files.MapGet("/{id:guid}/peaks", PeaksAsync);
+    }
+
+    private static async Task<(RecordingRow? Row, string? Path, IResult? Problem)> ResolveAsync(
+        Guid id, RecordingAccess access, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (!RoleRights.Has(person, Rights.RecordingPlayOwn) && !RoleRights.Has(person, Rights.RecordingPlayAny))
+            return (null, null, ApiProblems.Forbidden(Rights.RecordingPlayOwn));
+        if (await access.FindAsync(id, person, ct) is not { } row)
+            return (null, null, ApiProblems.NotFound("recording", id.ToString("D")));
+        return access.PathOf(row) is { } path
+            ? (row, path, null)
+            : (row, null, TypedResults.Problem(
+                "The recording is known, but its file is not on the disk.", statusCode: StatusCodes.Status410Gone, title: "RecordingFileIsMissing", type: "/problems/rule"));
+    }
+
+    private static double[] Interleave(ChannelPeaks channel)
+    {
+        var values = new double[channel.Minimum.Length * 2];
+        for (var i = 0; i < channel.Minimum.Length; i++)
+        {
+            values[2 * i] = Math.Round(channel.Minimum[i] / 32768.0, 3);
+            values[(2 * i) + 1] = Math.Round(channel.Maximum[i] / 32768.0, 3);
+        }
+
+        return values;
+    }
+}

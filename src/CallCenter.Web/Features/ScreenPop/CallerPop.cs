@@ -1,0 +1,30 @@
+using Crm.Domain.PhoneNumbers;
+using Persistence.Queries;
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace CallCenter.Web.Features.ScreenPop;
+
+/// <summary>What is known of one caller: begins at the INVITE, is delivered with the offer.</summary>
+/// <param name="Interaction">The contact.</param>
+/// <param name="Number">The number as understood; may be withheld or no number at all.</param>
+/// <param name="Received">When the INVITE came.</param>
+/// <param name="State">How far the look-up is.</param>
+/// <param name="Card">The found customers, ranked; only when <see cref="PopState.Ready"/>.</param>
+public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, DateTimeOffset Received, PopState State, PopCard? Card)
+{
+    /// <summary>The agent to whom the call was offered last, or null.</summary>
+    public AgentId? OfferedTo { get; init; }
+
+    /// <summary>When it was offered to him.</summary>
+    public DateTimeOffset? OfferedAt { get; init; }
+
+    /// <summary>When a desk first got it complete, or null.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When a browser first painted it, or null.</summary>
+    public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>The look-up is over, with whatever result.</summary>
+    public bool IsComplete => State != PopState.Looking;
+}

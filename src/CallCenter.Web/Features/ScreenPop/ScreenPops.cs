@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using CallCenter.Web.Switchboard;
+using Crm.Domain.PhoneNumbers;
+using Persistence.Queries;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Features.ScreenPop;
+
+/// <summary>Looks every caller up the moment his INVITE is accepted and hands the result to the desk that the call is offered to.
+/// It listens on the effect runner and must not wait there: the look-ups and notes run behind a bounded channel.</summary>
+internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboardClient, IScreenPops
+{
+    private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(Limits.Waiting) { SingleWriter = false, FullMode = BoundedChannelFullMode.Wait });
+    private readonly LivePops _live = new(Limits.Pops);
+    private readonly ConcurrentDictionary<long, Listener> _listeners = new();
+    private readonly PopQuery _query;
+    private readonly PopNotes _notes;
+    private readonly PopMetrics _metrics;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<ScreenPops> _logger;
+    private ISwitchboard? _switchboard;
+    private long _lastListener;
+
+    public ScreenPops(PopQuery query, PopNotes notes, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
+    {
+        _query = query;
+        _notes = notes;
+        _metrics = metrics;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public void Attach(ISwitchboard switchboard) => _switchboard = switchboard;
+
+    /// <inheritdoc/>
+    public CallerPop? Find(InteractionId interaction) => _live.Find(interaction);
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(AgentId agent, Action<CallerPop> onPop)
+    {
+        if (_listeners.Count >= Limits.Subscriptions)
+            throw new InvalidOperationException($"More than {Limits.Subscriptions} desks listen: a page does not dispose its subscription.");
+        var id = Interlocked.Increment(ref _lastListener);
+        _listeners[id] = new Listener(agent, onPop);
+        return new Subscription(() => _listeners.TryRemove(id, out _));
+    }
+
+    /// <inheritdoc/>
+    public void Shown(InteractionId interaction)
+    {
+        var now = _clock.GetUtcNow();
+        if (_live.Change(interaction, pop => pop.ShownAt is null ? pop with { ShownAt = now } : null) is not null)
+            Queue(new Work.NoteShown(interaction, now));
+    }
+
+    /// <inheritdoc/>
+    public void LookAgain(InteractionId interaction)
+    {
+        if (_live.Find(interaction) is { Number.E164: not null } pop)
+            Queue(new Work.LookUp(interaction, pop.Number, null));
+    }
+
+    /// <inheritdoc/>
+    public void Heard(FactEnvelope fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        switch (fact.Fact)
+        {
+            case Fact.CallReceived received:
+                Begin(received.Interaction, PhoneNumber.Normalize(received.CallerNumber, PhoneSource.Trunk), received.At);
+                break;
+            case Fact.CallDialled dialled:
+                Begin(dialled.Interaction, PhoneNumber.Normalize(dialled.To, PhoneSource.Typed), dialled.At);
+                Offer(dialled.Interaction, dialled.Agent, dialled.At);
+                break;
+            case Fact.CallOffered offered:
+                Offer(offered.Interaction, offered.Agent, offered.At);
+                break;
+            case Fact.CallEnded { Agent: null } ended:
+                _live.Drop(ended.Interaction);
+                break;
+            case Fact.WrapUpEnded over:
+                _live.Drop(over.Interaction);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Limits.Readers).Select(_ => WorkAsync(stoppingToken)));
+
+    private void Begin(InteractionId interaction, PhoneNumber number, DateTimeOffset at)
+    {
+        var isKnownNumber = number.E164 is not null;
+        _live.Put(new CallerPop(interaction, number, at, isKnownNumber ? PopState.Looking : PopState.NotFound, null));
+        if (isKnownNumber && !Queue(new Work.LookUp(interaction, number, at)))
+            Complete(interaction, PopState.Failed, null);
+    }
+
+    private void Offer(InteractionId interaction, AgentId agent, DateTimeOffset at)
+    {
+        if (_live.Change(interaction, pop => pop with { OfferedTo = agent, OfferedAt = at }) is { } pop)
+            Deliver(pop);
+    }
+
+    private void Complete(InteractionId interaction, PopState state, PopCard? card)
+    {
+        if (state == PopState.Failed)
+            _metrics.Lost();
+        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { OfferedTo: not null } pop)
+            Deliver(pop);
+    }
+
+    private void Deliver(CallerPop pop)
+    {
+        var heard = false;
+        foreach (var listener in _listeners.Values)
+        {
+            if (listener.Agent != pop.OfferedTo)
+                continue;
+            listener.OnPop(pop);
+            heard = true;
+        }
+
+        if (heard && pop.IsComplete)
+            Sent(pop);
+    }
+
+    private void Sent(CallerPop pop)
+    {
+        var now = _clock.GetUtcNow();
+        if (_live.Change(pop.Interaction, p => p.SentAt is null ? p with { SentAt = now } : null) is null)
+            return;
+        _metrics.Sent(now - pop.Received, now - (pop.OfferedAt ?? pop.Received));
+        Queue(new Work.NoteSent(pop.Interaction, now));
+    }
+
+    private bool Queue(Work work)
+    {
+        if (_work.Writer.TryWrite(work))
+            return true;
+        Log.WorkIsFull(_logger, work.GetType().Name);
+        return false;
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var work in _work.Reader.ReadAllAsync(stoppingToken))
+                await DoAsync(work, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task DoAsync(Work work, CancellationToken ct)
+    {
+        try
+        {
+            await (work switch
+            {
+                Work.LookUp lookUp => LookUpAsync(lookUp, ct),
+                Work.NoteSent sent => _notes.SentAsync(sent.Interaction, sent.At, ct),
+                Work.NoteShown shown => _notes.ShownAsync(shown.Interaction, shown.At, ct),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        }
+#pragma warning disable CA1031 // The wall of this worker: a store that fails costs this call its card, never the next caller's.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.WorkFailed(_logger, failure, work.GetType().Name);
+            if (work is Work.LookUp lost)
+                Complete(lost.Interaction, PopState.Failed, null);
+        }
+    }
+
+    private async Task LookUpAsync(Work.LookUp work, CancellationToken ct)
+    {
+        var card = await _query.FindByPhoneAsync(work.Number, ct);
+        if (work.Received is { } received)
+            _metrics.LookedUp(_clock.GetUtcNow() - received);
+        Complete(work.Interaction, card.Candidates.IsEmpty ? PopState.NotFound : PopState.Ready, card);
+        if (!card.Candidates.IsEmpty)
+            _switchboard?.TryPost(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
+    }
+
+    private sealed record Listener(AgentId Agent, Action<CallerPop> OnPop);
+
+    private sealed class Subscription(Action remove) : IDisposable
+    {
+        public void Dispose() => remove();
+    }
+
+    private abstract record Work
+    {
+        public sealed record LookUp(InteractionId Interaction, PhoneNumber Number, DateTimeOffset? Received) : Work;
+
+        public sealed record NoteSent(InteractionId Interaction, DateTimeOffset At) : Work;
+
+        public sealed record NoteShown(InteractionId Interaction, DateTimeOffset At) : Work;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.ScreenPop;
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.PhoneNumbers;
+using Crm.Domain.ServiceLevels;
+using Crm.Domain.Tickets;
+using Persistence;
+using Persistence.Customers;
+using Persistence.Tickets;
+
+namespace CallCenter.Web.Features.Tickets;
+
+/// <summary>Saves the desk's form: a new customer first when nobody was chosen, then the ticket, linked to the contact in the same transaction.
+/// Everything that is missing is named at once, and nothing is stored before all of it is there.</summary>
+internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, TimeProvider clock)
+{
+    /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
+    public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)
+    {
+        var phone = draft.ContactPhone.Length > 0 ? PhoneNumber.Normalize(draft.ContactPhone, PhoneSource.Typed) : pop?.Number;
+        var card = CardOf(draft, phone);
+        if (Check(draft, card, phone) is { } refusal)
+            return refusal;
+        if (card is not null)
+        {
+            switch (await customers.CreateAsync(card, actor, ct))
+            {
+                case SaveResult<Customer>.Refused refused:
+                    return refused.Refusal;
+                case SaveResult<Customer>.Saved created:
+                    var addresses = await reads.AddressesAsync(created.Value.Id, ct);
+                    draft = draft with { Customer = created.Value.Id, Address = addresses.Count > 0 ? addresses[0].Id : null, ContactName = created.Value.Name };
+                    break;
+            }
+        }
+
+        var opened = await tickets.OpenAsync(new OpenTicket(DetailsOf(draft, phone), TicketChannel.Phone, draft.Interaction.Value, draft.Visit), actor, ct);
+        return opened switch
+        {
+            SaveResult<Ticket>.Saved saved => draft with { TicketNumber = saved.Value.Number },
+            SaveResult<Ticket>.Refused refused => refused.Refusal,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    // The rules of both, asked before anything is stored; what both miss is one list.
+    private Refusal? Check(DeskDraft draft, QuickCard? card, PhoneNumber? phone)
+    {
+        var refusals = new List<Refusal>();
+        if (draft.ContactPhone.Length > 0 && CustomerRules.Check(phone!) is { } badPhone)
+            refusals.Add(badPhone);
+        else if (card is not null && CustomerRules.Check(card) is { } badCard)
+            refusals.Add(badCard);
+        var now = clock.GetUtcNow();
+        var trial = new TicketDraft(DetailsOf(draft, phone), TicketChannel.Phone, draft.Interaction.Value, draft.Visit, null, new DueTimes(now, now));
+        if (TicketRules.Open(trial, now) is Decision<TicketEvent>.Refused refused)
+            refusals.Add(refused.Refusal);
+        if (refusals.Count < 2)
+            return refusals.FirstOrDefault();
+        var missing = refusals.Where(r => r.Rule == Refusal.RequiredFieldsMissing).SelectMany(FieldsOf).Distinct().ToImmutableArray();
+        return missing.Length > 0 && refusals.All(r => r.Rule == Refusal.RequiredFieldsMissing)
+            ? Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", string.Join(',', missing)))
+            : refusals[0];
+    }
+
+    /// <summary>The fields that a refusal names, in its order.</summary>
+    public static IEnumerable<string> FieldsOf(Refusal refusal)
+    {
+        foreach (var parameter in refusal.Parameters)
+        {
+            if (parameter.Name is "fields" or "field")
+                return parameter.Value.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        return refusal.Rule switch
+        {
+            "CustomerPhoneMustBeReachable" => [DraftFields.Phone],
+            "AppointmentMustBeInTheFuture" or "AppointmentMustEndAfterItStarts" => [DraftFields.Visit],
+            _ => [],
+        };
+    }
+
+    private static QuickCard? CardOf(DeskDraft draft, PhoneNumber? phone) => draft.Customer is null && draft.NewName.Trim().Length > 0
+        ? new QuickCard(
+            draft.NewName.Trim(),
+            phone,
+            RegionCode: draft.NewRegion.Length > 0 ? draft.NewRegion : null,
+            Region: draft.NewRegionName.Length > 0 ? draft.NewRegionName : null,
+            AddressDetail: draft.NewAddress.Trim().Length > 0 ? draft.NewAddress.Trim() : null)
+        : null;
+
+    private static TicketDetails DetailsOf(DeskDraft draft, PhoneNumber? phone)
+    {
+        var name = draft.Customer is null ? draft.NewName : draft.ContactName;
+        return new TicketDetails
+        {
+            Type = draft.Type,
+            CustomerId = draft.Customer,
+            UnitId = draft.Unit,
+            AddressId = draft.Address,
+            ReporterName = name.Trim().Length > 0 ? name.Trim() : null,
+            ReporterE164 = phone?.E164,
+            CategoryCode = draft.Category.Length > 0 ? draft.Category : null,
+            SymptomCode = draft.Symptom.Length > 0 ? draft.Symptom : null,
+            Description = draft.Description,
+            Priority = draft.Priority,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CallCenter.Web.Features.Customers;
+using Crm.Domain.Tickets;
+using Persistence.Tickets;
+
+namespace CallCenter.Web.Features.Tickets;
+
+/// <summary>Says in one line what a fact of a ticket's history adds to its name.</summary>
+internal static class TimelineText
+{
+    private static readonly string[] Sentences = ["reason", "text", "result", "to", "articleId"];
+
+    /// <summary>The fact's own words, or empty when its name says it all.</summary>
+    public static string Of(TicketTimelineRow row, CrmWords words)
+    {
+        using var data = JsonDocument.Parse(row.Data);
+        var fact = data.RootElement;
+        if (row.Type == nameof(TicketEvent.WaitStarted) && Text(fact, "reason") is { } reason && Enum.TryParse<WaitReason>(reason, out var wait))
+            return words.Of(wait);
+        if (fact.TryGetProperty("slot", out var slot) && slot.ValueKind == JsonValueKind.Object && slot.TryGetProperty("from", out var from) && from.TryGetDateTimeOffset(out var at))
+            return CrmWords.FullMinute(at);
+        foreach (var name in Sentences)
+        {
+            if (Text(fact, name) is { Length: > 0 } sentence)
+                return sentence;
+        }
+
+        return "";
+    }
+
+    private static string? Text(JsonElement fact, string name) =>
+        fact.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
+using Telephony.Distribution;
+using Telephony.Exchange;
+using Telephony.Media;
+using Telephony.Media.Codecs;
+using Telephony.Media.Phone;
+
+namespace CallCenter.Web.Phone;
+
+/// <summary>The browser phones of signed-in agents: one nailed-up media leg each, which outlives page reloads and lost sockets.
+/// A phone that comes or goes is told to the exchange as a device.</summary>
+internal sealed class BrowserPhones : IBrowserPhones, IDisposable
+{
+    /// <summary>A reload takes about a second: within this the agent is not called gone.</summary>
+    private static readonly TimeSpan ReloadGrace = TimeSpan.FromSeconds(3);
+
+    /// <summary>A phone that no page spoke for and whose media is gone this long is closed: the agent went home without signing out.</summary>
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, Attended> _phones = new(StringComparer.Ordinal);
+    private readonly PhoneLines _lines;
+    private readonly MediaEngine _media;
+    private readonly Lazy<ISwitchboard> _switchboard;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _sweep;
+
+    public BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock)
+    {
+        _lines = lines;
+        _media = media;
+        _switchboard = switchboard;
+        _clock = clock;
+        _sweep = clock.CreateTimer(_ => Sweep(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Phones open now, connected or not.</summary>
+    public int Count => _phones.Count;
+
+    /// <inheritdoc/>
+    public bool TryGetMedia(AgentId agent, [NotNullWhen(true)] out MediaLegId? media)
+    {
+        media = _phones.TryGetValue(agent.Value, out var phone) && phone.Line.Transport.IsConnected ? phone.Media : null;
+        return media is not null;
+    }
+
+    /// <summary>The agent's line, with its media leg open.</summary>
+    /// <param name="user">The authenticated user.</param>
+    public PhoneLine Open(string user)
+    {
+        var (line, isNew) = _lines.Open(user);
+        if (isNew)
+            Nail(user, line);
+        return line;
+    }
+
+    /// <summary>Ends the agent's phone: sign-out.</summary>
+    public void Close(string user)
+    {
+        _lines.Close(user);
+        if (!_phones.TryRemove(user, out var phone))
+            return;
+        phone.Dispose();
+        _media.CloseLeg(phone.Media);
+        Tell(user, available: false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        foreach (var phone in _phones.Values)
+            phone.Dispose();
+        _lines.Dispose();
+    }
+
+    private void Nail(string user, PhoneLine line)
+    {
+        var phone = new Attended(line, new MediaLegId(Guid.CreateVersion7(_clock.GetUtcNow())), _clock, () => Tell(user, available: false));
+        _phones[user] = phone;
+        _media.OpenLeg(phone.Media, line.Transport, LegFormat.Pcmu);
+        line.Transport.Connected += () =>
+        {
+            if (line.Transport.Format is { } format)
+                _media.SetFormat(phone.Media, ToLeg(format));
+            phone.Back();
+            Tell(user, available: true);
+        };
+        line.Transport.Lost += _ => phone.Gone(ReloadGrace);
+    }
+
+    private void Sweep()
+    {
+        foreach (var line in _lines.Abandoned(AbandonedAfter))
+            Close(line.Owner);
+    }
+
+    private void Tell(string user, bool available) =>
+        _switchboard.Value.TryPost(new Input.DeviceChanged(new AgentId(user), AgentDevice.Browser, available));
+
+    private static LegFormat ToLeg(PhoneFormat format) => new(
+        format.Codec == PhoneCodec.Pcma ? G711Codec.Pcma : G711Codec.Pcmu, format.AudioPayloadType, format.TelephoneEventPayloadType);
+
+    private sealed class Attended(PhoneLine line, MediaLegId media, TimeProvider clock, Action gone) : IDisposable
+    {
+        private readonly ITimer _grace = clock.CreateTimer(_ => gone(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public PhoneLine Line { get; } = line;
+
+        public MediaLegId Media { get; } = media;
+
+        public void Gone(TimeSpan grace) => _grace.Change(grace, Timeout.InfiniteTimeSpan);
+
+        public void Back() => _grace.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public void Dispose() => _grace.Dispose();
+    }
+}

@@ -1,0 +1,235 @@
+using System.Text.Json;
+using CallCenter.Web.Realtime.Wire;
+using CallCenter.Web.Switchboard.Lines;
+using Crm.Domain.PhoneNumbers;
+using Persistence.History;
+using Telephony.Calls;
+using Telephony.Exchange;
+using Telephony.Media;
+
+namespace CallCenter.Web.Switchboard.History;
+
+/// <summary>Writes what happened to calls and recordings into their history: rows that later facts complete, and the instants in order.
+/// Runs on the effect runner and on the media engine's notice thread; the batched writer does the waiting.</summary>
+public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, ILogger<CallHistory> logger) : IFactListener, IRecordingSink
+{
+    private readonly LiveRows _rows = new();
+    private readonly Lock _gate = new();
+
+    /// <summary>Changes that found the writer full, since the start; each is also logged.</summary>
+    public long Lost { get; private set; }
+
+    /// <inheritdoc/>
+    public void Heard(FactEnvelope fact)
+    {
+        lock (_gate)
+            Write(fact);
+    }
+
+    /// <inheritdoc/>
+    public void Started(InteractionId interaction, RecordingId recording, string relativePath, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            var row = new RecordingRow { Id = recording.Value, InteractionId = interaction.Value, RelativePath = relativePath, StartedAt = at, State = RecordingState.Open };
+            _rows.Recordings[recording.Value] = row;
+            Add(new InteractionChange.Recording(Copy(row)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Closed(RecordingClosed facts)
+    {
+        lock (_gate)
+        {
+            var row = _rows.Recordings.Remove(facts.Id.Value, out var open) ? open : Unknown(facts.Id.Value, facts.RelativePath);
+            row.DurationMs = facts.DurationMs;
+            row.Bytes = facts.Bytes;
+            row.Sha256 = facts.Sha256;
+            row.State = facts.Repaired ? RecordingState.Repaired : RecordingState.Closed;
+            row.Spans = JsonSerializer.Serialize(new
+            {
+                gaps = facts.Gaps.Select(s => new[] { s.FromMs, s.ToMs }),
+                pauses = facts.Pauses.Select(s => new[] { s.FromMs, s.ToMs }),
+                facts.LostFrames,
+                facts.DroppedFrames,
+            });
+            Add(new InteractionChange.Recording(row));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Failed(RecordingId recording, string reason)
+    {
+        lock (_gate)
+        {
+            if (!_rows.Recordings.Remove(recording.Value, out var row))
+                return;
+            row.State = RecordingState.Broken;
+            row.Spans = JsonSerializer.Serialize(new { notRecorded = reason });
+            Add(new InteractionChange.Recording(row));
+        }
+    }
+
+    private void Write(FactEnvelope envelope)
+    {
+        if (InteractionOf(envelope.Fact) is not { } interaction)
+            return;
+        var row = _rows.Calls.TryGetValue(interaction.Value, out var known) ? known : null;
+        switch (envelope.Fact)
+        {
+            case Fact.CallReceived f:
+                row = Begin(f.Interaction, InteractionDirection.Inbound, f.CallerNumber, PhoneSource.Trunk, f.CalledNumber, f.Trunk, f.At);
+                BeginLeg(new LegId(f.Interaction, LegId.CustomerNumber), "customer", null, f.CallerNumber, "sip", f.At);
+                break;
+            case Fact.CallDialled f:
+                row = Begin(f.Interaction, InteractionDirection.Outbound, f.To, PhoneSource.Typed, f.CallerId, f.Trunk, f.At);
+                row.AgentId = f.Agent.Value;
+                row.Purpose = f.Purpose;
+                BeginLeg(new LegId(f.Interaction, LegId.CustomerNumber), "customer", null, f.To, "sip", f.At);
+                break;
+            case Fact.CallQueued f when row is not null:
+                row.QueueId = f.Queue.Value;
+                row.QueuedAt ??= f.At;
+                break;
+            case Fact.CallOffered f when row is not null:
+                row.OfferedAt = f.At;
+                BeginLeg(f.Leg, "agent", f.Agent.Value, f.Agent.Value, Words.Of(f.Device), f.At);
+                break;
+            case Fact.OfferEnded f:
+                EndOffer(f);
+                break;
+            case Fact.CallAnswered f when row is not null:
+                row.AgentId = f.Agent.Value;
+                row.AnsweredAt ??= f.At;
+                AnswerLegs(f);
+                break;
+            case Fact.CallEnded f when row is not null:
+                row.AgentId = f.Agent?.Value ?? row.AgentId;
+                row.EndedAt = f.At;
+                row.EndedBy = Words.Of(f.Termination.By);
+                row.TerminationClass = Words.Of(f.Termination.Class);
+                row.TerminationReason = f.Termination.Reason;
+                EndLegs(f);
+                _rows.Calls.Remove(interaction.Value);
+                Log.CallSummary(logger, interaction.ToString(), row.TerminationClass, row.TerminationReason, row.EndedBy, row.QueueId, row.AgentId);
+                break;
+        }
+
+        if (row is not null)
+            Add(new InteractionChange.Call(LiveRows.Copy(row)));
+        Add(new InteractionChange.Instant(ToRow(envelope, interaction)));
+    }
+
+    private InteractionRow Begin(
+        InteractionId id, InteractionDirection direction, string party, PhoneSource source, string ours, string trunk, DateTimeOffset at)
+    {
+        var row = new InteractionRow
+        {
+            Id = id.Value,
+            Direction = direction,
+            CallerRaw = party,
+            PartyE164 = PhoneNumber.Normalize(party, source).E164,
+            CalledNumber = ours,
+            Trunk = trunk,
+            ReceivedAt = at,
+        };
+        _rows.Calls[id.Value] = row;
+        return row;
+    }
+
+    private void BeginLeg(LegId leg, string role, string? agent, string party, string device, DateTimeOffset at)
+    {
+        var row = new InteractionLegRow
+        {
+            Id = LiveRows.RowId(leg), InteractionId = leg.Interaction.Value, Role = role, AgentId = agent, Party = party, Device = device, StartedAt = at,
+        };
+        _rows.Legs[leg] = row;
+        Add(new InteractionChange.Leg(LiveRows.Copy(row)));
+    }
+
+    private void AnswerLegs(Fact.CallAnswered f)
+    {
+        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
+        {
+            if (leg.Number != LegId.CustomerNumber && leg != f.Leg)
+                continue;
+            row.AnsweredAt ??= f.At;
+            Add(new InteractionChange.Leg(LiveRows.Copy(row)));
+        }
+    }
+
+    private void EndOffer(Fact.OfferEnded f)
+    {
+        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
+        {
+            if (row.AgentId == f.Agent.Value && row.AnsweredAt is null)
+                EndLeg(leg, row, f.Reason, f.At);
+        }
+    }
+
+    private void EndLegs(Fact.CallEnded f)
+    {
+        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
+            EndLeg(leg, row, f.Termination.Reason, f.At);
+    }
+
+    private void EndLeg(LegId leg, InteractionLegRow row, string reason, DateTimeOffset at)
+    {
+        row.EndedAt = at;
+        row.EndReason = reason;
+        _rows.Legs.Remove(leg);
+        Add(new InteractionChange.Leg(LiveRows.Copy(row)));
+    }
+
+    private void Add(InteractionChange change)
+    {
+        if (writer.TryAdd(change))
+            return;
+        Lost++;
+        Log.HistoryLost(logger, change.GetType().Name);
+    }
+
+    private RecordingRow Unknown(Guid recording, string path) => new()
+    {
+        // Repaired at start-up: its id is its file name, which is its interaction's id.
+        Id = recording, InteractionId = recording, RelativePath = path, StartedAt = clock.GetUtcNow(),
+    };
+
+    private static RecordingRow Copy(RecordingRow row)
+    {
+        var copy = new RecordingRow { Id = row.Id, InteractionId = row.InteractionId };
+        copy.MergeFrom(row);
+        return copy;
+    }
+
+    private static InteractionEventRow ToRow(FactEnvelope envelope, InteractionId interaction)
+    {
+        var told = FloorEventMapping.ToEvent(envelope);
+        return new InteractionEventRow
+        {
+            InteractionId = interaction.Value,
+            Seq = envelope.Seq,
+            Type = told.Type,
+            At = told.At,
+            Data = JsonSerializer.Serialize(new { told.Agent, told.Queue, told.State, told.Reason, told.EndedBy }),
+        };
+    }
+
+    private static InteractionId? InteractionOf(Fact fact) => fact switch
+    {
+        Fact.CallReceived f => f.Interaction,
+        Fact.CallDialled f => f.Interaction,
+        Fact.CallQueued f => f.Interaction,
+        Fact.CallOffered f => f.Interaction,
+        Fact.OfferEnded f => f.Interaction,
+        Fact.CallAnswered f => f.Interaction,
+        Fact.CallHeld f => f.Interaction,
+        Fact.CallResumed f => f.Interaction,
+        Fact.RecordingStarted f => f.Interaction,
+        Fact.CallEnded f => f.Interaction,
+        Fact.WrapUpEnded f => f.Interaction,
+        Fact.MenuChosen f => f.Interaction,
+        _ => null,
+    };
+}

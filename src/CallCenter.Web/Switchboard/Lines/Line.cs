@@ -1,0 +1,28 @@
+using System.Net;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Media;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Switchboard.Lines;
+
+/// <summary>One leg of the exchange and what carries it: a SIP dialog, a media leg, or both.</summary>
+/// <param name="Leg">The exchange's name.</param>
+/// <param name="Kind">What is at the far end.</param>
+/// <param name="Media">The media leg; a browser agent's is shared by all his calls, one after the other.</param>
+/// <param name="Sip">The SIP leg, null for a browser.</param>
+/// <param name="Agent">Whose line it is, null outside.</param>
+public sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? Sip, AgentId? Agent)
+{
+    /// <summary>Their offer in an INVITE that is not answered yet, or null.</summary>
+    public string? PendingOffer { get; init; }
+
+    /// <summary>Our offer that waits for its answer, or null.</summary>
+    public string? OwnOffer { get; init; }
+
+    /// <summary>Our media address for this leg once it is open, or null.</summary>
+    public IPEndPoint? Local { get; init; }
+
+    /// <summary>Whether the media leg was opened by this line and is closed with it.</summary>
+    public bool OwnsMedia { get; init; }
+}

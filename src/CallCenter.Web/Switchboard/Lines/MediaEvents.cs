@@ -1,0 +1,43 @@
+using Telephony.Calls;
+using Telephony.Exchange;
+using Telephony.Media;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Switchboard.Lines;
+
+/// <summary>What the media engine tells, in the exchange's words. Runs on media threads: looks up, posts, returns.</summary>
+internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, IRecordingSink recordings, ILogger<MediaEvents> logger) : IMediaEvents, ISwitchboardClient
+{
+    private ISwitchboard? _switchboard;
+
+    public void Attach(ISwitchboard switchboard) => _switchboard = switchboard;
+
+    public void Digit(MediaLegId leg, char digit, int durationMs)
+    {
+        if (lines.TryGet(leg, out var line))
+            _switchboard?.TryPost(new Input.DigitPressed(line.Leg, digit));
+    }
+
+    public void PromptFinished(MediaLegId leg, PromptId prompt)
+    {
+        if (lines.TryGet(leg, out var line))
+            _switchboard?.TryPost(new Input.PromptFinished(line.Leg, prompt.Value));
+    }
+
+    public void MediaTimeout(MediaLegId leg)
+    {
+        // A browser leg is watched by ICE consent, not by silence.
+        if (!lines.TryGet(leg, out var line) || line.Sip is not { } dialog)
+            return;
+        sip.Value.Hangup(dialog, SipHangupCause.Failed);
+        _switchboard?.TryPost(new Input.LegEnded(line.Leg, LegEnding.MediaLost));
+    }
+
+    public void RecordingClosed(RecordingClosed facts) => recordings.Closed(facts);
+
+    public void RecordingFailed(RecordingId id, string reason)
+    {
+        Log.RecordingLost(logger, id.Value.ToString("N"), reason);
+        recordings.Failed(id, reason);
+    }
+}

@@ -1,0 +1,283 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+using Telephony.Ivr;
+using Telephony.Media;
+using Telephony.Ports;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Switchboard.Lines;
+
+/// <summary>Carries the exchange's effects to SIP dialogs and media legs, and their events back as inputs.
+/// It decides nothing about calls; it only knows which wire a leg is.</summary>
+internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
+{
+    private static readonly TimeSpan RetryAfterDrain = TimeSpan.FromSeconds(30);
+
+    private readonly LineTable _lines;
+    private readonly SipEndpoint _sip;
+    private readonly MediaEngine _media;
+    private readonly IBrowserPhones _browsers;
+    private readonly ITrunkRoutes _routes;
+    private readonly IRecordingSink _recordings;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WiredTelephony> _logger;
+    private ISwitchboard? _switchboard;
+
+    public WiredTelephony(
+        LineTable lines,
+        SipEndpoint sip,
+        MediaEngine media,
+        IBrowserPhones browsers,
+        ITrunkRoutes routes,
+        IRecordingSink recordings,
+        TimeProvider clock,
+        ILogger<WiredTelephony> logger)
+    {
+        _lines = lines;
+        _sip = sip;
+        _media = media;
+        _browsers = browsers;
+        _routes = routes;
+        _recordings = recordings;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    void ISwitchboardClient.Attach(ISwitchboard switchboard) => _switchboard = switchboard;
+
+    /// <inheritdoc/>
+    public void Perform(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.AcceptCall e: Accept(e.Leg); break;
+            case Effect.RefuseCall e: Refuse(e.Leg, e.Cause); break;
+            case Effect.OfferCall e: Offer(e); break;
+            case Effect.UseBrowser e: UseBrowser(e.Leg, e.Agent); break;
+            case Effect.WithdrawOffer e: Release(e.Leg, SipHangupCause.NoAnswer); break;
+            case Effect.DialOut e: Dial(e); break;
+            case Effect.ConnectLegs e: Connect(e.First, e.Second); break;
+            case Effect.DisconnectLeg e: WithMedia(e.Leg, _media.Disconnect); break;
+            case Effect.ReleaseLeg e: Release(e.Leg, SipHangupCause.Normal); break;
+            case Effect.PlayPrompt e: Play(e.Leg, SoundOf(e.Prompt), e.Prompt, e.Loop); break;
+            case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
+            case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
+            case Effect.StopRecording e: _media.StopRecording(new RecordingId(e.CustomerLeg.Interaction.Value)); break;
+        }
+    }
+
+    private void Accept(LegId leg)
+    {
+        if (!_lines.TryGet(leg, out var line) || line.Sip is not { } sip)
+            return;
+        if (OpenMedia(line) is not { } local)
+        {
+            Fail(line, 500);
+            return;
+        }
+
+        if (line.PendingOffer is null)
+        {
+            // A delayed offer (RFC 3264 §4): ours goes out in the 200, theirs comes back in the ACK.
+            var own = Negotiation.OfferFor(local);
+            _lines.Update(line with { OwnOffer = own, OwnsMedia = true, Local = local });
+            _sip.Answer(sip, own);
+            return;
+        }
+
+        switch (Negotiation.AnswerTo(line.PendingOffer, local))
+        {
+            case NegotiationResult.Agreed agreed:
+                _media.Take(line.Media, agreed);
+                _lines.Update(line with { PendingOffer = null, OwnsMedia = true, Local = local });
+                _sip.Answer(sip, agreed.Sdp!);
+                break;
+            case NegotiationResult.NotAcceptable refused:
+                Log.OfferRefused(_logger, leg.ToString(), refused.Reason);
+                Fail(line, 488);
+                break;
+        }
+    }
+
+    private void Refuse(LegId leg, RefuseCause cause)
+    {
+        if (_lines.Remove(leg) is not { Sip: { } sip })
+            return;
+        switch (cause)
+        {
+            case RefuseCause.UnknownNumber: _sip.Reject(sip, 404); break;
+            case RefuseCause.QueueFull: _sip.Reject(sip, 486); break;
+            default: _sip.Reject(sip, 503, retryAfter: RetryAfterDrain); break;
+        }
+    }
+
+    private void Offer(Effect.OfferCall e)
+    {
+        if (e.Device == AgentDevice.Browser)
+        {
+            UseBrowser(e.Leg, e.Agent);
+            return;
+        }
+
+        var extension = _switchboard!.Snapshot.State.Plan.Agents[e.Agent].Extension;
+        var call = _switchboard.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction);
+        var line = new Line(e.Leg, LineKind.AgentPhone, NewMedia(), SipLegId.New(_clock), e.Agent) { OwnsMedia = true };
+        DialLine(line, new SipDialRequest
+        {
+            Target = "extension:" + extension,
+            FromUser = string.IsNullOrEmpty(call?.RemoteNumber) ? "anonymous" : call.RemoteNumber,
+            Headers = ImmutableDictionary<string, string>.Empty.Add("X-Interaction-Id", e.Leg.Interaction.ToString()),
+        });
+    }
+
+    /// <summary>Lends the agent's nailed-up media to the leg; without it the exchange hears that the device is gone.</summary>
+    private void UseBrowser(LegId leg, AgentId agent)
+    {
+        if (_browsers.TryGetMedia(agent, out var media))
+            _lines.Add(new Line(leg, LineKind.AgentBrowser, media.Value, null, agent));
+        else
+            _switchboard!.TryPost(new Input.DeviceChanged(agent, AgentDevice.Browser, false));
+    }
+
+    private void Dial(Effect.DialOut e)
+    {
+        if (!_routes.TryRoute(e.Trunk, e.To, e.CallerId, out var request))
+        {
+            Log.NoRoute(_logger, e.Leg.ToString(), e.Trunk);
+            Tell(e.Leg, LegEnding.Unreachable);
+            return;
+        }
+
+        var headers = request.Headers.ToImmutableDictionary().SetItem("X-Interaction-Id", e.Leg.Interaction.ToString());
+        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true }, request with { Headers = headers });
+    }
+
+    private void DialLine(Line line, SipDialRequest request)
+    {
+        if (OpenMedia(line) is not { } local)
+        {
+            Tell(line.Leg, LegEnding.Unreachable);
+            return;
+        }
+
+        var offer = Negotiation.OfferFor(local);
+        _lines.Add(line with { OwnOffer = offer, Local = local });
+        _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer });
+    }
+
+    private void Connect(LegId first, LegId second)
+    {
+        if (TryMedia(first, out var a) && TryMedia(second, out var b))
+        {
+            _media.StopPlay(a);
+            _media.StopPlay(b);
+            Guarded(first, () => _media.Connect(a, b));
+        }
+    }
+
+    private void Play(LegId leg, PromptId sound, string prompt, bool loop)
+    {
+        if (!TryMedia(leg, out var media))
+            return;
+        var played = Guarded(leg, () => _media.Play(media, sound, loop));
+        // A prompt that is missing must not leave the caller in silence for ever: he goes on to the next step.
+        if (!played && !loop)
+            _switchboard!.TryPost(new Input.PromptFinished(leg, prompt));
+    }
+
+    /// <summary>The exchange's own word for ring-back is a tone of the media engine; all other prompts go by their file's name.</summary>
+    private static PromptId SoundOf(string prompt) => prompt == Prompts.RingBack ? PromptId.Ringback : new PromptId(prompt);
+
+    private bool Guarded(LegId leg, Action act)
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (MediaException refused)
+        {
+            Log.MediaRefused(_logger, leg.ToString(), refused.Message);
+            return false;
+        }
+    }
+
+    private void StartRecording(LegId leg)
+    {
+        if (!_lines.TryGet(leg, out var line))
+            return;
+        var now = _clock.GetUtcNow();
+        var id = new RecordingId(leg.Interaction.Value);
+        var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{leg.Interaction.Value:N}.wav");
+        _recordings.Started(leg.Interaction, id, path, now);
+        try
+        {
+            _media.StartRecording(line.Media, id, path);
+        }
+        catch (MediaException refused)
+        {
+            Log.RecordingLost(_logger, id.Value.ToString("N"), refused.Fault.ToString());
+            _recordings.Failed(id, refused.Fault.ToString());
+        }
+    }
+
+    private void Release(LegId leg, SipHangupCause cause)
+    {
+        if (_lines.Remove(leg) is not { } line)
+            return;
+        if (line.Sip is { } sip)
+            _sip.Hangup(sip, cause);
+        if (line.Kind == LineKind.AgentBrowser)
+            _media.Disconnect(line.Media);
+        else if (line.OwnsMedia)
+            _media.CloseLeg(line.Media);
+    }
+
+    private void Fail(Line line, int status)
+    {
+        _lines.Remove(line.Leg);
+        _media.CloseLeg(line.Media);
+        if (line.Sip is { } sip)
+            _sip.Reject(sip, status);
+        Tell(line.Leg, LegEnding.Unreachable);
+    }
+
+    private IPEndPoint? OpenMedia(Line line)
+    {
+        try
+        {
+            return _media.OpenRtpLeg(line.Media);
+        }
+        catch (MediaException refused)
+        {
+            Log.MediaRefused(_logger, line.Leg.ToString(), refused.Message);
+            return null;
+        }
+    }
+
+    private MediaLegId NewMedia() => new(Guid.CreateVersion7(_clock.GetUtcNow()));
+
+    private bool TryMedia(LegId leg, out MediaLegId media)
+    {
+        media = default;
+        if (!_lines.TryGet(leg, out var line))
+            return false;
+        media = line.Media;
+        if (line is { Kind: LineKind.AgentBrowser, Agent: { } agent } && _browsers.TryGetMedia(agent, out var now))
+            media = now.Value;
+        return true;
+    }
+
+    private void WithMedia(LegId leg, Action<MediaLegId> act)
+    {
+        if (TryMedia(leg, out var media))
+            act(media);
+    }
+
+    private void Tell(LegId leg, LegEnding ending) => _switchboard!.TryPost(new Input.LegEnded(leg, ending));
+}

@@ -1,0 +1,62 @@
+using CallCenter.Web.Switchboard;
+using Microsoft.Extensions.Localization;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Ui;
+
+/// <summary>The words for the product's own terms, in the reader's language: states, phases, reasons, roles, queues, refusals.
+/// A code that an administrator made up (a reason, a queue) has no translation and is shown as it is.</summary>
+public sealed class Words
+{
+    private readonly IStringLocalizer _terms;
+    private readonly IStringLocalizer _rules;
+
+    /// <summary>Opens Ui/Terms.resx and Ui/Rules.resx.</summary>
+    public Words(IStringLocalizerFactory factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        var assembly = typeof(Words).Assembly.GetName().Name!;
+        _terms = factory.Create("Ui.Terms", assembly);
+        _rules = factory.Create("Ui.Rules", assembly);
+    }
+
+    /// <summary>The word for an enum value, by its type's name: <c>Presence.Ready</c>, <c>CallPhase.Talking</c>…</summary>
+    public string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Term(typeof(TEnum).Name, value.ToString());
+
+    /// <summary>Why an agent is not ready.</summary>
+    public string NotReady(string? reason) => string.IsNullOrEmpty(reason) ? Term("Presence", "NotReady") : Term("NotReady", reason);
+
+    /// <summary>How a contact ended (<c>TerminationReasons</c>).</summary>
+    public string Ended(string reason) => Term("Termination", reason);
+
+    /// <summary>A role of <c>Access.Roles</c>.</summary>
+    public string Role(string role) => Term("Role", role);
+
+    /// <summary>A queue by its short name.</summary>
+    public string Queue(string queue) => Term("Queue", queue);
+
+    /// <summary>The text of a refused command, with the rule's parameters filled in by name.</summary>
+    public string Of(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var text = Rule(refusal.Rule);
+        foreach (var (name, value) in refusal.Parameters)
+            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>The text of a rule by its name; the name itself when it has none.</summary>
+    public string Rule(string name) => Get(_rules, "Rule." + name, name);
+
+    /// <summary>What to tell a person after a command: null when it was carried out.</summary>
+    public string? Refused(CommandResult result) => result is CommandResult.Refused refused ? Of(refused.Reason) : null;
+
+    private string Term(string group, string value) => Get(_terms, group + "." + value, value);
+
+    private static string Get(IStringLocalizer texts, string key, string otherwise)
+    {
+        var found = texts[key];
+        return found.ResourceNotFound ? otherwise : found.Value;
+    }
+}

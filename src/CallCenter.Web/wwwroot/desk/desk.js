@@ -1,0 +1,59 @@
+// The desk's hands in the browser. One object per open desk; the circuit calls it, it tells the circuit what the phone does.
+import * as ring from './ring.js';
+import * as drain from './drain.js';
+import * as phone from './phone.js';
+
+let unwatch = null;
+
+export function open(desk) {
+  unwatch?.();
+  drain.start();
+  // The phone is the page's: a reload or a new circuit finds it and goes on.
+  unwatch = phone.watch((word, detail, muted) => desk.invokeMethodAsync('PhoneChanged', word, detail, muted));
+  // Any first touch of the page lets it sound later.
+  document.addEventListener('pointerdown', unlock, { once: true, capture: true });
+  document.addEventListener('keydown', unlock, { once: true, capture: true });
+}
+
+export function close() {
+  unwatch?.();
+  unwatch = null;
+  drain.stop();
+  ring.stop();
+}
+
+function unlock() {
+  ring.unlock().catch(() => {});
+}
+
+export async function startPhone() {
+  await ring.unlock().catch(() => {});
+  ring.askForNotices().catch(() => {});
+  await phone.start();
+}
+
+// A microphone that was allowed before is opened without asking, so a reloaded page talks again at once.
+export async function resumePhone() {
+  if (phone.isRunning()) return;
+  const allowed = await navigator.permissions?.query({ name: 'microphone' }).then(p => p.state === 'granted', () => false);
+  if (allowed) await phone.start();
+}
+
+// Chosen at sign-in for this workplace.
+export const chosenDevice = () => /(?:^|; )device=phone(?:;|$)/.test(document.cookie) ? 'phone' : 'browser';
+
+export const mute = on => phone.mute(on);
+export const testRing = () => ring.test();
+export const startRing = (heading, body) => ring.start(heading, body);
+export const stopRing = () => ring.stop();
+
+// After the frame in which the card was painted; a hidden page has not shown it.
+export function whenPainted(desk, interaction) {
+  requestAnimationFrame(() => requestAnimationFrame(() => desk.invokeMethodAsync('PopPainted', interaction)));
+}
+
+export function focusField(name) {
+  const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
+  const control = field?.matches('input, textarea, select, button') ? field : field?.querySelector('input, textarea, select, button');
+  control?.focus();
+}

@@ -1,0 +1,442 @@
+// The browser's half of the agent's phone. It belongs to the page, not to a Blazor circuit: one nailed-up peer connection
+// lives while the agent is signed in, calls come and go on the server. The WebSocket only signals; losing it costs no audio.
+
+const PROTOCOL = 1;
+const SESSION_KEY = 'afterSales.phone.session';
+const BACK_OFF_MS = [0, 250, 500, 1000, 2000, 4000];
+const PING_MS = 10_000;
+const SILENCE_MS = 25_000;
+const DISCONNECTED_GRACE_MS = 2_000;
+const RESTART_LIMIT_MS = 8_000;
+const LEVELS_MS = 150;
+const STATISTICS_MS = 5_000;
+const CODECS = ['audio/pcmu', 'audio/pcma', 'audio/telephone-event'];
+
+const DEFAULTS = {
+  url: '/phone/ws',
+  token: null,
+  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
+  // what the jitter buffer should aim at; it still grows when the network needs it
+  jitterBufferTarget: 20,
+  audio: null,
+};
+
+export class BrowserPhone {
+  #options;
+  #handlers = new Map();
+  #socket = null;
+  #peer = null;
+  #sender = null;
+  #receiver = null;
+  #stream = null;
+  #audio;
+  #session = sessionStorage.getItem(SESSION_KEY);
+  #running = false;
+  #welcomed = false;
+  #attempt = 0;
+  #offerId = 0;
+  #heardAt = 0;
+  #timers = new Map();
+  #state = { signalling: 'closed', media: 'idle', muted: false, problem: null };
+
+  constructor(options = {}) {
+    this.#options = { ...DEFAULTS, ...options };
+    this.#audio = this.#options.audio ?? BrowserPhone.#createAudio();
+  }
+
+  /** signalling: closed | connecting | open; media: idle | connecting | connected | lost; problem: null or {code, message}. */
+  get state() { return { ...this.#state }; }
+  get session() { return this.#session; }
+  get audio() { return this.#audio; }
+  get remoteStream() { return this.#audio.srcObject; }
+  get peer() { return this.#peer; }
+
+  /** Events: state, levels, statistics, message. Returns the function that ends the subscription. */
+  on(event, handler) {
+    if (!this.#handlers.has(event)) this.#handlers.set(event, new Set());
+    this.#handlers.get(event).add(handler);
+    return () => this.#handlers.get(event).delete(handler);
+  }
+
+  /** Signs the phone in. Microphone and WebSocket start side by side, so that a reloaded page speaks again at once. */
+  async start() {
+    if (this.#running) return;
+    this.#running = true;
+    globalThis.addEventListener('online', this.#reconnectNow);
+    document.addEventListener('visibilitychange', this.#reconnectNow);
+    navigator.mediaDevices?.addEventListener('devicechange', this.#devicesChanged);
+    this.#every('ping', PING_MS, () => this.#ping());
+    this.#every('statistics', STATISTICS_MS, () => this.#reportStatistics());
+    this.#every('levels', LEVELS_MS, () => this.#emitLevels());
+    this.#open();
+    await this.#acquireMicrophone();
+  }
+
+  /** Signs the phone out and lets go of the microphone. */
+  stop() {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#send({ type: 'bye', reason: 'signedOut' });
+    globalThis.removeEventListener('online', this.#reconnectNow);
+    document.removeEventListener('visibilitychange', this.#reconnectNow);
+    navigator.mediaDevices?.removeEventListener('devicechange', this.#devicesChanged);
+    for (const name of [...this.#timers.keys()]) this.#cancel(name);
+    this.#dropSocket();
+    this.#dropPeer();
+    this.#stream?.getTracks().forEach(t => t.stop());
+    this.#stream = null;
+    this.#session = null;
+    sessionStorage.removeItem(SESSION_KEY);
+    this.#set({ signalling: 'closed', media: 'idle', problem: null });
+  }
+
+  /** Silences the microphone; the connection stays up and sends comfort silence. */
+  mute(on = true) {
+    this.#set({ muted: on });
+    this.#stream?.getAudioTracks().forEach(t => { t.enabled = !on; });
+    this.#tellState();
+  }
+
+  /** Chooses the loudspeaker or headset by device id; resolves false where the browser cannot. */
+  async setSink(deviceId) {
+    if (!this.#audio.setSinkId) return false;
+    await this.#audio.setSinkId(deviceId);
+    return true;
+  }
+
+  /** Chooses the microphone by device id without touching the connection. */
+  async setMicrophone(deviceId) {
+    this.#options.microphone = { ...this.#options.microphone, deviceId: { exact: deviceId } };
+    await this.#acquireMicrophone();
+  }
+
+  /** Sends DTMF as telephone-events; resolves false if the peer did not agree to them. */
+  sendDigits(digits) {
+    if (!this.#sender?.dtmf?.canInsertDTMF) return false;
+    this.#sender.dtmf.insertDTMF(digits, 100, 60);
+    return true;
+  }
+
+  /** Loudness of both directions, 0 to 1, by the browser's own statistics: needs no gesture and no AudioContext. */
+  async levels() {
+    const report = await this.#peer?.getStats();
+    const levels = { microphone: 0, speaker: 0 };
+    report?.forEach(s => {
+      if (s.type === 'media-source') levels.microphone = this.#state.muted ? 0 : s.audioLevel ?? 0;
+      if (s.type === 'inbound-rtp') levels.speaker = s.audioLevel ?? 0;
+    });
+    return levels;
+  }
+
+  /** What the browser knows of the connection's quality; null without one. */
+  async statistics() {
+    if (this.#peer?.connectionState !== 'connected') return null;
+    const report = await this.#peer.getStats();
+    const figures = { roundTripMs: null, jitterMs: 0, packetsReceived: 0, packetsLost: 0, packetsSent: 0, concealedPercent: 0, jitterBufferMs: 0, remoteFractionLost: null };
+    report.forEach(s => {
+      if (s.type === 'candidate-pair' && s.nominated && s.currentRoundTripTime != null) figures.roundTripMs = s.currentRoundTripTime * 1000;
+      if (s.type === 'outbound-rtp') figures.packetsSent = s.packetsSent;
+      if (s.type === 'remote-inbound-rtp') figures.remoteFractionLost = s.fractionLost ?? null;
+      if (s.type === 'inbound-rtp') {
+        figures.jitterMs = (s.jitter ?? 0) * 1000;
+        figures.packetsReceived = s.packetsReceived ?? 0;
+        figures.packetsLost = s.packetsLost ?? 0;
+        figures.concealedPercent = s.totalSamplesReceived ? 100 * s.concealedSamples / s.totalSamplesReceived : 0;
+        figures.jitterBufferMs = s.jitterBufferEmittedCount ? 1000 * s.jitterBufferDelay / s.jitterBufferEmittedCount : 0;
+      }
+    });
+    return figures;
+  }
+
+  // ---- signalling -------------------------------------------------------------------------------------------------
+
+  #open() {
+    this.#dropSocket();
+    this.#set({ signalling: 'connecting' });
+    const url = new URL(this.#options.url, location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    const socket = new WebSocket(url);
+    this.#socket = socket;
+    this.#heardAt = performance.now();
+    socket.onopen = () => this.#send({ type: 'hello', version: PROTOCOL, session: this.#session, token: this.#options.token });
+    socket.onmessage = e => { if (socket === this.#socket) this.#received(e.data); };
+    socket.onclose = () => { if (socket === this.#socket) this.#closed(); };
+  }
+
+  #closed() {
+    this.#socket = null;
+    this.#welcomed = false;
+    this.#set({ signalling: 'closed' });
+    if (!this.#running) return;
+    const base = BACK_OFF_MS[Math.min(this.#attempt++, BACK_OFF_MS.length - 1)];
+    // spread by a half, so that a restarted server does not meet all agents in one instant
+    this.#after('reconnect', base * (1 + Math.random() / 2), () => this.#open());
+  }
+
+  #dropSocket() {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#welcomed = false;
+    socket?.close();
+  }
+
+  #reconnectNow = () => {
+    if (!this.#running || this.#socket || document.visibilityState === 'hidden') return;
+    this.#cancel('reconnect');
+    this.#open();
+  };
+
+  #send(message) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  #ping() {
+    if (!this.#socket) return;
+    if (performance.now() - this.#heardAt > SILENCE_MS) {
+      // a dead path does not always close its socket
+      this.#dropSocket();
+      this.#closed();
+      return;
+    }
+    this.#send({ type: 'ping', at: Math.round(performance.now()) });
+  }
+
+  async #received(text) {
+    this.#heardAt = performance.now();
+    try {
+      await this.#handle(JSON.parse(text));
+    } catch (e) {
+      // one bad message, or a peer connection that was closed meanwhile, must not end the conversation
+      this.#set({ problem: { code: 'signalling', message: e.message } });
+    }
+  }
+
+  async #handle(message) {
+    switch (message.type) {
+      case 'welcome': await this.#welcome(message); break;
+      case 'answer': await this.#answered(message); break;
+      case 'refused': this.#refused(message); break;
+      case 'media': this.#mediaChanged(message); break;
+      case 'bye': this.#dismissed(message); break;
+      case 'pong': break;
+      default: this.#emit('message', message);
+    }
+  }
+
+  async #welcome({ session, resumed, media }) {
+    this.#attempt = 0;
+    this.#welcomed = true;
+    this.#session = session;
+    sessionStorage.setItem(SESSION_KEY, session);
+    this.#set({ signalling: 'open' });
+    this.#tellState();
+    // after a mere socket loss the audio never stopped; everything else begins with an offer
+    if (resumed && media && this.#peer?.connectionState === 'connected') return;
+    if (!resumed) this.#dropPeer();
+    await this.#offer();
+  }
+
+  #refused({ id, code, reason, retry }) {
+    if (id !== undefined && id !== null && id !== this.#offerId) return;
+    this.#set({ media: 'lost', problem: { code, message: reason } });
+    if (retry) this.#after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
+  }
+
+  #mediaChanged({ connected, reason }) {
+    if (connected) {
+      // after a restart asked for by the server the peer connection itself saw no change
+      this.#cancel('restart');
+      this.#cancel('rebuild');
+      return;
+    }
+    if (reason === 'Replaced') return;
+    // an expired consent heals by an ICE restart, everything else needs new keys
+    if (reason === 'ConsentExpired') this.#restart();
+    else this.#rebuild();
+  }
+
+  /** Another page of this agent took the phone, or the server signed us out: stay quiet until asked again. */
+  #dismissed({ reason }) {
+    this.#dropSocket();
+    this.stop();
+    this.#set({ problem: { code: reason, message: reason } });
+  }
+
+  #tellState() {
+    this.#send({ type: 'state', media: this.#state.media, muted: this.#state.muted, microphone: this.#hasLiveMicrophone() });
+  }
+
+  // ---- media ------------------------------------------------------------------------------------------------------
+
+  async #acquireMicrophone() {
+    try {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: this.#options.microphone });
+      if (!this.#running) {
+        stream.getTracks().forEach(t => t.stop());
+        return;
+      }
+      const old = this.#stream;
+      this.#stream = stream;
+      const track = stream.getAudioTracks()[0];
+      track.enabled = !this.#state.muted;
+      track.onended = () => { if (this.#running && this.#stream === stream) this.#acquireMicrophone(); };
+      if (this.#sender) await this.#sender.replaceTrack(track);
+      old?.getTracks().forEach(t => t.stop());
+      this.#set({ problem: null });
+    } catch (e) {
+      this.#set({ problem: { code: `microphone.${e.name}`, message: e.message } });
+      return;
+    }
+    this.#tellState();
+    if (this.#welcomed && !this.#peer) await this.#offer();
+  }
+
+  #hasLiveMicrophone() { return this.#stream?.getAudioTracks().some(t => t.readyState === 'live') ?? false; }
+
+  #devicesChanged = () => { if (this.#running && !this.#hasLiveMicrophone()) this.#acquireMicrophone(); };
+
+  #createPeer() {
+    const peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
+    const transceiver = peer.addTransceiver(this.#stream.getAudioTracks()[0], { direction: 'sendrecv', streams: [this.#stream] });
+    const offered = RTCRtpReceiver.getCapabilities('audio').codecs
+      .filter(c => CODECS.includes(c.mimeType.toLowerCase()) && c.clockRate === 8000)
+      .sort((a, b) => CODECS.indexOf(a.mimeType.toLowerCase()) - CODECS.indexOf(b.mimeType.toLowerCase()));
+    transceiver.setCodecPreferences?.(offered);
+    this.#sender = transceiver.sender;
+    this.#receiver = transceiver.receiver;
+    if ('jitterBufferTarget' in this.#receiver) this.#receiver.jitterBufferTarget = this.#options.jitterBufferTarget;
+    peer.ontrack = e => { if (peer === this.#peer) this.#play(e.track); };
+    peer.onconnectionstatechange = () => { if (peer === this.#peer) this.#peerChanged(peer.connectionState); };
+    this.#peer = peer;
+    return peer;
+  }
+
+  async #offer({ iceRestart = false } = {}) {
+    if (!this.#welcomed || !this.#hasLiveMicrophone()) return;
+    const peer = this.#peer ?? this.#createPeer();
+    if (this.#state.media !== 'connected') this.#set({ media: 'connecting' });
+    const id = ++this.#offerId;
+    const offer = await peer.createOffer({ iceRestart });
+    if (peer !== this.#peer || id !== this.#offerId) return;
+    await peer.setLocalDescription(offer);
+    if (peer === this.#peer && id === this.#offerId) this.#send({ type: 'offer', id, sdp: peer.localDescription.sdp });
+  }
+
+  async #answered({ id, sdp }) {
+    const peer = this.#peer;
+    if (id !== this.#offerId || peer?.signalingState !== 'have-local-offer') return;
+    try {
+      await peer.setRemoteDescription({ type: 'answer', sdp });
+      this.#set({ problem: null });
+    } catch (e) {
+      this.#set({ media: 'lost', problem: { code: 'answer', message: e.message } });
+    }
+  }
+
+  #peerChanged(connection) {
+    if (connection === 'connected') {
+      this.#cancel('restart');
+      this.#cancel('rebuild');
+      this.#set({ media: 'connected', problem: null });
+    } else if (connection === 'disconnected') {
+      this.#after('restart', DISCONNECTED_GRACE_MS, () => this.#restart());
+    } else if (connection === 'failed') {
+      this.#set({ media: 'lost', problem: { code: 'unreachable', message: 'no way for audio between browser and server (UDP)' } });
+      this.#restart();
+    } else if (connection === 'closed') {
+      this.#rebuild();
+    }
+    this.#tellState();
+  }
+
+  /** New paths, same keys. If that does not help soon, everything is made anew. */
+  #restart() {
+    if (!this.#peer) return;
+    this.#after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
+    this.#offer({ iceRestart: true });
+  }
+
+  #rebuild() {
+    this.#dropPeer();
+    if (!this.#running) return;
+    this.#set({ media: 'connecting' });
+    this.#offer();
+  }
+
+  #dropPeer() {
+    this.#cancel('restart');
+    this.#cancel('rebuild');
+    const peer = this.#peer;
+    this.#peer = this.#sender = this.#receiver = null;
+    peer?.close();
+    if (this.#state.media === 'connected') this.#set({ media: 'lost' });
+  }
+
+  #play(track) {
+    this.#audio.srcObject = new MediaStream([track]);
+    this.#audio.play().catch(e => {
+      if (e.name !== 'NotAllowedError') return;
+      // without a gesture the page may not sound: say so, and take the next gesture
+      this.#set({ problem: { code: 'autoplay', message: e.message } });
+      const retry = () => this.#audio.play().then(() => this.#set({ problem: null }));
+      document.addEventListener('pointerdown', retry, { once: true });
+      document.addEventListener('keydown', retry, { once: true });
+    });
+  }
+
+  async #emitLevels() {
+    if (this.#handlers.get('levels')?.size && this.#peer) this.#emit('levels', await this.levels());
+  }
+
+  async #reportStatistics() {
+    const figures = await this.statistics();
+    if (!figures) return;
+    this.#emit('statistics', figures);
+    this.#send({ type: 'statistics', ...figures });
+  }
+
+  // ---- small things -----------------------------------------------------------------------------------------------
+
+  #set(change) {
+    const next = { ...this.#state, ...change };
+    if (Object.keys(change).every(k => this.#state[k] === next[k])) return;
+    this.#state = next;
+    this.#emit('state', this.state);
+  }
+
+  #emit(event, value) {
+    for (const handler of this.#handlers.get(event) ?? []) handler(value);
+  }
+
+  #after(name, ms, action) {
+    this.#cancel(name);
+    this.#timers.set(name, setTimeout(() => { this.#timers.delete(name); action(); }, ms));
+  }
+
+  #every(name, ms, action) {
+    this.#cancel(name);
+    this.#timers.set(name, setInterval(action, ms));
+  }
+
+  #cancel(name) {
+    clearInterval(this.#timers.get(name));
+    this.#timers.delete(name);
+  }
+
+  static #createAudio() {
+    const audio = document.createElement('audio');
+    audio.autoplay = true;
+    audio.hidden = true;
+    audio.id = 'afterSalesPhoneAudio';
+    // outside of what Blazor renders, so that no render can take it away
+    document.documentElement.append(audio);
+    return audio;
+  }
+}
+
+/** The page's one phone, made on first use; a Blazor circuit that comes back finds it talking. */
+export function phoneOfPage(options) {
+  return globalThis.afterSalesPhone ??= new BrowserPhone(options);
+}

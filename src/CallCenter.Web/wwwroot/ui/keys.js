@@ -1,0 +1,95 @@
+// A key presses the control that names it in aria-keyshortcuts: a disabled or missing control cannot be pressed, and the help lists what is there.
+const modifiers = ['Control', 'Alt', 'Shift', 'Meta'];
+const lastPress = new WeakMap();
+let singleKeys = localStorage.getItem('single-keys') !== 'off';
+
+const isText = el => el instanceof HTMLElement &&
+  (el.isContentEditable || el.matches('textarea, select, input:not([type=button], [type=submit], [type=checkbox], [type=radio], [type=range])'));
+
+function nameOf(e) {
+  const key = e.key === ' ' ? 'Space' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
+  const held = [e.ctrlKey && 'Control', e.altKey && 'Alt', e.metaKey && 'Meta'].filter(Boolean);
+  // Shift is part of the character for '?' and of the chord for letters and named keys.
+  if (e.shiftKey && (e.key.length > 1 || /[a-z]/i.test(e.key))) held.push('Shift');
+  return [...held, key].join('+');
+}
+
+const canonical = keys => {
+  const parts = keys.split('+').filter(Boolean);
+  const key = parts.pop() ?? '+';
+  const held = modifiers.filter(m => parts.includes(m));
+  const order = ['Control', 'Alt', 'Meta', 'Shift'].filter(m => held.includes(m));
+  return [...order, key.length === 1 ? key.toUpperCase() : key].join('+');
+};
+
+const usable = el => !el.disabled && el.getAttribute('aria-disabled') !== 'true' && (el.hidden || el.checkVisibility?.() !== false);
+
+function find(name) {
+  const open = document.querySelector('dialog[open]');
+  const scope = open ?? document;
+  return [...scope.querySelectorAll('[aria-keyshortcuts]')].find(el =>
+    el.getAttribute('aria-keyshortcuts').split(/\s+/).some(k => k && canonical(k) === name) && usable(el));
+}
+
+document.addEventListener('keydown', e => {
+  if (e.isComposing || e.keyCode === 229 || e.repeat || e.defaultPrevented) return; // an input method is at work, or a key is held down
+  const plain = !e.ctrlKey && !e.altKey && !e.metaKey && e.key.length === 1;
+  if (isText(e.target)) {
+    if (e.key === 'Escape' && e.target.getAttribute('aria-expanded') !== 'true') e.target.blur();
+    if (plain || e.key === 'Escape' || e.key === 'Enter' && !e.ctrlKey && !e.altKey) return;
+    if (['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Backspace', 'Delete', 'Home', 'End', 'Tab'].includes(e.key) && !e.altKey && !e.ctrlKey) return;
+  }
+  if (plain && !singleKeys) return;
+  const control = find(nameOf(e));
+  if (!control) return;
+  e.preventDefault();
+  const pause = Number(control.dataset.keyPause || 0), now = performance.now();
+  if (pause && now - (lastPress.get(control) ?? -pause) < pause) return;
+  lastPress.set(control, now);
+  if (isText(control)) control.focus(); else control.click();
+}, true);
+
+function words(el) {
+  if (el.dataset.keyText) return el.dataset.keyText;
+  if (el.ariaLabel) return el.ariaLabel;
+  const copy = el.cloneNode(true);
+  copy.querySelectorAll('kbd, svg').forEach(x => x.remove());
+  return copy.textContent.trim() || el.title || el.placeholder || '';
+}
+
+function showHelp() {
+  const dialog = document.getElementById('keys-help');
+  if (!dialog || dialog.open) return;
+  const list = dialog.querySelector('[data-keys-list]');
+  const seen = new Set(), rows = [];
+  for (const el of document.querySelectorAll('[aria-keyshortcuts]')) {
+    if (dialog.contains(el) || !(el.hidden || el.checkVisibility?.() !== false)) continue;
+    const keys = el.getAttribute('aria-keyshortcuts');
+    if (!keys || seen.has(keys)) continue;
+    seen.add(keys);
+    const dt = document.createElement('dt'), dd = document.createElement('dd');
+    for (const one of keys.split(/\s+/)) {
+      const cap = document.createElement('kbd');
+      cap.className = 'kbd';
+      cap.textContent = one.replace('Control', 'Ctrl').replace('Escape', 'Esc').replaceAll('+', ' ');
+      dt.append(cap, ' ');
+    }
+    dd.textContent = words(el);
+    rows.push(dt, dd);
+  }
+  list.replaceChildren(...rows);
+  dialog.querySelector('[data-single-keys]').setAttribute('aria-checked', String(singleKeys));
+  dialog.showModal();
+}
+
+document.addEventListener('click', e => {
+  if (!(e.target instanceof Element)) return;
+  if (e.target.closest('[data-keys-help]')) showHelp();
+  if (e.target.closest('[data-close-dialog]')) e.target.closest('dialog')?.close();
+  const single = e.target.closest('[data-single-keys]');
+  if (single) {
+    singleKeys = !singleKeys;
+    localStorage.setItem('single-keys', singleKeys ? 'on' : 'off');
+    single.setAttribute('aria-checked', String(singleKeys));
+  }
+});

@@ -1,0 +1,10 @@
+// Starts the page: everything that must work without the server's help, then the circuit.
+import './theme.js';
+import './ticker.js';
+import './keys.js';
+import './menu.js';
+import './grid.js';
+import './combo.js';
+import { connect } from './connection.js';
+
+connect();

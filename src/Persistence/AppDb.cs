@@ -1,0 +1,70 @@
+using Crm.Domain.Calendar;
+using Crm.Domain.Catalogue;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Crm.Domain.Quality;
+using Crm.Domain.Tickets;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Conventions;
+using Persistence.Floor;
+using Persistence.History;
+using Persistence.Journal;
+using Persistence.Outbox;
+using Persistence.Tickets;
+using Persistence.Users;
+
+namespace Persistence;
+
+/// <summary>The one database, the same model for every provider.</summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<AppUser, IdentityRole, string>(options)
+{
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<CustomerPhone> CustomerPhones => Set<CustomerPhone>();
+    public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
+
+    public DbSet<Brand> Brands => Set<Brand>();
+    public DbSet<ProductCategory> Categories => Set<ProductCategory>();
+    public DbSet<ProductModel> Models => Set<ProductModel>();
+    public DbSet<Symptom> Symptoms => Set<Symptom>();
+
+    public DbSet<InstalledUnit> Units => Set<InstalledUnit>();
+    public DbSet<UnitCoverage> Coverages => Set<UnitCoverage>();
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<TicketTimelineRow> TicketTimeline => Set<TicketTimelineRow>();
+
+    public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+    public DbSet<InteractionLegRow> InteractionLegs => Set<InteractionLegRow>();
+    public DbSet<InteractionEventRow> InteractionEvents => Set<InteractionEventRow>();
+    public DbSet<RecordingRow> Recordings => Set<RecordingRow>();
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+
+    public DbSet<QueueRow> Queues => Set<QueueRow>();
+    public DbSet<QueueMemberRow> QueueMembers => Set<QueueMemberRow>();
+    public DbSet<EntryPointRow> EntryPoints => Set<EntryPointRow>();
+    public DbSet<CodeRow> Codes => Set<CodeRow>();
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<NumberSequenceRow> NumberSequences => Set<NumberSequenceRow>();
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+    public DbSet<AgentSettingsRow> AgentSettings => Set<AgentSettingsRow>();
+    public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
+    public DbSet<StoreMarkRow> StoreMarks => Set<StoreMarkRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        StoreConventions.Apply(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+    }
+}

@@ -1,0 +1,21 @@
+using Crm.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Persistence.Configurations;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("Customers").HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Number).HasMaxLength(Lengths.Number);
+        builder.Property(c => c.Name).HasMaxLength(Customer.NameLength);
+        builder.Property(c => c.Salutation).HasMaxLength(16);
+        builder.Property(c => c.Notes).HasMaxLength(Customer.NotesLength);
+        builder.Property(c => c.Version).IsConcurrencyToken();
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => c.Name);
+    }
+}

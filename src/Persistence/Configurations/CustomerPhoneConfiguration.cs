@@ -1,0 +1,19 @@
+using Crm.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Persistence.Configurations;
+
+internal sealed class CustomerPhoneConfiguration : IEntityTypeConfiguration<CustomerPhone>
+{
+    public void Configure(EntityTypeBuilder<CustomerPhone> builder)
+    {
+        builder.ToTable("CustomerPhones").HasKey(p => new { p.CustomerId, p.E164 });
+        builder.Property(p => p.E164).HasMaxLength(Lengths.Phone);
+        builder.Property(p => p.Extension).HasMaxLength(8);
+        builder.Property(p => p.Tail).HasMaxLength(7);
+        builder.HasIndex(p => new { p.E164, p.CustomerId });
+        builder.HasIndex(p => p.Tail);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.PhoneNumbers;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Conventions;
+using Persistence.Outbox;
+
+namespace Persistence.Customers;
+
+/// <summary>Creates customers from the quick card and keeps their data.</summary>
+public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, TimeProvider clock)
+{
+    private const string Sequence = "C";
+
+    // A customer with more numbers than this is an organisation's switchboard list, not a person.
+    private const int MostPhones = 20;
+
+    /// <summary>Creates a customer with one phone and perhaps an address.</summary>
+    public async Task<SaveResult<Customer>> CreateAsync(QuickCard card, Actor actor, CancellationToken ct)
+    {
+        if (CustomerRules.Check(card) is { } refusal) return refusal;
+        await numbers.EnsureAsync(Sequence, ct);
+        return await writer.WriteAsync<Customer>(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var customer = new Customer
+                {
+                    Id = new CustomerId(Guid.CreateVersion7(now)),
+                    Number = NumberOf(await NumberSequences.NextAsync(db, Sequence, ct)),
+                    Name = card.Name!.Trim(),
+                    Salutation = card.Salutation,
+                    Kind = card.Kind,
+                    Notes = card.Notes,
+                    CreatedAt = now,
+                    Version = 1,
+                };
+                db.Customers.Add(customer);
+                db.CustomerPhones.Add(CustomerPhone.Of(customer.Id, card.Phone!, card.Purpose, isPrimary: true));
+                if (card.AddressDetail is { Length: > 0 } detail)
+                {
+                    db.CustomerAddresses.Add(new CustomerAddress
+                    {
+                        Id = new AddressId(Guid.CreateVersion7(now)), CustomerId = customer.Id, RegionCode = card.RegionCode!, Region = card.Region ?? "",
+                        Detail = detail.Trim(), IsDefault = true,
+                    });
+                }
+
+                Tell(db, actor, "created", customer, now);
+                return customer;
+            },
+            ct);
+    }
+
+    /// <summary>Adds a number; the same number twice changes nothing.</summary>
+    public async Task<SaveResult<CustomerPhone>> AddPhoneAsync(CustomerId id, PhoneNumber phone, PhonePurpose purpose, Actor actor, CancellationToken ct)
+    {
+        if (CustomerRules.Check(phone) is { } refusal) return refusal;
+        return await writer.WriteAsync<CustomerPhone>(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
+                if (customer is null) return Refusal.Of(Refusal.NotFound, ("customer", id.ToString()));
+                var phones = await db.CustomerPhones.AsNoTracking().Where(p => p.CustomerId == id).ToListAsync(ct);
+                if (phones.Find(p => p.E164 == phone.E164) is { } known) return known;
+                if (phones.Count >= MostPhones) return Refusal.Of("CustomerHasTooManyPhones", ("limit", MostPhones.ToString(CultureInfo.InvariantCulture)));
+                var added = CustomerPhone.Of(id, phone, purpose, isPrimary: phones.Count == 0);
+                db.CustomerPhones.Add(added);
+                Tell(db, actor, "phoneAdded", customer, now);
+                return added;
+            },
+            ct);
+    }
+
+    /// <summary>Replaces name, salutation, tier, notes and the call wish.</summary>
+    public Task<SaveResult<Customer>> EditAsync(CustomerId id, int version, CustomerEdit edit, Actor actor, CancellationToken ct) =>
+        writer.WriteAsync<Customer>(
+            async db =>
+            {
+                if (string.IsNullOrWhiteSpace(edit.Name)) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "name"));
+                var stored = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
+                if (stored is null) return Refusal.Of(Refusal.NotFound, ("customer", id.ToString()));
+                if (stored.Version != version) return Refusal.Of(Refusal.StaleVersion, ("number", stored.Number));
+                var before = StoreJson.Write(CustomerEdit.Of(stored));
+                var changed = stored with
+                {
+                    Name = edit.Name.Trim(), Salutation = edit.Salutation, Tier = edit.Tier, DoNotCall = edit.DoNotCall, Notes = edit.Notes, Version = version + 1,
+                };
+                db.Entry(stored).CurrentValues.SetValues(changed);
+                Tell(db, actor, "edited", changed, clock.GetUtcNow(), before, StoreJson.Write(edit));
+                return changed;
+            },
+            ct);
+
+    /// <summary>The speakable number of the n-th customer.</summary>
+    public static string NumberOf(long ordinal) => "C-" + ordinal.ToString("0000000", CultureInfo.InvariantCulture);
+
+    private static void Tell(AppDb db, Actor actor, string what, Customer customer, DateTimeOffset now, string? before = null, string? after = null)
+    {
+        Audit.Note(db, actor, "customer." + what, "customer:" + customer.Number, now, before, after);
+        db.Outbox.Add(new OutboxRow { Type = "customer." + what, CreatedAt = now, Payload = StoreJson.Write(new { customer.Id, customer.Number, customer.Version }) });
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Persistence.Demo;
+
+/// <summary>Inserts rows of one entity through one prepared statement; columns and conversions come from the model, so a new column cannot be forgotten.</summary>
+internal sealed class BulkInsert<T> : IAsyncDisposable
+    where T : class
+{
+    private readonly DbCommand _command;
+    private readonly Column[] _columns;
+
+    public BulkInsert(AppDb db)
+    {
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no entity.");
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        var properties = entity.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd || p.ClrType == typeof(string)).ToList();
+        _command = db.Database.GetDbConnection().CreateCommand();
+        _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        _columns = [.. properties.Select((p, i) => new Column(p, Parameter(_command, p, "@p" + i)))];
+        var names = string.Join(',', properties.Select(p => $"\"{p.GetColumnName(table)}\""));
+        _command.CommandText = $"INSERT INTO \"{table.Name}\" ({names}) VALUES ({string.Join(',', _columns.Select(c => c.Parameter.ParameterName))})";
+    }
+
+    public long Count { get; private set; }
+
+    public async Task AddAsync(T row, CancellationToken ct)
+    {
+        foreach (var column in _columns) column.Set(row);
+        if (Count == 0) await _command.PrepareAsync(ct);
+        await _command.ExecuteNonQueryAsync(ct);
+        Count++;
+    }
+
+    public async Task AddAsync(IEnumerable<T> rows, CancellationToken ct)
+    {
+        foreach (var row in rows) await AddAsync(row, ct);
+    }
+
+    public ValueTask DisposeAsync() => _command.DisposeAsync();
+
+    private static DbParameter Parameter(DbCommand command, IProperty property, string name)
+    {
+        var parameter = property.GetRelationalTypeMapping().CreateParameter(command, name, null, nullable: true);
+        command.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    private sealed class Column(IProperty property, DbParameter parameter)
+    {
+        private readonly IClrPropertyGetter _getter = property.GetGetter();
+        private readonly ValueConverter? _converter = property.GetRelationalTypeMapping().Converter;
+
+        public DbParameter Parameter => parameter;
+
+        public void Set(object row)
+        {
+            var value = _getter.GetClrValueUsingContainingEntity(row);
+            parameter.Value = value is null ? DBNull.Value : _converter is null ? value : _converter.ConvertToProvider(value) ?? DBNull.Value;
+        }
+    }
+}

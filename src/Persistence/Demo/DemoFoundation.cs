@@ -1,0 +1,47 @@
+using Crm.Domain.Calendar;
+using Crm.Domain.Catalogue;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Floor;
+using Persistence.Users;
+
+namespace Persistence.Demo;
+
+/// <summary>What both the demo and bulk data stand on: catalogue, people, queues, codes, calendar. Written once.</summary>
+internal static class DemoFoundation
+{
+    public const int Seed = 20_240_501;
+    private const string Mark = "foundation";
+
+    // A fixed instant gives the models the same ids in every store.
+    private static readonly DateTimeOffset Epoch = new(2024, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static DemoCatalogue Catalogue() => new(new SeededIds(new Random(Seed)), Epoch);
+
+    public static async Task EnsureAsync(AppDb db, DemoCatalogue catalogue, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct)) return;
+        await InsertAsync(db, catalogue.Brands, ct);
+        await InsertAsync(db, catalogue.Categories, ct);
+        await InsertAsync(db, catalogue.Models, ct);
+        await InsertAsync(db, catalogue.Symptoms, ct);
+        await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
+        await InsertAsync<CodeRow>(db, DemoStaff.Codes, ct);
+        await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
+        await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);
+        await InsertAsync<QueueMemberRow>(db, DemoStaff.Members, ct);
+        await InsertAsync<IdentityRole>(db, DemoStaff.RoleRows, ct);
+        var users = DemoStaff.Users().ToList();
+        await InsertAsync<AppUser>(db, users.Select(u => u.User), ct);
+        await InsertAsync<IdentityUserRole<string>>(db, users.Select(u => new IdentityUserRole<string> { UserId = u.User.Id, RoleId = u.Role }), ct);
+        await InsertAsync<StoreMarkRow>(db, [new StoreMarkRow { Key = Mark, Value = "1", At = now }], ct);
+    }
+
+    public static async Task InsertAsync<T>(AppDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class
+    {
+        await using var insert = new BulkInsert<T>(db);
+        await insert.AddAsync(rows, ct);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Crm.Domain.Catalogue;
+
+namespace Persistence.Demo;
+
+/// <summary>Serials of 20 characters: brand, category, plant, year, month, day, ordinal, two spare, check (mod 36).</summary>
+internal static class DemoSerials
+{
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    public static string Make(ProductModel model, DateOnly produced, int ordinal, Random random)
+    {
+        var body = string.Create(CultureInfo.InvariantCulture,
+            $"{model.BrandCode}{model.CategoryCode}{1 + ordinal % 9:00}{produced.Year % 100:00}{Alphabet[produced.Month]}{produced.Day:00}{ordinal % 1_000_000:000000}{Alphabet[random.Next(36)]}{Alphabet[random.Next(36)]}");
+        return body + Check(body);
+    }
+
+    private static char Check(string body)
+    {
+        var sum = 0;
+        for (var i = 0; i < body.Length; i++) sum += (i % 7 + 1) * Alphabet.IndexOf(body[i], StringComparison.Ordinal);
+        return Alphabet[sum % Alphabet.Length];
+    }
+}

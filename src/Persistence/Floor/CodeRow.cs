@@ -1,0 +1,14 @@
+namespace Persistence.Floor;
+
+/// <summary>An entry of an editable code table; a code is retired, never reused.</summary>
+public sealed class CodeRow
+{
+    /// <summary>disposition, notReady, waitReason …</summary>
+    public string Group { get; init; } = "";
+
+    public string Code { get; init; } = "";
+    public string NameZh { get; set; } = "";
+    public string NameEn { get; set; } = "";
+    public int Position { get; set; }
+    public bool IsActive { get; set; } = true;
+}

@@ -1,0 +1,11 @@
+namespace Persistence.Floor;
+
+/// <summary>An agent of a queue.</summary>
+public sealed class QueueMemberRow
+{
+    public string QueueId { get; init; } = "";
+    public string AgentId { get; init; } = "";
+
+    /// <summary>Higher is offered first; equal levels share by longest idle.</summary>
+    public int Level { get; set; } = 1;
+}

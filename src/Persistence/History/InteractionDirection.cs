@@ -1,0 +1,8 @@
+namespace Persistence.History;
+
+public enum InteractionDirection
+{
+    Inbound,
+    Outbound,
+    Internal,
+}

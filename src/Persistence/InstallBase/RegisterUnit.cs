@@ -1,0 +1,19 @@
+using Crm.Domain.Catalogue;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+
+namespace Persistence.InstallBase;
+
+/// <summary>What the desk knows about a unit that the store does not know yet.</summary>
+public sealed record RegisterUnit(
+    string? SerialNo,
+    ModelId ModelId,
+    CustomerId? PurchaserId,
+    CustomerId? UserId,
+    AddressId? AddressId,
+    DateOnly? PurchasedOn = null,
+    DateOnly? InstalledOn = null,
+    DateOnly? ProducedOn = null,
+    string? Seller = null,
+    string? InvoiceNo = null,
+    UnitUse Use = UnitUse.Household);

@@ -1,0 +1,8 @@
+namespace Persistence.Queries;
+
+public enum SearchHitKind
+{
+    Customer,
+    Unit,
+    Ticket,
+}

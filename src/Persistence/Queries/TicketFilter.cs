@@ -1,0 +1,21 @@
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Crm.Domain.Tickets;
+
+namespace Persistence.Queries;
+
+/// <summary>Which tickets; what is null does not matter.</summary>
+public sealed record TicketFilter
+{
+    public CustomerId? CustomerId { get; init; }
+    public UnitId? UnitId { get; init; }
+    public string? OwnerId { get; init; }
+    public TicketType? Type { get; init; }
+    public TicketStatus? Status { get; init; }
+
+    /// <summary>True: only open ones; false: only those that ended.</summary>
+    public bool? IsOpen { get; init; }
+
+    public DateTimeOffset? OpenedFrom { get; init; }
+    public DateTimeOffset? OpenedBefore { get; init; }
+}

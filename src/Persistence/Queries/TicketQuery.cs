@@ -1,0 +1,86 @@
+using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Persistence.Queries;
+
+/// <summary>Reads tickets.</summary>
+public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
+{
+    /// <summary>By number as people say it.</summary>
+    public async Task<TicketCard?> FindAsync(string number, CancellationToken ct)
+    {
+        if (TicketNumber.Normalize(number) is not { } normal) return null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await CardAsync(db, await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Number == normal, ct), ct);
+    }
+
+    public async Task<TicketCard?> FindAsync(TicketId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await CardAsync(db, await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct), ct);
+    }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="after">The opening instant of the last line already shown, or null.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<TicketLine>> ListAsync(TicketFilter filter, int limit, DateTimeOffset? after, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var tickets = Filtered(db, filter);
+        if (after is { } last) tickets = tickets.Where(t => t.OpenedAt < last);
+        var page = tickets.OrderByDescending(t => t.OpenedAt).Take(limit);
+        var lines =
+            from t in page
+            join c in db.Customers on t.CustomerId equals c.Id into customers
+            from c in customers.DefaultIfEmpty()
+            join s in db.Symptoms on t.SymptomCode equals s.Code into symptoms
+            from s in symptoms.DefaultIfEmpty()
+            orderby t.OpenedAt descending
+            select new TicketLine(
+                t.Id, t.Number, t.Type, t.Status, t.WaitReason, t.Priority, t.CustomerId, c.Name, s.NameZh, s.NameEn, t.OwnerId,
+                t.OpenedAt, t.AppointmentFrom, t.PromisedFor, t.ResolutionDueAt, t.ClosedAt, t.Version);
+        return await lines.ToListAsync(ct);
+    }
+
+    public async Task<int> CountAsync(TicketFilter filter, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Filtered(db, filter).CountAsync(ct);
+    }
+
+    private static IQueryable<Ticket> Filtered(AppDb db, TicketFilter filter)
+    {
+        var tickets = db.Tickets.AsNoTracking();
+        if (filter.CustomerId is { } customer) tickets = tickets.Where(t => t.CustomerId == customer);
+        if (filter.UnitId is { } unit) tickets = tickets.Where(t => t.UnitId == unit);
+        if (filter.OwnerId is { } owner) tickets = tickets.Where(t => t.OwnerId == owner);
+        if (filter.Type is { } type) tickets = tickets.Where(t => t.Type == type);
+        if (filter.Status is { } status) tickets = tickets.Where(t => t.Status == status);
+        if (filter.OpenedFrom is { } from) tickets = tickets.Where(t => t.OpenedAt >= from);
+        if (filter.OpenedBefore is { } before) tickets = tickets.Where(t => t.OpenedAt < before);
+        return filter.IsOpen switch
+        {
+            true => tickets.Where(t => t.Status != TicketStatus.Closed && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged),
+            false => tickets.Where(t => t.Status == TicketStatus.Closed || t.Status == TicketStatus.Cancelled || t.Status == TicketStatus.Merged),
+            null => tickets,
+        };
+    }
+
+    private static async Task<TicketCard?> CardAsync(AppDb db, Ticket? ticket, CancellationToken ct)
+    {
+        if (ticket is null) return null;
+        var timeline = await db.TicketTimeline.AsNoTracking().Where(t => t.TicketId == ticket.Id).OrderBy(t => t.Seq).ToListAsync(ct);
+        var customer = ticket.CustomerId is { } c ? await db.Customers.AsNoTracking().SingleOrDefaultAsync(x => x.Id == c, ct) : null;
+        var phones = customer is null ? [] : await db.CustomerPhones.AsNoTracking().Where(p => p.CustomerId == customer.Id).ToListAsync(ct);
+        var address = ticket.AddressId is { } a
+            ? await db.CustomerAddresses.AsNoTracking().SingleOrDefaultAsync(x => x.Id == a, ct)
+            : customer is null ? null : await db.CustomerAddresses.AsNoTracking().FirstOrDefaultAsync(x => x.CustomerId == customer.Id && x.IsDefault, ct);
+        var unit = ticket.UnitId is { } u ? await db.Units.AsNoTracking().SingleOrDefaultAsync(x => x.Id == u, ct) : null;
+        var model = unit is null ? null : await db.Models.AsNoTracking().SingleOrDefaultAsync(m => m.Id == unit.ModelId, ct);
+        var symptom = ticket.SymptomCode is { } s ? await db.Symptoms.AsNoTracking().SingleOrDefaultAsync(x => x.Code == s, ct) : null;
+        var repeat = ticket.RepeatOfId is { } r ? await db.Tickets.Where(t => t.Id == r).Select(t => t.Number).SingleOrDefaultAsync(ct) : null;
+        return new TicketCard(ticket, timeline, customer, phones, address, unit, model, symptom, repeat);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Crm.Domain.ServiceLevels;
+using Crm.Domain.Tickets;
+using Crm.Domain.Warranty;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Conventions;
+using Persistence.Outbox;
+
+namespace Persistence.Tickets;
+
+/// <summary>Opens and changes tickets: the rules decide, then row, timeline and outbox go down in one transaction.</summary>
+public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, TimeProvider clock)
+{
+    // Same unit and same symptom within this time is a repeat repair (JR-07, three months by default).
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromDays(90);
+
+    /// <summary>Opens a ticket; with a slot it is scheduled in the same transaction.</summary>
+    public async Task<SaveResult<Ticket>> OpenAsync(OpenTicket command, Actor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var day = SiteZone.DayOf(now);
+        var key = TicketNumber.DayKey(day);
+        await numbers.EnsureAsync(key, ct);
+        return await writer.WriteAsync<Ticket>(
+            async db =>
+            {
+                if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
+                var draft = await CompleteAsync(db, command, now, ct);
+                if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
+                var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, key, ct));
+                var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now);
+                db.Tickets.Add(ticket);
+                Note(db, ticket, accepted.Events, 0, actor, now);
+                if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, now, ct);
+                return ticket;
+            },
+            ct);
+    }
+
+    /// <summary>Applies commands in order, all or none.</summary>
+    /// <param name="id">Which ticket.</param>
+    /// <param name="version">The version the commands were made on, or null where a later one does no harm (notes, call links).</param>
+    /// <param name="commands">What to do.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Stops before the commit, never after.</param>
+    public Task<SaveResult<Ticket>> ChangeAsync(TicketId id, int? version, IReadOnlyList<TicketCommand> commands, Actor actor, CancellationToken ct) =>
+        writer.WriteAsync<Ticket>(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
+                if (version is not null && version != stored.Version) return Stale(stored);
+
+                var ticket = stored;
+                List<TicketEvent> events = [];
+                foreach (var command in commands)
+                {
+                    if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
+                    var safe = command is TicketCommand.Edit edit ? new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)) : command;
+                    if (TicketRules.Decide(ticket, safe, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Decide(ticket, safe, now));
+                    ticket = TicketRules.Apply(ticket, accepted.Events, now);
+                    events.AddRange(accepted.Events);
+                    if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, now, ct);
+                }
+
+                ticket = ticket with { Version = stored.Version + 1 };
+                db.Entry(stored).CurrentValues.SetValues(ticket);
+                var last = await db.TicketTimeline.Where(t => t.TicketId == id).MaxAsync(t => (int?)t.Seq, ct) ?? 0;
+                Note(db, ticket, events, last, actor, now);
+                return ticket;
+            },
+            ct);
+
+    private static async Task<Refusal?> MissingAsync(AppDb db, TicketDetails details, CancellationToken ct)
+    {
+        if (details.CustomerId is { } customer && !await db.Customers.AnyAsync(c => c.Id == customer, ct))
+            return Refusal.Of(Refusal.NotFound, ("customer", customer.ToString()));
+        if (details.UnitId is { } unit && !await db.Units.AnyAsync(u => u.Id == unit, ct))
+            return Refusal.Of(Refusal.NotFound, ("unit", unit.ToString()));
+        return null;
+    }
+
+    private static async Task<TicketDraft> CompleteAsync(AppDb db, OpenTicket command, DateTimeOffset now, CancellationToken ct)
+    {
+        var details = await ProveAsync(db, command.Details, ct);
+        var tier = details.CustomerId is { } customer
+            ? await db.Customers.Where(c => c.Id == customer).Select(c => c.Tier).SingleOrDefaultAsync(ct)
+            : CustomerTier.Standard;
+        var due = ServiceLevelRules.Due(ServiceLevelRules.For(ServiceLevelRules.Defaults, details.Type, tier), now);
+        return new TicketDraft(
+            details, command.Channel, command.InteractionId, command.Appointment,
+            details.UnitId is { } unit ? await EntitlementAsync(db, unit, now, ct) : null, due, await RepeatOfAsync(db, details, now, ct), command.SiteId);
+    }
+
+    // The category comes from the unit and the danger from the symptom's row: neither is taken from the form.
+    private static async Task<TicketDetails> ProveAsync(AppDb db, TicketDetails details, CancellationToken ct)
+    {
+        var category = details.UnitId is { } unit
+            ? await (from u in db.Units where u.Id == unit join m in db.Models on u.ModelId equals m.Id select m.CategoryCode).SingleOrDefaultAsync(ct)
+            : null;
+        var isDangerous = details.SymptomCode is { } symptom
+            && await db.Symptoms.Where(s => s.Code == symptom).Select(s => s.IsSafetyCritical).SingleOrDefaultAsync(ct);
+        return details with { CategoryCode = category ?? details.CategoryCode, IsSafetyCritical = isDangerous };
+    }
+
+    private static async Task<Entitlement> EntitlementAsync(AppDb db, UnitId unit, DateTimeOffset now, CancellationToken ct)
+    {
+        var coverages = await db.Coverages.AsNoTracking().Where(c => c.UnitId == unit).ToListAsync(ct);
+        return Entitlement.Of(WarrantyRules.Judge(coverages, SiteZone.DayOf(now)));
+    }
+
+    private static async Task<TicketId?> RepeatOfAsync(AppDb db, TicketDetails details, DateTimeOffset now, CancellationToken ct)
+    {
+        if (details is not { Type: TicketType.Repair, UnitId: { } unit, SymptomCode: { } symptom }) return null;
+        var since = now - RepeatWindow;
+        return await db.Tickets.Where(t => t.UnitId == unit && t.OpenedAt >= since && t.SymptomCode == symptom && t.Status != TicketStatus.Cancelled)
+            .OrderByDescending(t => t.OpenedAt).Select(t => (TicketId?)t.Id).FirstOrDefaultAsync(ct);
+    }
+
+    private static async Task LinkAsync(AppDb db, Guid interaction, Ticket ticket, DateTimeOffset now, CancellationToken ct)
+    {
+        var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == interaction, ct);
+        if (row is null) db.Interactions.Add(row = new History.InteractionRow { Id = interaction, SiteId = ticket.SiteId, ReceivedAt = now });
+        row.TicketId = ticket.Id;
+        row.CustomerId = ticket.CustomerId ?? row.CustomerId;
+        row.UnitId = ticket.UnitId ?? row.UnitId;
+    }
+
+    private static void Note(AppDb db, Ticket ticket, IEnumerable<TicketEvent> events, int last, Actor actor, DateTimeOffset now)
+    {
+        foreach (var fact in events)
+        {
+            db.TicketTimeline.Add(new TicketTimelineRow
+            {
+                TicketId = ticket.Id, Seq = ++last, At = now, ActorId = actor.Id, Workstation = actor.Workstation, Type = fact.Name, Data = StoreJson.Write(fact),
+            });
+            db.Outbox.Add(new OutboxRow
+            {
+                Type = "ticket." + JsonName(fact.Name),
+                CreatedAt = now,
+                Payload = StoreJson.Write(new TicketFact(ticket.Id, ticket.Number, ticket.Status, ticket.Version, ticket.CustomerId, actor.Id)),
+            });
+        }
+    }
+
+    private static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static Refusal Stale(Ticket stored) => Refusal.Of(
+        Refusal.StaleVersion, ("number", stored.Number), ("version", stored.Version.ToString(CultureInfo.InvariantCulture)));
+
+    private static Refusal Refused(Decision<TicketEvent> decision) => ((Decision<TicketEvent>.Refused)decision).Refusal;
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using Telephony.Media.Codecs;
+using Telephony.Media.Prompts;
+using Telephony.Media.Recording;
+using Telephony.Media.Rtp;
+
+namespace Telephony.Media;
+
+/// <summary>
+/// One party: what it says comes in here, is checked, recorded and passed to whoever listens; what it hears goes out by
+/// <see cref="Outbound"/>. Gates are taken in the order inbound → outbound → recording, never the other way.
+/// </summary>
+internal sealed class MediaLeg : IRtpReceiver, IDisposable
+{
+    private readonly TimeProvider _clock;
+    private readonly MediaCounters _counters;
+    private readonly DigitReceiver _digits = new();
+    private readonly MediaFacts _facts;
+    private readonly Lock _gate = new();
+    private readonly InboundStream _inbound;
+    private readonly IRtpTransport _transport;
+    private long _expectedSince;
+    private LegFormat? _format;
+    private long _lostBeforeRecording;
+    private bool _muted;
+    private ActiveRecording? _recording;
+    private bool _silent;
+    private volatile OutboundStream? _listener;
+
+    public MediaLeg(MediaLegId id, IRtpTransport transport, OutboundStream outbound, MediaFacts facts, MediaCounters counters, TimeProvider clock)
+    {
+        (Id, _transport, Outbound, _facts, _counters, _clock) = (id, transport, outbound, facts, counters, clock);
+        _inbound = new InboundStream(clock);
+        Digits = new DigitSender(outbound);
+    }
+
+    public MediaLegId Id { get; }
+
+    public OutboundStream Outbound { get; }
+
+    public DigitSender Digits { get; }
+
+    public bool DigitsPaced { get; set; }
+
+    /// <summary>The port to give back when the leg closes; null when it is not ours.</summary>
+    public int? Port { get; init; }
+
+    public MediaLeg? Peer { get; private set; }
+
+    public UdpRtpTransport? Udp => _transport as UdpRtpTransport;
+
+    public ActiveRecording? Recording
+    {
+        get
+        {
+            lock (_gate)
+                return _recording;
+        }
+    }
+
+    public void Start() => _transport.Start(this);
+
+    /// <summary>What SDP agreed; starts waiting for packets anew.</summary>
+    public void SetFormat(LegFormat format)
+    {
+        lock (_gate)
+        {
+            _format = format;
+            _inbound.OpenSsrc();
+            (_expectedSince, _silent) = (_clock.GetTimestamp(), false);
+        }
+
+        Outbound.Format = format;
+    }
+
+    /// <summary>Both hear each other from now on. The caller has disconnected both before.</summary>
+    public static void Join(MediaLeg a, MediaLeg b)
+    {
+        (a.Peer, b.Peer) = (b, a);
+        (a.Outbound.Peer, b.Outbound.Peer) = (b, a);
+        (a._listener, b._listener) = (b.Outbound, a.Outbound);
+    }
+
+    public void Part()
+    {
+        if (Peer is not { } peer)
+            return;
+        Peer = null;
+        Outbound.Peer = null;
+        _listener = null;
+        peer.Part();
+    }
+
+    public void Mute(bool muted)
+    {
+        lock (_gate)
+            _muted = muted;
+    }
+
+    public void Record(ActiveRecording recording)
+    {
+        lock (_gate)
+        {
+            _recording = recording;
+            _lostBeforeRecording = _inbound.Lost;
+        }
+
+        Outbound.SetTap(recording);
+    }
+
+    /// <summary>Lets go of the recording, which is then complete but for the disk.</summary>
+    public ActiveRecording? EndRecording()
+    {
+        Outbound.SetTap(null);
+        lock (_gate)
+        {
+            var recording = _recording;
+            _recording = null;
+            if (recording is null)
+                return null;
+            recording.LostFrames = Math.Max(0, _inbound.Lost - _lostBeforeRecording);
+            recording.Stop();
+            return recording;
+        }
+    }
+
+    public void OnPacket(Span<byte> packet, long arrival)
+    {
+        if (!RtpHeader.TryParse(packet, out var header))
+        {
+            _counters.CountMalformed();
+            return;
+        }
+
+        lock (_gate)
+            Accept(packet.Slice(header.PayloadOffset, header.PayloadLength), header, arrival);
+    }
+
+    /// <summary>Reports a digit whose end was lost and a leg gone silent. Called by the pacer.</summary>
+    public void Check(long now, long digitPatience, long silenceLimit)
+    {
+        lock (_gate)
+        {
+            if (_digits.Expire(now, digitPatience) is { } digit)
+                _facts.Post(new MediaFact.Digit(Id, digit.Digit, digit.DurationMs));
+            if (_silent || _format is not { Receives: true } || now - Math.Max(_expectedSince, _inbound.LastArrival) < silenceLimit)
+                return;
+            _silent = true;
+            _facts.Post(new MediaFact.MediaTimeout(Id));
+        }
+    }
+
+    public LegStatistics Statistics()
+    {
+        lock (_gate)
+        {
+            return new LegStatistics(
+                _inbound.Received,
+                Outbound.Sent,
+                _inbound.Lost,
+                _inbound.OutOfOrder,
+                _inbound.Duplicates,
+                _inbound.JitterMs,
+                Udp?.SourceRejected ?? 0,
+                _inbound.Rejected,
+                _inbound.Received == 0 ? null : _clock.GetElapsedTime(_inbound.LastArrival),
+                ListeningQuality.Mos(_inbound.Expected, _inbound.Lost, _inbound.JitterMs));
+        }
+    }
+
+    public void SetRemote(IPEndPoint remote, IPAddress? signalling)
+    {
+        if (Udp is not { } udp)
+            throw new MediaException(MediaFault.NotAnRtpLeg, "This leg finds its peer by itself; it has no remote address to set.");
+        udp.SetRemote(remote, signalling);
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private void Accept(Span<byte> payload, in RtpHeader header, long arrival)
+    {
+        if (_format is not { } format)
+            return;
+        var isEvent = header.PayloadType == format.TelephoneEventPayloadType;
+        var codec = isEvent ? format.Codec : CodecOf(header.PayloadType, format);
+        if (codec is null)
+            _counters.CountUnknownPayload();
+
+        // Comfort noise and the like is not passed on, yet it is part of the stream: its absence would be counted as loss.
+        if (codec is null && _inbound.Received == 0)
+            return;
+        var epoch = _inbound.Epoch;
+        var verdict = _inbound.Accept(header, arrival);
+        if (verdict == StreamVerdict.Rejected)
+            _counters.CountStreamRejected();
+        if (verdict != StreamVerdict.Fresh)
+            return;
+
+        _silent = false;
+        if (epoch != _inbound.Epoch)
+            _digits.Reset();
+        if (isEvent)
+            OnEvent(payload, header, arrival);
+        else if (codec is { } law)
+            OnAudio(payload, header, law, arrival);
+    }
+
+    /// <summary>The agreed payload type, or a static one (RFC 3551): 0 and 8 mean the same everywhere, and an offerer must take any codec it offered.</summary>
+    private static G711Codec? CodecOf(byte payloadType, LegFormat format) => payloadType switch
+    {
+        _ when payloadType == format.AudioPayloadType => format.Codec,
+        0 => G711Codec.Pcmu,
+        8 => G711Codec.Pcma,
+        _ => null,
+    };
+
+    private void OnAudio(Span<byte> payload, in RtpHeader header, G711Codec codec, long arrival)
+    {
+        if (_muted)
+            payload.Fill(G711.Silence(codec));
+        _recording?.OnReceived(codec, payload, _inbound.Epoch, header.Timestamp, arrival);
+        _listener?.SendAudio(this, new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, codec, payload, arrival));
+    }
+
+    private void OnEvent(Span<byte> payload, in RtpHeader header, long arrival)
+    {
+        if (!TelephoneEvent.TryParse(payload, out var telephoneEvent))
+            return;
+        if (_digits.Accept(telephoneEvent, header.Timestamp, arrival) is { } digit)
+            _facts.Post(new MediaFact.Digit(Id, digit.Digit, digit.DurationMs));
+        _listener?.SendEvent(
+            this,
+            new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, G711Codec.Pcmu, payload[..TelephoneEvent.Length], arrival),
+            telephoneEvent.Duration);
+    }
+}

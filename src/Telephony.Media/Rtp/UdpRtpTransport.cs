@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Telephony.Media.Rtp;
+
+/// <summary>
+/// Plain RTP over one UDP socket (SIP phones and trunks). Takes packets of the peer only (<see cref="SourceLock"/>) and sends
+/// to the address in SDP until the lock says where the peer really is.
+/// </summary>
+internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpan learningWindow, TimeProvider clock, MediaCounters counters)
+    : IRtpTransport, IDatagramSink
+{
+    private readonly Lock _gate = new();
+    private IDisposable? _reading;
+    private IRtpReceiver? _receiver;
+    private volatile SourceLock? _source;
+    private volatile SocketAddress? _destination;
+    private IPEndPoint? _announced;
+    private long _sourceRejected;
+
+    /// <summary>Datagrams from elsewhere than the peer.</summary>
+    public long SourceRejected => Volatile.Read(ref _sourceRejected);
+
+    public void Start(IRtpReceiver receiver)
+    {
+        _receiver = receiver;
+        _reading = loop.Add(socket, this);
+    }
+
+    /// <summary>
+    /// Points the transport at a peer. The same address again (a re-INVITE) changes nothing; another one starts a new lock. An address
+    /// that cannot be sent to (0.0.0.0 is the old way to hold, port 0 refuses the stream, multicast is not a phone) stops sending only.
+    /// </summary>
+    public void SetRemote(IPEndPoint announced, IPAddress? signalling)
+    {
+        lock (_gate)
+        {
+            if (announced.Equals(_announced))
+                return;
+            _announced = announced;
+            if (!IsReachable(announced))
+            {
+                _destination = null;
+                return;
+            }
+
+            _destination = announced.Serialize();
+            _source = new SourceLock(announced, signalling, clock.GetTimestamp() + (long)(learningWindow.TotalSeconds * clock.TimestampFrequency));
+        }
+    }
+
+    public void Send(ReadOnlySpan<byte> packet)
+    {
+        if (_destination is not { } destination)
+        {
+            counters.CountUnsent();
+            return;
+        }
+
+        try
+        {
+            socket.SendTo(packet, SocketFlags.None, destination);
+            counters.CountSent();
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // A full buffer, an unreachable network, or the leg was closed while its peer spoke: one packet is lost, as on any network.
+            counters.CountSendFailure();
+        }
+    }
+
+    public void OnDatagram(Span<byte> datagram, SocketAddress from, long arrival)
+    {
+        counters.CountReceived();
+        if (RtpHeader.IsRtcp(datagram))
+        {
+            counters.CountRtcp();
+            return;
+        }
+
+        if (!RtpHeader.TryParse(datagram, out var header))
+        {
+            counters.CountMalformed();
+            return;
+        }
+
+        if (!IsFromPeer(header, from, arrival))
+        {
+            Interlocked.Increment(ref _sourceRejected);
+            counters.CountSourceRejected();
+            return;
+        }
+
+        _receiver?.OnPacket(datagram, arrival);
+    }
+
+    public void Dispose()
+    {
+        if (_reading is { } reading)
+            reading.Dispose();
+        else
+            socket.Dispose();
+    }
+
+    private bool IsFromPeer(in RtpHeader header, SocketAddress from, long arrival)
+    {
+        lock (_gate)
+        {
+            var verdict = _source?.Judge(UdpSource.Of(from), header, arrival) ?? SourceVerdict.Rejected;
+            if (verdict == SourceVerdict.Locked)
+                _destination = Copy(from);
+            return verdict != SourceVerdict.Rejected;
+        }
+    }
+
+    private static bool IsReachable(IPEndPoint point)
+    {
+        if (point.Port == 0 || point.Address.Equals(IPAddress.Any) || point.Address.Equals(IPAddress.IPv6Any) || point.Address.IsIPv6Multicast)
+            return false;
+        Span<byte> bytes = stackalloc byte[16];
+        return point.Address.TryWriteBytes(bytes, out var length) && (length != 4 || bytes[0] < 224);
+    }
+
+    private static SocketAddress Copy(SocketAddress address)
+    {
+        var copy = new SocketAddress(address.Family, address.Size);
+        address.Buffer.Span[..address.Size].CopyTo(copy.Buffer.Span);
+        return copy;
+    }
+}

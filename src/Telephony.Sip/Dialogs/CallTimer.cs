@@ -1,0 +1,29 @@
+namespace Telephony.Sip.Dialogs;
+
+/// <summary>Timers of a leg, beside those of its transactions.</summary>
+internal enum CallTimer
+{
+    /// <summary>Outgoing: the user's patience.</summary>
+    Ring,
+
+    /// <summary>Outgoing: 64·T1 after CANCEL (RFC 3261 §9.1).</summary>
+    CancelGiveUp,
+
+    /// <summary>Incoming: repeat the provisional response each minute (§13.3.1.1).</summary>
+    ProvisionalRefresh,
+
+    /// <summary>Repeat the 2xx (§13.3.1.4).</summary>
+    OkRepeat,
+
+    /// <summary>64·T1 without ACK (§13.3.1.4).</summary>
+    OkGiveUp,
+
+    /// <summary>The user did not answer a re-offer.</summary>
+    ReOfferPatience,
+
+    /// <summary>Repeat our re-INVITE after 491 (§14.1).</summary>
+    ReOfferRetry,
+
+    /// <summary>Forget a leg whose BYE is not answered.</summary>
+    Forget,
+}

@@ -1,0 +1,70 @@
+namespace Telephony.Sip.Dialogs;
+
+/// <summary>An incoming call until it is answered (RFC 3261 §13.3, §9.2).</summary>
+internal static class InboundSetup
+{
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(60);
+
+    public static CallStep Begin(SipLegId leg, SipRequest invite, TransactionKey key, string localTag, SipUri contact, SipTimerValues timers)
+    {
+        var call = new Call
+        {
+            Leg = leg,
+            IsInbound = true,
+            Phase = CallPhase.Incoming,
+            Dialog = Dialog.OfInvite(invite, localTag),
+            Invite = invite,
+            InviteKey = key,
+            Contact = contact,
+            Timers = timers,
+        };
+
+        // §13.3.1.1: "To avoid having its transaction cancelled by proxies, the UAS MUST send a non-100 provisional response at every minute."
+        return call.Stay(new CallEffect.StartTimer(CallTimer.ProvisionalRefresh, RefreshEvery, 0));
+    }
+
+    public static CallStep Ring(Call call, string? sdp)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("ring in " + call.Phase);
+        var response = call.Respond(call.Invite, sdp is null ? 180 : 183, sdp);
+        return new(call with { Provisional = response }, [new CallEffect.Respond(call.InviteKey, response)]);
+    }
+
+    public static CallStep OnRefresh(Call call)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("refresh in " + call.Phase);
+        var response = call.Provisional ?? call.Respond(call.Invite, 183);
+        return call.Stay(new CallEffect.Respond(call.InviteKey, response), new CallEffect.StartTimer(CallTimer.ProvisionalRefresh, RefreshEvery, 0));
+    }
+
+    public static CallStep Answer(Call call, string sdp)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("answer in " + call.Phase);
+        return Acknowledgement.SendOk(call with { Phase = CallPhase.Answered }, call.Respond(call.Invite, 200, sdp), call.InviteKey);
+    }
+
+    public static CallStep Reject(Call call, int status, string? reason, TimeSpan? retryAfter)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("reject in " + call.Phase);
+        var response = call.Respond(call.Invite, status, null, reason);
+        if (retryAfter is { } wait) response.Headers.Add(SipHeaderNames.RetryAfter, Math.Max(0, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
+        return call.End(CallPhase.Ended, SipEndedBy.Local, status, reason, answered: false, new CallEffect.Respond(call.InviteKey, response));
+    }
+
+    /// <summary>§9.2: "If it has not [sent a final response], its behavior depends on the method …: the UAS SHOULD … respond with a 487 to the original INVITE."</summary>
+    public static CallStep OnCancel(Call call)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("cancel in " + call.Phase);
+        return call.End(CallPhase.Ended, SipEndedBy.Remote, 487, null, answered: false, new CallEffect.Respond(call.InviteKey, call.Respond(call.Invite, 487)));
+    }
+
+    public static int StatusOf(SipHangupCause cause) => cause switch
+    {
+        SipHangupCause.Busy => 486,
+        SipHangupCause.Declined => 603,
+        SipHangupCause.NotAcceptable => 488,
+        SipHangupCause.Unavailable => 503,
+        SipHangupCause.Failed => 500,
+        _ => 480,
+    };
+}

@@ -1,0 +1,306 @@
+using Microsoft.Extensions.Logging;
+
+namespace Telephony.Sip;
+
+/// <summary>
+/// Everything between the transports and the user, run by one loop: matching, admission, authentication, then dialogs or the registrar.
+/// Nothing here is thread-safe, nothing here waits.
+/// </summary>
+internal sealed class EndpointCore : ITransactionUser
+{
+    private readonly SipEndpointOptions _options;
+    private readonly TransportHub _hub;
+    private readonly SipCounters _counters;
+    private readonly TimerQueue _timers;
+    private readonly TransactionLayer _transactions;
+    private readonly DigestServer _digest;
+    private readonly RegistrarService _registrar;
+    private readonly CallRunner _calls;
+    private readonly ISipCredentials _credentials;
+    private readonly ILogger _logger;
+    private TaskCompletionSource? _drained;
+
+    public EndpointCore(SipEndpointOptions options, TransportHub hub, LocationTable locations, TimerQueue timers, ISipCallEvents events, ISipCredentials credentials,
+        SipCounters counters, TimeProvider clock, ILogger logger)
+    {
+        _options = options;
+        _hub = hub;
+        _counters = counters;
+        _timers = timers;
+        _credentials = credentials;
+        _logger = logger;
+        _transactions = new TransactionLayer(options, timers, this, counters);
+        _digest = new DigestServer(options.EffectiveRealm, options.DigestAlgorithms, credentials, clock);
+        _calls = new CallRunner(options, hub, _transactions, timers, locations, events, counters, clock, logger);
+        _registrar = new RegistrarService(options, locations, _digest, timers, counters, clock,
+            (extension, registered) => _calls.Tell(static (sink, told) => sink.RegistrationChanged(told.extension, told.registered), (extension, registered), nameof(ISipCallEvents.RegistrationChanged)));
+    }
+
+    private bool IsDraining => _drained is not null;
+
+    public void Handle(LoopItem item)
+    {
+        switch (item)
+        {
+            case LoopItem.Received { Message: SipRequest request } received:
+                OnRequest(request, received.Flow, received.Timestamp);
+                break;
+            case LoopItem.Received { Message: SipResponse response }:
+                _counters.AddMessageIn();
+                if (!OnResponse(response)) _counters.AddDropped();
+                break;
+            case LoopItem.Malformed malformed:
+                OnMalformed(malformed.Error, malformed.Flow);
+                break;
+            case LoopItem.Closed closed:
+                _transactions.OnClosed(closed.Connection);
+                break;
+            case LoopItem.Command command:
+                _calls.Command(command.Leg, command.Input);
+                break;
+            case LoopItem.Dial dial:
+                _calls.Dial(dial.Leg, dial.Request, IsDraining);
+                break;
+            case LoopItem.Drain drain:
+                _drained = drain.Empty;
+                _calls.HangupAll();
+                break;
+            case LoopItem.Abandon:
+                _calls.AbandonAll();
+                break;
+            default:
+                break; // a tick: timers are looked at after every item
+        }
+
+        Settle();
+    }
+
+    /// <summary>Fires due timers and reports failed sends.</summary>
+    public void Settle()
+    {
+        _transactions.DrainFailures();
+        while (_timers.TryTakeDue(out var due))
+        {
+            switch (due.Owner)
+            {
+                case TransactionEntry entry:
+                    _transactions.OnTimer(entry, (TransactionTimer)due.Name);
+                    break;
+                case CallSlot slot:
+                    _calls.Step(slot, new CallInput.TimerFired((CallTimer)due.Name, due.Attempt));
+                    break;
+                case RegistrationTimer registration:
+                    _registrar.OnTimer(registration.Extension);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+
+            _transactions.DrainFailures();
+        }
+
+        if (_calls.Count == 0) _drained?.TrySetResult();
+    }
+
+    public bool Transmit(SipMessage message, SipFlow flow)
+    {
+        if (message is SipResponse response) return Back(response, flow);
+        return _hub.TrySend(flow, message.Wire);
+    }
+
+    public void OnResponse(TransactionEntry client, SipRequest request, SipResponse response)
+    {
+        if (client.Call is { } slot) _calls.Step(slot, new CallInput.Responded(client.Purpose, request, response, Tokens.Tag()));
+    }
+
+    public void OnNoResponse(TransactionEntry client, bool transport)
+    {
+        if (client.Call is { } slot) _calls.Step(slot, new CallInput.Unanswered(client.Purpose, transport));
+    }
+
+    /// <summary>RFC 3261 §18.1.2: a response whose top Via is not ours is discarded; no second Via may be left.</summary>
+    private bool OnResponse(SipResponse response)
+    {
+        if (response.Headers.List(SipHeaderNames.Via).Count != 1) return false;
+        return _transactions.OnResponse(response);
+    }
+
+    private void OnMalformed(SipParseError error, SipFlow flow)
+    {
+        _counters.AddMalformed();
+        Log.Malformed(_logger, error.Rule, error.Status, error.Partial is not null);
+        if (error.Partial is not { } partial) return;
+        if (partial.TopVia is { } via) partial.ReplaceTopVia(via.WithSource(flow.Remote));
+        var reason = error.Status == 400 ? "Bad Request (" + error.Rule + ")" : null;
+        if (Back(SipResponse.For(partial, error.Status, reason, Tokens.Tag()), flow)) _counters.AddMalformedAnswered();
+    }
+
+    /// <summary>RFC 3261 §18.2.2 and RFC 3581 §4: same connection when it lives, else received and rport of the top Via; never a name.</summary>
+    private bool Back(SipResponse response, SipFlow flow)
+    {
+        var bytes = response.Wire;
+        if (flow.Protocol == SipTransportProtocol.Tcp)
+        {
+            if (flow.IsUsable && _hub.TrySend(flow, bytes)) return true;
+            var port = response.TopVia?.Port ?? SipListenAddress.DefaultPort;
+            return _hub.FlowTo(SipTransportProtocol.Tcp, new IPEndPoint(flow.Remote.Address, port)) is { } again && _hub.TrySend(again, bytes);
+        }
+
+        if (response.TopVia is not { } via || via.Parameters.Has("rport")) return _hub.TrySend(flow, bytes);
+        var to = new IPEndPoint(flow.Remote.Address, via.Port ?? SipListenAddress.DefaultPort);
+        return _hub.TrySend(to.Port == 0 ? flow : new SipFlow(SipTransportProtocol.Udp, to, flow.Socket, null), bytes);
+    }
+
+    private void OnRequest(SipRequest request, SipFlow flow, long timestamp)
+    {
+        _counters.AddMessageIn();
+        var key = TransactionKey.OfRequest(request);
+        request.ReplaceTopVia(request.TopVia!.WithSource(flow.Remote));
+        var existing = _transactions.Find(key);
+        if (request.Is(SipMethods.Ack))
+        {
+            OnAck(request, existing);
+            return;
+        }
+
+        if (existing is not null)
+        {
+            _transactions.OnRepeat(existing);
+            return;
+        }
+
+        if (_transactions.BeginServer(key, request, flow) is not { } entry)
+        {
+            // §21.5.4: overload. Sent without state, so it costs nothing that is scarce.
+            _counters.AddDropped();
+            var busy = SipResponse.For(request, 503, null, Tokens.Tag());
+            busy.Headers.Add(SipHeaderNames.RetryAfter, "10");
+            Back(busy, flow);
+            return;
+        }
+
+        if (request.Is(SipMethods.Cancel)) OnCancel(entry, request);
+        else Route(entry, request, timestamp);
+    }
+
+    private void OnAck(SipRequest ack, TransactionEntry? existing)
+    {
+        if (existing is { State.State: TransactionState.Completed or TransactionState.Confirmed }) _transactions.OnAck(existing);
+        else if (_calls.FindDialog(ack) is { } slot) _calls.Step(slot, new CallInput.Acknowledged(ack));
+        else _counters.AddDropped();
+    }
+
+    /// <summary>§9.2: "If the UAS did not find a matching transaction …, it SHOULD respond to the CANCEL with a 481."</summary>
+    private void OnCancel(TransactionEntry entry, SipRequest cancel)
+    {
+        var target = _transactions.Find(TransactionKey.OfCancelled(cancel));
+        if (target is null)
+        {
+            Answer(entry, SipResponse.For(cancel, 481, null, Tokens.Tag()));
+            return;
+        }
+
+        Answer(entry, SipResponse.For(cancel, 200, null, target.Call?.State.Dialog.LocalTag ?? Tokens.Tag()));
+        if (target.Call is { } slot && slot.State.InviteKey == target.Key) _calls.Step(slot, CallInput.Cancelled.Instance);
+    }
+
+    private void Route(TransactionEntry entry, SipRequest request, long timestamp)
+    {
+        if (request.Is(SipMethods.Invite)) Answer(entry, SipResponse.For(request, 100)); // §8.2.6.1: at once, the peer stops repeating
+        var tag = Tokens.Tag();
+        if (_transactions.IsMerged(entry, request)) Answer(entry, SipResponse.For(request, 482, null, tag));
+        else if (RequestAdmission.Refusal(request, tag) is { } refusal) Answer(entry, refusal);
+        else if (request.ToTag is not null) InDialog(entry, request);
+        else OutOfDialog(entry, request, tag, timestamp);
+    }
+
+    private void InDialog(TransactionEntry entry, SipRequest request)
+    {
+        // §12.2.2: "If the UAS wishes to reject the request because it does not wish to recreate the dialog, it MUST respond with a 481."
+        if (_calls.FindDialog(request) is not { } slot)
+        {
+            Answer(entry, SipResponse.For(request, 481));
+            return;
+        }
+
+        entry.Call = slot;
+        if (entry.Flow.IsReliable || slot.IsPinned) slot.Flow = entry.Flow; // the peer may have come back on a new connection or NAT binding
+        _calls.Step(slot, new CallInput.Requested(request, entry.Key));
+    }
+
+    private void OutOfDialog(TransactionEntry entry, SipRequest request, string tag, long timestamp)
+    {
+        switch (request.Method)
+        {
+            case SipMethods.Options:
+                Answer(entry, IsDraining ? Unavailable(request, tag) : Capabilities(request, tag));
+                break;
+            case SipMethods.Register:
+                Answer(entry, _registrar.Answer(request, entry.Flow, tag));
+                break;
+            case SipMethods.Invite:
+                OnInvite(entry, request, tag, timestamp);
+                break;
+            default:
+                Answer(entry, SipResponse.For(request, 481, null, tag));
+                break;
+        }
+    }
+
+    private void OnInvite(TransactionEntry entry, SipRequest invite, string tag, long timestamp)
+    {
+        if (IsDraining || _calls.Count >= _options.MaxCalls)
+        {
+            Answer(entry, Unavailable(invite, tag));
+            return;
+        }
+
+        var from = invite.From!.Uri;
+        var isExtension = from.IsSip && from.User is not null && _hub.IsOurs(from.Host) && _credentials.TryGetSecret(from.UserText, out _);
+        switch (TrustPolicy.Decide(entry.Flow.Remote.Address, isExtension, _options))
+        {
+            case TrustVerdict.Trunk:
+                _calls.Begin(entry, invite, tag, null, trusted: true, timestamp);
+                break;
+            case TrustVerdict.Challenge:
+                OnAgentInvite(entry, invite, tag, timestamp);
+                break;
+            default:
+                Answer(entry, SipResponse.For(invite, 403, null, tag));
+                break;
+        }
+    }
+
+    private void OnAgentInvite(TransactionEntry entry, SipRequest invite, string tag, long timestamp)
+    {
+        var verdict = _digest.Check(invite, proxy: true, out var user);
+        if (verdict == DigestVerdict.Accepted)
+        {
+            if (invite.From!.Uri.UserText == user) _calls.Begin(entry, invite, tag, user, trusted: false, timestamp);
+            else Answer(entry, SipResponse.For(invite, 403, null, tag));
+            return;
+        }
+
+        _counters.AddChallenge();
+        if (verdict == DigestVerdict.Wrong) _counters.AddAuthenticationFailure();
+        Answer(entry, _digest.ChallengeFor(invite, proxy: true, verdict == DigestVerdict.Stale, tag));
+    }
+
+    private void Answer(TransactionEntry entry, SipResponse response) => _transactions.Respond(entry, response);
+
+    private static SipResponse Unavailable(SipRequest request, string tag)
+    {
+        var response = SipResponse.For(request, 503, null, tag);
+        response.Headers.Add(SipHeaderNames.RetryAfter, "30");
+        return response;
+    }
+
+    private static SipResponse Capabilities(SipRequest request, string tag)
+    {
+        var response = SipResponse.For(request, 200, null, tag);
+        response.Headers.Add(SipHeaderNames.Allow, SipMethods.Allowed);
+        response.Headers.Add(SipHeaderNames.Accept, "application/sdp");
+        response.Headers.Add(SipHeaderNames.AcceptEncoding, "identity");
+        return response;
+    }
+}

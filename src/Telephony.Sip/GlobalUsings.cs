@@ -1,0 +1,10 @@
+global using System.Collections.Immutable;
+global using System.Globalization;
+global using System.Net;
+global using Telephony.Sip.Authentication;
+global using Telephony.Sip.Dialogs;
+global using Telephony.Sip.Messages;
+global using Telephony.Sip.Registrar;
+global using Telephony.Sip.Sdp;
+global using Telephony.Sip.Transactions;
+global using Telephony.Sip.Transports;

@@ -1,0 +1,31 @@
+namespace Telephony.Sip;
+
+/// <summary>What the endpoint's loop consumes.</summary>
+internal abstract record LoopItem
+{
+    private LoopItem()
+    {
+    }
+
+    public sealed record Received(SipMessage Message, SipFlow Flow, long Timestamp) : LoopItem;
+
+    public sealed record Malformed(SipParseError Error, SipFlow Flow) : LoopItem;
+
+    public sealed record Closed(TcpConnection Connection) : LoopItem;
+
+    public sealed record Command(SipLegId Leg, CallInput Input) : LoopItem;
+
+    public sealed record Dial(SipLegId Leg, SipDialRequest Request) : LoopItem;
+
+    public sealed record Drain(TaskCompletionSource Empty) : LoopItem;
+
+    public sealed record Abandon : LoopItem
+    {
+        public static readonly Abandon Instance = new();
+    }
+
+    public sealed record Tick : LoopItem
+    {
+        public static readonly Tick Instance = new();
+    }
+}

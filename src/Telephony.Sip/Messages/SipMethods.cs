@@ -1,0 +1,33 @@
+namespace Telephony.Sip.Messages;
+
+/// <summary>Method names (case-sensitive, RFC 3261 §7.1) and what this element does with them.</summary>
+internal static class SipMethods
+{
+    public const string Invite = "INVITE";
+    public const string Ack = "ACK";
+    public const string Cancel = "CANCEL";
+    public const string Bye = "BYE";
+    public const string Options = "OPTIONS";
+    public const string Register = "REGISTER";
+    public const string Update = "UPDATE";
+    public const string Info = "INFO";
+
+    /// <summary>Value of our Allow header.</summary>
+    public const string Allowed = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO";
+
+    private static readonly string[] Handled = [Invite, Ack, Cancel, Bye, Options, Register, Update, Info];
+    private static readonly string[] KnownElsewhere = ["PRACK", "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER"];
+
+    public static string Intern(ReadOnlySpan<char> method)
+    {
+        foreach (var known in Handled)
+            if (method.SequenceEqual(known)) return known;
+        foreach (var known in KnownElsewhere)
+            if (method.SequenceEqual(known)) return known;
+        return method.ToString();
+    }
+
+    public static bool IsHandled(string method) => Array.IndexOf(Handled, method) >= 0;
+
+    public static bool IsKnownElsewhere(string method) => Array.IndexOf(KnownElsewhere, method) >= 0;
+}

@@ -1,0 +1,50 @@
+namespace Telephony.Sip;
+
+/// <summary>An INVITE that was admitted and now waits for Ring, Answer, Reject or Hangup; 100 Trying has been sent.</summary>
+public sealed record SipIncomingCall
+{
+    /// <summary>The new leg.</summary>
+    public required SipLegId Leg { get; init; }
+
+    /// <summary>User part of the Request-URI, escapes resolved: the called number or extension.</summary>
+    public required string CalledUser { get; init; }
+
+    /// <summary>Whole Request-URI.</summary>
+    public required string CalledUri { get; init; }
+
+    /// <summary>User part of From; empty when it has none.</summary>
+    public required string FromUser { get; init; }
+
+    /// <summary>Display name of From, cleaned for display; undecodable bytes are U+FFFD.</summary>
+    public string? FromDisplayName { get; init; }
+
+    /// <summary>User part of P-Asserted-Identity (RFC 3325); only from a trusted trunk, null otherwise.</summary>
+    public string? AssertedIdentity { get; init; }
+
+    /// <summary>Privacy header (RFC 3323), for example "id"; null when absent.</summary>
+    public string? Privacy { get; init; }
+
+    /// <summary>User part of the first Diversion (RFC 5806): who forwarded the call here; only from a trusted trunk.</summary>
+    public string? DivertedFrom { get; init; }
+
+    /// <summary>Call-ID header.</summary>
+    public required string CallId { get; init; }
+
+    /// <summary>Where the INVITE came from.</summary>
+    public required IPEndPoint RemoteSource { get; init; }
+
+    /// <summary>Which transport it came over.</summary>
+    public SipTransportProtocol Transport { get; init; }
+
+    /// <summary>SDP offer, or null (delayed offer: answer with an offer, the ACK brings the answer).</summary>
+    public string? SdpOffer { get; init; }
+
+    /// <summary>The agent extension that proved its password, or null for a trunk call.</summary>
+    public string? AuthenticatedExtension { get; init; }
+
+    /// <summary>Headers whose name begins with "X-", first value each, at most 32.</summary>
+    public IReadOnlyDictionary<string, string> ExtensionHeaders { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary><see cref="TimeProvider.GetTimestamp"/> when the datagram was read.</summary>
+    public long ReceivedTimestamp { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Telephony.Sip.Transactions;
+
+/// <summary>A timer: whose, which, and which attempt.</summary>
+internal readonly record struct DueTimer(object Owner, int Name, long Attempt);

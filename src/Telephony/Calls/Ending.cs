@@ -1,0 +1,70 @@
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace Telephony.Calls;
+
+/// <summary>The one way out: whatever ends a call, its legs, timers, recorder and agent are let go of here.</summary>
+internal static class Ending
+{
+    /// <summary>Ends the call; <paramref name="gone"/> is the leg whose end is the reason and which is not for us to release.</summary>
+    public static void End(Turn turn, Call call, Termination termination, LegId? gone = null)
+    {
+        foreach (var leg in call.Legs)
+            if (leg.Id != gone)
+                Release(turn, leg);
+        CancelTimer(turn, call);
+        if (call.Recording)
+            turn.Ask(new Effect.StopRecording(call.CustomerLeg));
+        if (call.Phase == CallPhase.Offered)
+            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, call.Agent!.Value, OfferEndings.CallEnded));
+
+        turn.Remove(call);
+        turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase == CallPhase.Offered ? null : call.Agent, call.Queue, termination));
+        Count(turn, call, termination);
+        if (call.Agent is { } id && turn.Agent(id) is { } agent)
+            LetGo(turn, call, agent, termination);
+    }
+
+    /// <summary>Releases a leg; one that still rings at an agent is an offer to withdraw.</summary>
+    public static void Release(Turn turn, Leg leg) => turn.Ask(leg is { Agent: { } agent, Device: { } device, Answered: false }
+        ? new Effect.WithdrawOffer(leg.Id, agent, device)
+        : new Effect.ReleaseLeg(leg.Id));
+
+    private static void CancelTimer(Turn turn, Call call)
+    {
+        if (call.Phase is CallPhase.Waiting or CallPhase.Offered)
+            turn.Ask(new Effect.CancelTimer(Timers.WaitOf(call)));
+        TimerKind? kind = call.Phase switch
+        {
+            CallPhase.Menu => TimerKind.MenuSilence,
+            CallPhase.Offered => TimerKind.RingTimeout,
+            CallPhase.Dialling => TimerKind.DialTimeout,
+            _ => null,
+        };
+        if (kind is { } running)
+            turn.Ask(new Effect.CancelTimer(Timers.Of(running, call)));
+    }
+
+    private static void Count(Turn turn, Call call, Termination termination)
+    {
+        if (termination.Reason == TerminationReasons.Abandon)
+            turn.Count(call.Queue, counters => counters with { Abandoned = counters.Abandoned + 1 });
+        else if (termination.Reason == TerminationReasons.ShortAbandon)
+            turn.Count(call.Queue, counters => counters with { ShortAbandoned = counters.ShortAbandoned + 1 });
+    }
+
+    /// <summary>An agent who talked wraps up, unless the house closes; one who only rang or dialled is free as before.</summary>
+    private static void LetGo(Turn turn, Call call, AgentState agent, Termination termination)
+    {
+        if (call.Phase is not (CallPhase.Talking or CallPhase.Held))
+        {
+            Presences.Settle(turn, agent);
+            return;
+        }
+
+        if (!agent.DeviceAvailable)
+            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
+        var limit = termination.Reason == TerminationReasons.Restart ? TimeSpan.Zero : turn.State.Plan.QueueOrDefault(call.Queue).WrapUp;
+        WrapUps.Begin(turn, agent, call, limit);
+    }
+}

@@ -1,0 +1,81 @@
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace Telephony.Calls;
+
+/// <summary>Customer and agent are connected: talk, hold, hang up, and the loss of the agent.</summary>
+internal static class Talking
+{
+    /// <summary>Both sides are there: they hear each other from now on, and the recorder runs.</summary>
+    public static void Connect(Turn turn, Call call, AgentState agent)
+    {
+        var leg = call.AgentLeg!;
+        turn.Put(call with
+        {
+            Phase = CallPhase.Talking,
+            PhaseSince = turn.Now,
+            Answered = turn.Now,
+            Recording = true,
+            Legs = [.. call.Legs.Select(own => own with { Answered = true })],
+        });
+        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+        if (!call.Recording)
+            turn.Ask(new Effect.StartRecording(call.CustomerLeg));
+        if (call.Phase == CallPhase.Dialling)
+            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DialTimeout, call)));
+
+        turn.Tell(new Fact.CallAnswered(turn.Now, call.Id, agent.Id, leg.Id));
+        if (!call.Recording)
+            turn.Tell(new Fact.RecordingStarted(turn.Now, call.Id));
+        Presences.Move(turn, agent with { CallsToday = agent.CallsToday + 1 }, Presence.Busy, null, Turn.System);
+    }
+
+    public static void HangUp(Turn turn, Input.HangUp hangUp)
+    {
+        if (turn.Own(hangUp.Agent, hangUp.Interaction, CallPhase.Talking, CallPhase.Held, CallPhase.Dialling) is not var (agent, call))
+            return;
+        var isOwn = hangUp.By == agent.Id.Value;
+        Ending.End(turn, call, new Termination(
+            call.Phase == CallPhase.Dialling ? TerminationClass.NotReached : TerminationClass.Completed,
+            !isOwn ? TerminationReasons.ForcedRelease : call.Phase == CallPhase.Dialling ? TerminationReasons.NoAnswer : TerminationReasons.Hangup,
+            isOwn ? EndedBy.Agent : EndedBy.System));
+    }
+
+    public static void Hold(Turn turn, Input.Hold hold)
+    {
+        if (turn.Own(hold.Agent, hold.Interaction, CallPhase.Talking) is not var (agent, call))
+            return;
+        turn.Put(call with { Phase = CallPhase.Held, PhaseSince = turn.Now });
+        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
+        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, turn.State.Plan.QueueOrDefault(call.Queue).Music, Loop: true));
+        turn.Tell(new Fact.CallHeld(turn.Now, call.Id, agent.Id));
+    }
+
+    public static void Resume(Turn turn, Input.Resume resume)
+    {
+        if (turn.Own(resume.Agent, resume.Interaction, CallPhase.Held) is not var (agent, call))
+            return;
+        turn.Put(call with { Phase = CallPhase.Talking, PhaseSince = turn.Now });
+        turn.Ask(new Effect.StopPrompt(call.CustomerLeg));
+        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, call.AgentLeg!.Id));
+        turn.Tell(new Fact.CallResumed(turn.Now, call.Id, agent.Id));
+    }
+
+    /// <summary>The agent's device is gone for good. A customer who came by a queue is not cut off: he hears music and is the
+    /// next one there, by his first time of queueing; the recorder goes on. Without a queue the call ends as failed.</summary>
+    public static void LoseAgent(Turn turn, Call call, AgentState agent, LegId? gone = null)
+    {
+        if (call.Queue is not { } queue)
+        {
+            Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System), gone);
+            return;
+        }
+
+        var leg = call.AgentLeg!;
+        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
+        if (leg.Id != gone)
+            Ending.Release(turn, leg);
+        WrapUps.Close(turn, agent with { HandledQueue = queue, HandledSince = call.Answered }, NotReadyReasons.DeviceLost, Turn.System);
+        Waiting.Join(turn, call with { Legs = call.Legs.Remove(leg) }, queue);
+    }
+}

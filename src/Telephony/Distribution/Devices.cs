@@ -1,0 +1,70 @@
+using Telephony.Calls;
+using Telephony.Exchange;
+
+namespace Telephony.Distribution;
+
+/// <summary>Browser phones and SIP phones come and go. Without his chosen device an agent is offered nothing; with a call up, a browser has time to come back.</summary>
+internal static class Devices
+{
+    public static void Changed(Turn turn, Input.DeviceChanged changed)
+    {
+        if (turn.Agent(changed.Agent) is not { } before)
+        {
+            turn.Ignore("unknown agent");
+            return;
+        }
+
+        var agent = changed.Device == AgentDevice.Browser
+            ? before with { BrowserAvailable = changed.Available }
+            : before with { PhoneAvailable = changed.Available };
+        if (agent == before)
+        {
+            turn.Ignore("known already");
+            return;
+        }
+
+        turn.Put(agent);
+        if (changed.Device == agent.Device && changed.Available)
+            CameBack(turn, agent);
+        else if (changed.Device == agent.Device)
+            Lost(turn, agent);
+    }
+
+    /// <summary>The browser did not come back in time.</summary>
+    public static void GraceOver(Turn turn, AgentState agent)
+    {
+        if (agent.DeviceAvailable)
+            turn.Ignore("late timer");
+        else
+            Talking.LoseAgent(turn, turn.Call(agent.Interaction!.Value)!, agent);
+    }
+
+    private static void Lost(Turn turn, AgentState agent)
+    {
+        var call = agent.Interaction is { } id ? turn.Call(id) : null;
+        if (agent.Presence == Presence.Ready)
+            Presences.Move(turn, agent, Presence.NotReady, NotReadyReasons.DeviceLost, Turn.System);
+        else if (call?.Phase == CallPhase.Offered)
+            Offering.Fail(turn, call, agent, NotReadyReasons.DeviceLost);
+        else if (call?.Phase == CallPhase.Dialling)
+            Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System));
+        else if (call is not null && agent.Device == AgentDevice.Browser)
+            StartGrace(turn, agent with { Attempt = agent.Attempt + 1 });
+    }
+
+    /// <summary>A reloading page is back in seconds and the call with it. A SIP phone needs no grace: a call outlives a registration, and its own leg tells when it ends.</summary>
+    private static void StartGrace(Turn turn, AgentState agent)
+    {
+        turn.Put(agent);
+        turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.DeviceGrace, agent), turn.Now + Limits.DeviceGrace));
+    }
+
+    private static void CameBack(Turn turn, AgentState agent)
+    {
+        if (agent is not { Presence: Presence.Busy, Device: AgentDevice.Browser, Interaction: { } id } || turn.Call(id) is not { AgentLeg: { } leg } call)
+            return;
+        turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
+        if (call.Phase == CallPhase.Talking)
+            turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+    }
+}

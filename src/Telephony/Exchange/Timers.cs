@@ -1,0 +1,55 @@
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Ivr;
+
+namespace Telephony.Exchange;
+
+/// <summary>Names timers and leads their firings to whom they belong. Cancelling is a courtesy to the timer service: the attempt decides.</summary>
+internal static class Timers
+{
+    /// <summary>A timer of one offer, menu round or dialled party.</summary>
+    public static TimerKey Of(TimerKind kind, Call call) => new(kind, call.Id.ToString(), call.Attempt);
+
+    /// <summary>The limit of one stay in a queue.</summary>
+    public static TimerKey WaitOf(Call call) => new(TimerKind.WaitedTooLong, call.Id.ToString(), call.QueueEntries);
+
+    /// <summary>A timer of one wrap-up or one loss of a device.</summary>
+    public static TimerKey Of(TimerKind kind, AgentState agent) => new(kind, agent.Id.Value, agent.Attempt);
+
+    public static void Fired(Turn turn, TimerKey timer)
+    {
+        switch (timer.Kind)
+        {
+            case TimerKind.MenuSilence when Current(turn, timer, CallPhase.Menu) is { } call:
+                EntryFlow.Silence(turn, call);
+                break;
+            case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Offered) is { } call:
+                Offering.RangOut(turn, call);
+                break;
+            case TimerKind.DialTimeout when Current(turn, timer, CallPhase.Dialling) is { } call:
+                Dialling.RangOut(turn, call);
+                break;
+            case TimerKind.WaitedTooLong when CallOf(turn, timer) is { } call && timer == WaitOf(call):
+                Waiting.TooLong(turn, call);
+                break;
+            case TimerKind.WrapUpOver when Current(turn, timer, Presence.WrapUp) is { } agent:
+                WrapUps.Over(turn, agent);
+                break;
+            case TimerKind.DeviceGrace when Current(turn, timer, Presence.Busy) is { } agent:
+                Devices.GraceOver(turn, agent);
+                break;
+            default:
+                turn.Ignore("late timer");
+                break;
+        }
+    }
+
+    private static Call? Current(Turn turn, TimerKey timer, CallPhase phase) =>
+        CallOf(turn, timer) is { } call && call.Phase == phase && call.Attempt == timer.Attempt ? call : null;
+
+    private static AgentState? Current(Turn turn, TimerKey timer, Presence presence) =>
+        turn.Agent(new AgentId(timer.Owner)) is { } agent && agent.Presence == presence && agent.Attempt == timer.Attempt ? agent : null;
+
+    private static Call? CallOf(Turn turn, TimerKey timer) =>
+        Guid.TryParseExact(timer.Owner, "D", out var id) ? turn.Call(new InteractionId(id)) : null;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Telephony.Calls;
+using Telephony.Distribution;
+
+namespace Telephony.Exchange;
+
+/// <summary>One step in the making: the state so far and the effects in order. Lives for one call of <see cref="Exchange.Step"/>
+/// and is the only place where state is replaced, so that whoever frees an agent or queues a call cannot forget the matching.</summary>
+internal sealed class Turn(ExchangeState state, DateTimeOffset now)
+{
+    /// <summary>Who is named in facts when no person acted.</summary>
+    public const string System = "system";
+
+    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
+
+    public ExchangeState State { get; private set; } = state;
+
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Whether an agent became free or a call began to wait, or who takes whose calls changed.</summary>
+    public bool MatchingIsDue { get; private set; }
+
+    public Call? Call(InteractionId id) => State.Calls.GetValueOrDefault(id);
+
+    public AgentState? Agent(AgentId id) => State.Agents.GetValueOrDefault(id);
+
+    public void Ask(Effect effect) => effects.Add(effect);
+
+    public void Tell(Fact fact) => effects.Add(new Effect.Record(fact));
+
+    public void Ignore(string reason) => effects.Add(new Effect.Ignore(reason));
+
+    public void Refuse(string rule) => effects.Add(new Effect.Refuse(Refusal.Of(rule)));
+
+    public void Put(Call call)
+    {
+        State = State with { Calls = State.Calls.SetItem(call.Id, call) };
+        MatchingIsDue |= call.Phase == CallPhase.Waiting;
+    }
+
+    public void Remove(Call call) => State = State with { Calls = State.Calls.Remove(call.Id) };
+
+    public void Put(AgentState agent)
+    {
+        State = State with { Agents = State.Agents.SetItem(agent.Id, agent) };
+        MatchingIsDue |= agent.Presence == Presence.Ready;
+    }
+
+    public void Remove(AgentState agent) => State = State with { Agents = State.Agents.Remove(agent.Id) };
+
+    public void Count(QueueId? queue, Func<QueueCounters, QueueCounters> add)
+    {
+        if (queue is { } id)
+            State = State with { Counters = State.Counters.SetItem(id, add(State.Counters.GetValueOrDefault(id, QueueCounters.Zero))) };
+    }
+
+    public void Adopt(FloorPlan plan)
+    {
+        State = State with { Plan = plan };
+        MatchingIsDue = true;
+    }
+
+    public void Drain() => State = State with { Draining = true };
+
+    public (ExchangeState Next, ImmutableArray<Effect> Effects) Result() => (State, effects.DrainToImmutable());
+}

@@ -1,0 +1,122 @@
+using AfterSales.Tests.Shared;
+using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Tests.Desk;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Telephony.Calls;
+using Xunit;
+
+namespace CallCenter.Web.Tests.ScreenPop;
+
+public sealed class ScreenPopsTests(ITestOutputHelper output)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pop_WhenTheCallWaits_IsLookedUpAndTheExchangeKnowsTheCustomer()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var customer = await floor.CustomerAsync("周敏", "13812348000");
+
+        var call = floor.Call("013812348000");
+
+        await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is { State: PopState.Ready }, "the look-up is done");
+        await Eventually.IsTrueAsync(() => floor.Switchboard.Snapshot.State.Calls[call].CustomerRef == customer.Id.ToString(), "the exchange was told");
+        floor.Pops.Find(call)!.SentAt.ShouldBeNull("nobody was offered the call yet");
+    }
+
+    [Theory]
+    [InlineData("13900001111")]
+    [InlineData("anonymous")]
+    [InlineData("not a number")]
+    public async Task Pop_WhenNobodyHasTheNumber_IsEmptyAndStillDelivered(string from)
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        using var desk = await floor.ReadyDeskAsync(Floor.Lin);
+
+        await floor.RingAsync(desk, from);
+
+        desk.Pop!.State.ShouldBe(PopState.NotFound);
+        desk.Draft!.Customer.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pop_WhenDeliveredAndPainted_WritesBothInstantsOnce()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await floor.CustomerAsync("周敏", "13812348000");
+        using var desk = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = await floor.RingAsync(desk, "13812348000");
+
+        desk.Shown(call);
+        desk.Shown(call);
+
+        await using var db = await floor.DbAsync();
+        await Eventually.IsTrueAsync(() => db.Interactions.AsNoTracking().Any(i => i.Id == call.Value && i.PopShownAt != null && i.PopSentAt != null), "both instants are stored");
+        var row = await db.Interactions.AsNoTracking().SingleAsync(i => i.Id == call.Value, Ct);
+        row.PopShownAt!.Value.ShouldBeGreaterThanOrEqualTo(row.PopSentAt!.Value);
+        row.PopShownAt.Value.ToUnixTimeMilliseconds().ShouldBe(floor.Pops.Find(call)!.ShownAt!.Value.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task Pop_WhenTheCallGoesOnToAColleague_IsDeliveredToHim()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await floor.CustomerAsync("周敏", "13812348000");
+        using var lin = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = await floor.RingAsync(lin, "13812348000");
+        using var chen = await floor.ReadyDeskAsync(Floor.Chen);
+
+        await lin.RejectAsync(Ct);
+
+        await Eventually.IsTrueAsync(() => chen.View.Rings && chen.Pop?.Interaction == call, "the colleague's desk has the pop");
+        await Eventually.IsTrueAsync(() => lin.Pop is null, "the first desk has lost it");
+    }
+
+    [Fact]
+    public async Task Pop_AfterTheCallIsOver_IsForgotten()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var call = floor.Call("13900001111");
+        await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is not null, "the pop is there");
+
+        floor.Switchboard.TryPost(new Telephony.Exchange.Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
+
+        await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is null, "the pop is gone");
+    }
+
+    [Fact]
+    public async Task Pop_Latency_IsMeasuredFromInviteToDesk()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await floor.CustomerAsync("周敏", "13812348000");
+        using var desk = await floor.ReadyDeskAsync(Floor.Lin);
+        var latencies = new List<double>();
+        for (var i = 0; i < 50; i++)
+        {
+            var call = await floor.RingAsync(desk, "13812348000");
+            await Eventually.IsTrueAsync(() => floor.Pops.Find(call)!.SentAt is not null, "sent");
+            var pop = floor.Pops.Find(call)!;
+            latencies.Add((pop.SentAt!.Value - pop.Received).TotalMilliseconds);
+            floor.Switchboard.TryPost(new Telephony.Exchange.Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
+            await Eventually.IsTrueAsync(() => desk.View is { Call: null, Presence: Telephony.Distribution.Presence.Ready }, "ready for the next");
+        }
+
+        latencies.Sort();
+        output.WriteLine($"INVITE to pop sent, 50 calls one after another: p50 {latencies[25]:0.0} ms, p95 {latencies[47]:0.0} ms, max {latencies[^1]:0.0} ms");
+        latencies.Count.ShouldBe(50);
+    }
+
+    [Fact]
+    public void LivePops_WhenFull_LetTheOldestGo()
+    {
+        var pops = new LivePops(3);
+        var ids = Enumerable.Range(1, 5).Select(n => new InteractionId(new Guid(n, 0, 0, new byte[8]))).ToList();
+        foreach (var id in ids)
+            pops.Put(Callers.Pop() with { Interaction = id });
+
+        ids.Select(pops.Find).Count(p => p is not null).ShouldBe(3);
+        pops.Find(ids[0]).ShouldBeNull();
+        pops.Find(ids[4]).ShouldNotBeNull();
+    }
+}

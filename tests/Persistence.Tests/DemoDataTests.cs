@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Crm.Domain.Tickets;
+using Crm.Domain.Warranty;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Demo;
+using Persistence.Queries;
+using Shouldly;
+using Xunit;
+
+namespace Persistence.Tests;
+
+public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputHelper output) : IClassFixture<DemoDataTests.LoadedStore>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Load_has_the_promised_volumes()
+    {
+        output.WriteLine($"demo load: {loaded.LoadTime.TotalSeconds:F2} s");
+        await using var db = loaded.Store.Open();
+        (await db.Customers.CountAsync(Ct)).ShouldBe(DemoData.Customers);
+        (await db.Units.CountAsync(Ct)).ShouldBe(DemoData.Units);
+        (await db.Tickets.CountAsync(Ct)).ShouldBe(DemoData.Tickets);
+        (await db.Interactions.CountAsync(Ct)).ShouldBe(DemoData.Calls);
+        (await db.Models.CountAsync(Ct)).ShouldBe(120);
+        (await db.Recordings.CountAsync(Ct)).ShouldBe(0);
+        (await db.Evaluations.CountAsync(Ct)).ShouldBeGreaterThan(500);
+        foreach (var group in (await db.Tickets.GroupBy(t => t.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(Ct)).OrderBy(g => g.Key))
+            output.WriteLine($"{group.Key}: {group.Count}");
+    }
+
+    [Fact]
+    public async Task Load_runs_once_only() =>
+        (await loaded.Store.Get<DemoData>().LoadAsync(loaded.Store.Clock.GetUtcNow(), null, Ct)).ShouldBeFalse();
+
+    [Fact]
+    public async Task Every_ticket_has_a_gapless_timeline_that_begins_with_its_opening()
+    {
+        await using var db = loaded.Store.Open();
+        var broken = await db.TicketTimeline.GroupBy(t => t.TicketId)
+            .Select(g => new { Count = g.Count(), Max = g.Max(x => x.Seq), Min = g.Min(x => x.Seq) }).Where(g => g.Count != g.Max || g.Min != 1).CountAsync(Ct);
+        broken.ShouldBe(0);
+        (await db.TicketTimeline.CountAsync(t => t.Seq == 1 && t.Type == "Opened", Ct)).ShouldBe(DemoData.Tickets);
+    }
+
+    [Fact]
+    public async Task The_known_caller_pops_with_three_candidates_and_a_promise()
+    {
+        var card = await loaded.Store.Get<PopQuery>().FindByPhoneAsync(DemoCast.KnownCaller, Ct);
+
+        card.Candidates.Select(c => c.Customer.Name).ShouldBe(["周敏", "周建国", "单海燕"]);
+        var best = card.Candidates[0];
+        best.Reasons.Select(r => r.Key).ShouldContain("Pop.PrimaryPhone");
+        best.Reasons.Select(r => r.Key).ShouldContain("Pop.OpenTicket");
+        best.Units.Length.ShouldBe(4);
+        best.Units.Select(u => u.Warranty.Status).ShouldBe(
+            [CoverageStatus.Covered, CoverageStatus.Expired, CoverageStatus.Covered, CoverageStatus.Unknown], ignoreOrder: true);
+        var ticket = best.OpenTickets.ShouldHaveSingleItem();
+        ticket.Status.ShouldBe(TicketStatus.Waiting);
+        ticket.PromiseText.ShouldNotBeNull();
+        best.LastContacts.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Tickets_opened_after_the_load_go_on_from_the_last_number()
+    {
+        await using var db = loaded.Store.Open();
+        var day = TicketNumber.DayKey(SiteZone.DayOf(loaded.Store.Clock.GetUtcNow()));
+        var last = await db.Tickets.Where(t => t.Number.StartsWith(day)).MaxAsync(t => t.Number, Ct);
+        (await db.NumberSequences.SingleAsync(n => n.Key == day, Ct)).Last.ShouldBe(long.Parse(last![(day.Length + 1)..]));
+    }
+
+    [Fact]
+    public async Task Pop_latency_on_demo_data_is_printed()
+    {
+        await using var db = loaded.Store.Open();
+        var phones = await db.CustomerPhones.OrderBy(p => p.Tail).Select(p => p.E164).Take(2_000).ToListAsync(Ct);
+        var pops = loaded.Store.Get<PopQuery>();
+        List<double> times = [];
+        foreach (var phone in phones)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var card = await pops.FindByPhoneAsync(phone, Ct);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            card.Candidates.ShouldNotBeEmpty();
+        }
+
+        times.Sort();
+        output.WriteLine($"pop: p50 {times[times.Count / 2]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms, max {times[^1]:F2} ms");
+    }
+
+    public sealed class LoadedStore : IAsyncLifetime
+    {
+        internal TestStore Store { get; private set; } = null!;
+
+        public TimeSpan LoadTime { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            Store = await TestStore.OnSqliteAsync();
+            var started = Stopwatch.GetTimestamp();
+            (await Store.Get<DemoData>().LoadAsync(Store.Clock.GetUtcNow(), null, CancellationToken.None)).ShouldBeTrue();
+            LoadTime = Stopwatch.GetElapsedTime(started);
+        }
+
+        public ValueTask DisposeAsync() => Store.DisposeAsync();
+    }
+}

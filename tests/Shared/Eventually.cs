@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace AfterSales.Tests.Shared;
+
+/// <summary>Waits for a condition instead of for a time.</summary>
+public static class Eventually
+{
+    /// <summary>Looks each few milliseconds; fails with the text when the condition does not come true.</summary>
+    public static async Task IsTrueAsync(Func<bool> condition, string what, int timeoutSeconds = 20)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (watch.Elapsed.TotalSeconds > timeoutSeconds)
+                throw new TimeoutException($"Not within {timeoutSeconds} s: {what}");
+            await Task.Delay(5);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+global using System.Collections.Immutable;
+global using System.Net;
+global using System.Text;
+global using AfterSales.Tests.Shared;
+global using Shouldly;
+global using Telephony.Sip.Authentication;
+global using Telephony.Sip.Dialogs;
+global using Telephony.Sip.Messages;
+global using Telephony.Sip.Registrar;
+global using Telephony.Sip.Sdp;
+global using Telephony.Sip.Tests.Live;
+global using Telephony.Sip.Transactions;
+global using Telephony.Sip.Transports;
+global using Xunit;

@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+
+namespace Telephony.Sip.Tests.Live;
+
+/// <summary>A bare UDP socket that speaks to an endpoint byte for byte.</summary>
+internal sealed class RawPeer : IDisposable
+{
+    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly IPEndPoint _to;
+    private int _probes;
+
+    public RawPeer(IPEndPoint to) => _to = to;
+
+    public int Port => ((IPEndPoint)_socket.Client.LocalEndPoint!).Port;
+
+    public Task SendAsync(byte[] bytes) => _socket.SendAsync(bytes, bytes.Length, _to);
+
+    public Task SendAsync(string text) => SendAsync(Wire.Bytes(text));
+
+    /// <summary>The next message that is wanted; others are skipped.</summary>
+    public async Task<SipMessage?> ReceiveAsync(Func<SipMessage, bool> wanted, int milliseconds = 10_000)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(milliseconds);
+        try
+        {
+            while (true)
+            {
+                var datagram = await _socket.ReceiveAsync(limit.Token);
+                if (SipParser.Parse(datagram.Buffer).Message is { } message && wanted(message)) return message;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<SipResponse> AskAsync(string text)
+    {
+        await SendAsync(text);
+        return (SipResponse)(await ReceiveAsync(static message => message is SipResponse { Status: >= 200 })).ShouldNotBeNull();
+    }
+
+    /// <summary>Is an OPTIONS still answered?</summary>
+    public async Task<bool> IsAliveAsync()
+    {
+        var id = "probe-" + ++_probes;
+        await SendAsync(Wire.Simple("OPTIONS", id, branch: "z9hG4bK" + id));
+        return await ReceiveAsync(message => message is SipResponse { Status: 200 } && message.CallId == id) is not null;
+    }
+
+    public void Dispose() => _socket.Dispose();
+}

@@ -1,0 +1,67 @@
+namespace Telephony.Sip.Tests.Torture;
+
+public sealed class TortureTests
+{
+    public static TheoryData<string> Names => new(Rfc4475.Messages.Select(message => message.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Rfc4475_When_MessageArrives_Then_PreferredAnswerAndAlive(string name)
+    {
+        var (_, expected, datagram, text) = Rfc4475.Messages.Single(message => message.Name == name);
+        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"] });
+        endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, Rfc4475.Admitted);
+        using var probe = new RawPeer(endpoint.Udp);
+        if (!datagram)
+        {
+            using var stream = await StreamPeer.ConnectAsync(endpoint.Tcp);
+            await stream.SendAsync(Wire.Bytes(text));
+            (await stream.FinalStatusAsync()).ShouldBe(expected);
+        }
+        else
+        {
+            await probe.SendAsync(text);
+            if (expected != Rfc4475.Silence) ((SipResponse)(await probe.ReceiveAsync(static m => m is SipResponse { Status: >= 200 })).ShouldNotBeNull()).Status.ShouldBe(expected);
+        }
+
+        (await probe.IsAliveAsync()).ShouldBeTrue();
+        endpoint.Endpoint.Counters.Faults.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Rfc4475_When_Counted_Then_All49AreHere() => Rfc4475.Messages.Length.ShouldBe(49);
+
+    [Fact]
+    public async Task Mutants_When_20000Arrive_Then_OptionsStillAnsweredAndNoFault()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"], MaxTransactions = 200_000 });
+        endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, Rfc4475.Admitted);
+        using var peer = new RawPeer(endpoint.Udp);
+        using var probe = new RawPeer(endpoint.Udp);
+        var mutator = new Mutator(20261122);
+        for (var i = 1; i <= 20_000; i++)
+        {
+            await peer.SendAsync(mutator.Next());
+            if (i % 100 == 0) (await probe.IsAliveAsync()).ShouldBeTrue($"dead after mutant {i}");
+        }
+
+        endpoint.Endpoint.Counters.Faults.ShouldBe(0);
+        endpoint.Endpoint.Counters.Malformed.ShouldBeGreaterThan(1000);
+        endpoint.Endpoint.Counters.MessagesIn.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void Mutants_When_Parsed_Then_NeverThrowAndWritersOutputParsesAgain()
+    {
+        var mutator = new Mutator(4475);
+        for (var i = 0; i < 60_000; i++)
+        {
+            var bytes = mutator.Next();
+            if (SipParser.Parse(bytes).Message is not { } message) continue;
+            var again = SipParser.Parse(SipWriter.ToBytes(message));
+            again.Error.ShouldBeNull($"mutant {i}: {Encoding.Latin1.GetString(bytes)}");
+            again.Message!.CallId.ShouldBe(message.CallId);
+            again.Message.Headers.Count.ShouldBe(message.Headers.Count + (message.Headers.CountOf(SipHeaderNames.ContentLength) > 0 ? 0 : 1));
+        }
+    }
+}

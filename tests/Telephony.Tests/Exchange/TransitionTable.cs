@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+using Telephony.Tests.Site;
+
+namespace Telephony.Tests.Exchange;
+
+/// <summary>Feeds each input to each state that a call and its agent can be in, and writes down what comes of it.</summary>
+internal static class TransitionTable
+{
+    /// <summary>Not fed after the end: an id is never minted twice.</summary>
+    private const string Again = "CallArrived again";
+
+    public static string Print()
+    {
+        var text = new StringBuilder("What each input does in each state of a call and of Ann, her agent. Reviewed by hand; the test compares it.\n");
+        foreach (var (name, build) in States)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n== {name}\n");
+            foreach (var (label, make) in Inputs.Where(input => name != "wrapping up" || input.Label != Again))
+                text.Append(CultureInfo.InvariantCulture, $"{label,-28} {Row(build, make)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<(string Name, Func<TestSite, InteractionId> Build)> States =>
+    [
+        ("greeting", site => { site.Ready(House.Ann); return site.Arrive(House.Hotline); }),
+        ("menu", site => { site.Ready(House.Ann); var id = site.Arrive(House.Hotline); site.Send(new Input.PromptFinished(TestSite.Customer(id), House.Notice)); return id; }),
+        ("waiting, Ann not ready", site => { site.SignIn(House.Ann); return site.Arrive(); }),
+        ("offered at the browser", site => { site.Ready(House.Ann); return site.Arrive(); }),
+        ("offered at the phone", site => { site.Ready(House.Ann, AgentDevice.Phone); return site.Arrive(); }),
+        ("talking", site => site.Talk(House.Ann)),
+        ("held", site => { var id = site.Talk(House.Ann); site.Send(new Input.Hold(House.Ann, id)); return id; }),
+        ("wrapping up", site => { var id = site.Talk(House.Ann); site.CustomerLeaves(id); return id; }),
+        ("dialling by browser", site => { site.Ready(House.Ann); return Dial(site); }),
+        ("dialling by phone", site => { site.Ready(House.Ann, AgentDevice.Phone); return Dial(site); }),
+    ];
+
+    private static IEnumerable<(string Label, Func<InteractionId, TestSite, Input> Make)> Inputs =>
+    [
+        (Again, (id, _) => new Input.CallArrived(id, "13800138000", House.Straight, "trunk")),
+        ("CallerIdentified", (id, _) => new Input.CallerIdentified(id, "customer", 5)),
+        ("PromptFinished notice", (id, _) => new Input.PromptFinished(TestSite.Customer(id), House.Notice)),
+        ("PromptFinished menu", (id, _) => new Input.PromptFinished(TestSite.Customer(id), House.Menu)),
+        ("DigitPressed 2", (id, _) => new Input.DigitPressed(TestSite.Customer(id), '2')),
+        ("LegRinging customer", (id, _) => new Input.LegRinging(TestSite.Customer(id))),
+        ("LegAnswered customer", (id, _) => new Input.LegAnswered(TestSite.Customer(id))),
+        ("LegAnswered agent", (id, _) => new Input.LegAnswered(new LegId(id, 2))),
+        ("LegEnded customer HungUp", (id, _) => new Input.LegEnded(TestSite.Customer(id), LegEnding.HungUp)),
+        ("LegEnded customer MediaLost", (id, _) => new Input.LegEnded(TestSite.Customer(id), LegEnding.MediaLost)),
+        ("LegEnded agent HungUp", (id, _) => new Input.LegEnded(new LegId(id, 2), LegEnding.HungUp)),
+        ("LegEnded agent MediaLost", (id, _) => new Input.LegEnded(new LegId(id, 2), LegEnding.MediaLost)),
+        ("Answer", (id, _) => new Input.Answer(House.Ann, id)),
+        ("Reject", (id, _) => new Input.Reject(House.Ann, id)),
+        ("HangUp", (id, _) => new Input.HangUp(House.Ann, id, "ann")),
+        ("Hold", (id, _) => new Input.Hold(House.Ann, id)),
+        ("Resume", (id, _) => new Input.Resume(House.Ann, id)),
+        ("FinishWrapUp", (_, _) => new Input.FinishWrapUp(House.Ann)),
+        ("Dial another", (_, site) => new Input.Dial(House.Ann, site.NewId(), "13900139000", "4008001000", "trunk", "callback", null)),
+        ("SetPresence Ready", (_, _) => new Input.SetPresence(House.Ann, Presence.Ready, null, null, "ann")),
+        ("SetPresence NotReady meal", (_, _) => new Input.SetPresence(House.Ann, Presence.NotReady, "meal", null, "ann")),
+        ("SetPresence SignedOut", (_, _) => new Input.SetPresence(House.Ann, Presence.SignedOut, null, null, "ann")),
+        ("DeviceChanged lost", (_, site) => new Input.DeviceChanged(House.Ann, site.Agent(House.Ann).Device, false)),
+        ("TimerFired WaitedTooLong", (id, _) => new Input.TimerFired(new TimerKey(TimerKind.WaitedTooLong, id.ToString(), 1))),
+        ("TimerFired of the call", (id, site) => new Input.TimerFired(OwnTimer(id, site))),
+        ("TimerFired of Ann", (_, site) => new Input.TimerFired(new TimerKey(TimerKind.WrapUpOver, House.Ann.Value, site.Agent(House.Ann).Attempt))),
+        ("Configure without Ann", (_, _) => new Input.Configure(House.Plan.Without(House.Ann))),
+        ("Drain", (_, _) => new Input.Drain()),
+        ("EndAll", (_, _) => new Input.EndAll()),
+    ];
+
+    private static string Row(Func<TestSite, InteractionId> build, Func<InteractionId, TestSite, Input> make)
+    {
+        var site = new TestSite();
+        var id = build(site);
+        site.PassSeconds(3);
+        site.Send(make(id, site));
+        return site.Last.Any(effect => effect is Effect.Ignore or Effect.Refuse)
+            ? string.Join(' ', site.Last.Select(Name))
+            : string.Create(CultureInfo.InvariantCulture, $"-> {PhaseOf(site.State, id)} / {PresenceOf(site.State)}: {string.Join(' ', site.Last.Select(Name))}").TrimEnd(':', ' ');
+    }
+
+    private static string PhaseOf(ExchangeState state, InteractionId id) => state.Calls.TryGetValue(id, out var call) ? call.Phase.ToString() : "over";
+
+    private static string PresenceOf(ExchangeState state) => state.Agents.GetValueOrDefault(House.Ann) switch
+    {
+        null => "gone",
+        { Reason: { } reason } => reason,
+        { AfterCall: { } after } agent => $"{agent.Presence} then {after}",
+        { } agent => agent.Presence.ToString(),
+    };
+
+    private static string Name(Effect effect) => effect switch
+    {
+        Effect.Record record => $"[{record.Fact.GetType().Name}{Reason(record.Fact)}]",
+        Effect.Ignore => "ignored",
+        Effect.Refuse refuse => $"refused: {refuse.Reason.Rule}",
+        Effect.StartTimer start => $"+{start.Timer.Kind}",
+        Effect.CancelTimer cancel => $"-{cancel.Timer.Kind}",
+        Effect.ReleaseLeg release => $"ReleaseLeg{release.Leg.Number}",
+        Effect.ConnectLegs connect => $"ConnectLegs{connect.First.Number}+{connect.Second.Number}",
+        _ => effect.GetType().Name,
+    };
+
+    private static string Reason(Fact fact) => fact switch
+    {
+        Fact.CallEnded ended => $" {ended.Termination.Class} {ended.Termination.Reason} by {ended.Termination.By}",
+        Fact.OfferEnded offer => $" {offer.Reason}",
+        _ => string.Empty,
+    };
+
+    private static TimerKey OwnTimer(InteractionId id, TestSite site)
+    {
+        var call = site.State.Calls.GetValueOrDefault(id);
+        var kind = call?.Phase switch
+        {
+            CallPhase.Menu => TimerKind.MenuSilence,
+            CallPhase.Dialling => TimerKind.DialTimeout,
+            _ => TimerKind.RingTimeout,
+        };
+        return new TimerKey(kind, id.ToString(), call?.Attempt ?? 0);
+    }
+
+    private static InteractionId Dial(TestSite site)
+    {
+        var id = site.NewId();
+        site.Send(new Input.Dial(House.Ann, id, "13900139000", "4008001000", "trunk", "callback", null));
+        return id;
+    }
+}

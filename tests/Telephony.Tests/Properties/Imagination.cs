@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+using Telephony.Tests.Site;
+
+namespace Telephony.Tests.Properties;
+
+/// <summary>Turns plain numbers into inputs that mostly fit the state: live calls and their agents, legs that are up, timers that
+/// were set; and now and then a stranger, a duplicate or a latecomer. Numbers shrink well, so counter-examples become short.</summary>
+internal sealed class Imagination
+{
+    private static readonly TimeSpan[] Pauses = [.. new[] { 0, 0, 0, 1, 3, 8, 21, 40, 1900, -5 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    private static readonly AgentId[] Names = [House.Ann, House.Bob, House.Cai, House.Ann, House.Bob, House.Cai, new("nobody")];
+    private static readonly string[] Numbers = [House.Straight, House.Straight, House.Install, House.Noticed, House.Hotline, House.Hotline, "999"];
+    private static readonly FloorPlan[] Plans =
+    [
+        House.Plan,
+        House.Plan.Without(House.Bob),
+        House.Plan with { Queues = House.Plan.Queues.Remove(House.Installs) },
+        House.Plan.With(House.Plan.Queues[House.Repair] with { WrapUp = TimeSpan.Zero, MaxWaiting = 1 }),
+        House.Plan with { Entries = House.Plan.Entries.Remove(House.Hotline) },
+    ];
+
+    private readonly List<InteractionId> known = [];
+    private readonly List<TimerKey> timers = [];
+    private readonly List<LegId> legs = [];
+    private Input last = new Input.Drain();
+    private uint rest;
+
+    /// <summary>What happens next, and how long after the last input.</summary>
+    public (Input Input, TimeSpan Pause) Next(ExchangeState state, int number)
+    {
+        rest = (uint)number;
+        var pause = Pick(Pauses);
+        last = Make(state, (int)(Take(64)));
+        return (last, pause);
+    }
+
+    public void Remember(IEnumerable<Effect> effects)
+    {
+        foreach (var effect in effects)
+            switch (effect)
+            {
+                case Effect.StartTimer start: timers.Add(start.Timer); break;
+                case Effect.OfferCall offer: legs.Add(offer.Leg); break;
+                case Effect.DialOut dial: legs.Add(dial.Leg); break;
+                case Effect.UseBrowser use: legs.Add(use.Leg); break;
+            }
+    }
+
+    private Input Make(ExchangeState state, int kind) => kind switch
+    {
+        < 8 => new Input.CallArrived(NewCall(state), "13800138000", Pick(Numbers), "trunk"),
+        < 9 => new Input.CallerIdentified(Call(state), "customer", (int)Take(80) - 10),
+        < 14 => new Input.DeviceChanged(Pick(Names), Device(), Take(4) > 0),
+        < 21 => new Input.SetPresence(Pick(Names), Presence.Ready, null, Take(3) == 0 ? Device() : null, "agent"),
+        < 24 => new Input.SetPresence(Pick(Names), (Presence)Take(6), Take(4) > 0 ? "break" : null, Take(4) == 0 ? Device() : null, "agent"),
+        < 31 => OwnCall(state) is var (agent, call) ? new Input.Answer(agent, call) : Arrival(),
+        < 33 => OwnCall(state) is var (agent, call) ? new Input.Reject(agent, call) : Arrival(),
+        < 35 => OwnCall(state) is var (agent, call) ? new Input.HangUp(agent, call, Take(3) > 0 ? agent.Value : "supervisor1") : Arrival(),
+        < 37 => OwnCall(state) is var (agent, call) ? new Input.Hold(agent, call) : Arrival(),
+        < 39 => OwnCall(state) is var (agent, call) ? new Input.Resume(agent, call) : Arrival(),
+        < 41 => new Input.FinishWrapUp(Pick(Names)),
+        < 44 => new Input.Dial(Pick(Names), NewCall(state), Take(6) > 0 ? "+8613800138000" : "12a", "4008001000", "trunk", "callback", null),
+        < 45 => new Input.LegRinging(Leg(state)),
+        < 49 => new Input.LegAnswered(Leg(state)),
+        < 53 => new Input.LegEnded(Leg(state), Take(2) > 0 ? LegEnding.HungUp : (LegEnding)Take(7)),
+        < 55 => new Input.PromptFinished(Leg(state), Take(2) > 0 ? House.Notice : House.Menu),
+        < 57 => new Input.DigitPressed(Leg(state), (char)('1' + Take(3))),
+        < 61 => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
+        < 62 => last is Input.CallArrived or Input.Dial ? Arrival() : last,
+        < 63 => new Input.Configure(Pick(Plans)),
+        _ => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },
+    };
+
+    private Input.CallArrived Arrival() => new(NewCall(), "13800138000", Pick(Numbers), "trunk");
+
+    /// <summary>A new call's id, or that of a live one: an INVITE may come twice, but an id is never minted twice.</summary>
+    private InteractionId NewCall(ExchangeState state) =>
+        known.Count > 0 && state.Calls.ContainsKey(known[^1]) && Take(8) == 0 ? known[^1] : NewCall();
+
+    private InteractionId NewCall()
+    {
+        known.Add(new InteractionId(new Guid(known.Count + 1, 0, 0, new byte[8])));
+        return known[^1];
+    }
+
+    private InteractionId Call(ExchangeState state)
+    {
+        if (state.Calls.Count > 0 && Take(8) > 0)
+            return state.Calls.Keys.ElementAt((int)Take((uint)state.Calls.Count));
+        return known.Count > 0 ? Recent(known) : new InteractionId(new Guid(1, 1, 1, new byte[8]));
+    }
+
+    private (AgentId Agent, InteractionId Call)? OwnCall(ExchangeState state)
+    {
+        var owned = state.Calls.Values.Where(call => call.Agent is not null).ToList();
+        if (owned.Count == 0)
+            return known.Count > 0 ? (Pick(Names), Call(state)) : null;
+        var call = owned[(int)Take((uint)owned.Count)];
+        return (Take(8) > 0 ? call.Agent!.Value : Pick(Names), call.Id);
+    }
+
+    private LegId Leg(ExchangeState state)
+    {
+        if (legs.Count > 0 && Take(6) == 0)
+            return Recent(legs);
+        var up = state.Calls.Values.SelectMany(call => call.Legs).Select(leg => leg.Id).ToList();
+        return up.Count > 0 ? up[(int)Take((uint)up.Count)] : new LegId(Call(state), 1 + (int)Take(3));
+    }
+
+    private AgentDevice Device() => Take(3) == 0 ? AgentDevice.Phone : AgentDevice.Browser;
+
+    private T Pick<T>(T[] of) => of[Take((uint)of.Length)];
+
+    private T Recent<T>(List<T> of) => of[of.Count - 1 - (int)Take((uint)Math.Min(of.Count, 6))];
+
+    /// <summary>The next choice out of the number, mixed anew so that one number yields many.</summary>
+    private uint Take(uint below)
+    {
+        var choice = rest % below;
+        rest = unchecked((rest / below * 2654435769u) ^ (rest >> 15) ^ (choice * 40503u));
+        return choice;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Telephony.Distribution;
+
+namespace Telephony.Tests.Site;
+
+/// <summary>A small site to test with: three agents, two queues, four numbers.</summary>
+internal static class House
+{
+    public const string Straight = "4008001001";
+    public const string Hotline = "4008001000";
+    public const string Noticed = "4008001009";
+    public const string Install = "4008001002";
+    public const string Notice = "notice";
+    public const string Menu = "menu";
+    public const string Music = "music";
+
+    public static readonly AgentId Ann = new("ann");
+    public static readonly AgentId Bob = new("bob");
+    public static readonly AgentId Cai = new("cai");
+    public static readonly QueueId Repair = new("repair");
+    public static readonly QueueId Installs = new("install");
+
+    public static readonly DateTimeOffset Morning = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
+
+    public static FloorPlan Plan { get; } = new(
+        new[] { Ann, Bob, Cai }.ToImmutableSortedDictionary(id => id, id => new AgentPlan(id, id.Value, "8001")),
+        new[] { Queue(Repair, [Ann, Bob]), Queue(Installs, [Bob, Cai]) }.ToImmutableSortedDictionary(queue => queue.Id, queue => queue),
+        new[]
+        {
+            Entry(Straight, null, null, Repair),
+            Entry(Install, null, null, Installs),
+            Entry(Noticed, Notice, null, Repair),
+            Entry(Hotline, Notice, Menu, Repair),
+        }.ToImmutableSortedDictionary(entry => entry.CalledNumber, entry => entry, StringComparer.Ordinal));
+
+    public static QueuePlan Queue(QueueId id, ImmutableArray<AgentId> members) => new(
+        id,
+        members,
+        ServiceLevelThreshold: TimeSpan.FromSeconds(20),
+        ShortAbandonThreshold: TimeSpan.FromSeconds(5),
+        RingTimeout: TimeSpan.FromSeconds(20),
+        WrapUp: TimeSpan.FromSeconds(30),
+        MaxWaiting: 3,
+        MaxWait: TimeSpan.FromMinutes(30),
+        Music);
+
+    public static FloorPlan With(this FloorPlan plan, QueuePlan queue) => plan with { Queues = plan.Queues.SetItem(queue.Id, queue) };
+
+    public static FloorPlan Without(this FloorPlan plan, AgentId agent) => plan with { Agents = plan.Agents.Remove(agent) };
+
+    private static EntryPoint Entry(string number, string? notice, string? menu, QueueId queue) => new(
+        number,
+        notice,
+        menu,
+        menu is null ? ImmutableSortedDictionary<char, QueueId>.Empty : ImmutableSortedDictionary<char, QueueId>.Empty.Add('1', Repair).Add('2', Installs),
+        MenuTimeout: TimeSpan.FromSeconds(8),
+        queue);
+}

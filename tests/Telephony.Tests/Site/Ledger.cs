@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace Telephony.Tests.Site;
+
+/// <summary>Keeps the books of the outside: which legs are up, which recorders run, which timers are set. After every step they
+/// must be what the state says, so that no leg is forgotten, no recorder left open and nobody waits for ever.</summary>
+internal sealed class Ledger
+{
+    private readonly HashSet<LegId> legs = [];
+    private readonly HashSet<InteractionId> recorders = [];
+    private readonly Dictionary<(TimerKind Kind, string Owner), TimerKey> timers = [];
+    private readonly HashSet<InteractionId> ended = [];
+
+    /// <summary>What is wrong after the step; null when nothing is.</summary>
+    public string? Audit(ExchangeState before, Input input, ExchangeState after, ImmutableArray<Effect> effects)
+    {
+        if (effects.Any(effect => effect is Effect.Ignore or Effect.Refuse))
+            return effects.Length == 1 && ReferenceEquals(before, after) ? Forget(input) : "an ignored or refused input changed something";
+        Forget(input);
+        if (input is Input.LegEnded gone && !legs.Remove(gone.Leg))
+            return "a leg ended that was not up";
+        foreach (var effect in effects)
+            if (Book(effect) is { } wrong)
+                return wrong;
+        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Kept(before, after);
+    }
+
+    private string? Forget(Input input)
+    {
+        if (input is Input.TimerFired { Timer: var timer } && timers.GetValueOrDefault((timer.Kind, timer.Owner)) == timer)
+            timers.Remove((timer.Kind, timer.Owner));
+        return null;
+    }
+
+    private string? Book(Effect effect) => effect switch
+    {
+        Effect.AcceptCall accept => Open(accept.Leg),
+        Effect.OfferCall offer => Open(offer.Leg),
+        Effect.UseBrowser use => Open(use.Leg),
+        Effect.DialOut dial => Open(dial.Leg),
+        Effect.ReleaseLeg release => Close(release.Leg),
+        Effect.WithdrawOffer withdraw => Close(withdraw.Leg),
+        Effect.ConnectLegs connect => IsUp(connect.First) ?? IsUp(connect.Second),
+        Effect.DisconnectLeg disconnect => IsUp(disconnect.Leg),
+        Effect.StopPrompt stop => IsUp(stop.Leg),
+        Effect.PlayPrompt play => IsUp(play.Leg),
+        Effect.StartRecording start => recorders.Add(start.CustomerLeg.Interaction) ? null : "recorded twice",
+        Effect.StopRecording stop => recorders.Remove(stop.CustomerLeg.Interaction) ? null : "stopped a recorder that did not run",
+        Effect.StartTimer start => Set(start.Timer),
+        Effect.CancelTimer cancel => Cancel(cancel.Timer),
+        Effect.Record { Fact: Fact.CallEnded over } => ended.Add(over.Interaction) ? null : "a call ended twice",
+        _ => null,
+    };
+
+    private string? Open(LegId leg) => legs.Add(leg) ? null : "a leg number was used twice";
+
+    private string? Close(LegId leg) => legs.Remove(leg) ? null : "a leg was released that was not up";
+
+    private string? IsUp(LegId leg) => legs.Contains(leg) ? null : "an effect on a leg that is not up";
+
+    private string? Set(TimerKey timer)
+    {
+        timers[(timer.Kind, timer.Owner)] = timer;
+        return null;
+    }
+
+    private string? Cancel(TimerKey timer)
+    {
+        timers.Remove((timer.Kind, timer.Owner));
+        return null;
+    }
+
+    private string? Compare(ExchangeState state)
+    {
+        if (!legs.SetEquals(state.Calls.Values.SelectMany(call => call.Legs).Select(leg => leg.Id)))
+            return "the legs that are up are not the legs of the state";
+        if (!recorders.SetEquals(state.Calls.Values.Where(call => call.Recording).Select(call => call.Id)))
+            return "the recorders that run are not those of the state";
+        return state.Calls.Values.SelectMany(Awaited).Concat(state.Agents.Values.SelectMany(Awaited))
+            .Where(timer => timers.GetValueOrDefault((timer.Kind, timer.Owner)) != timer)
+            .Select(timer => string.Create(CultureInfo.InvariantCulture, $"{timer} is not set: somebody waits for ever"))
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<TimerKey> Awaited(Call call)
+    {
+        if (call.Phase is CallPhase.Waiting or CallPhase.Offered)
+            yield return new TimerKey(TimerKind.WaitedTooLong, call.Id.ToString(), call.QueueEntries);
+        if (call.Phase == CallPhase.Offered)
+            yield return new TimerKey(TimerKind.RingTimeout, call.Id.ToString(), call.Attempt);
+        if (call.Phase == CallPhase.Dialling)
+            yield return new TimerKey(TimerKind.DialTimeout, call.Id.ToString(), call.Attempt);
+    }
+
+    private static IEnumerable<TimerKey> Awaited(AgentState agent)
+    {
+        if (agent.Presence == Presence.WrapUp)
+            yield return new TimerKey(TimerKind.WrapUpOver, agent.Id.Value, agent.Attempt);
+        if (agent is { Presence: Presence.Busy, Device: AgentDevice.Browser, BrowserAvailable: false })
+            yield return new TimerKey(TimerKind.DeviceGrace, agent.Id.Value, agent.Attempt);
+    }
+
+    private static string? Kept(ExchangeState before, ExchangeState after)
+    {
+        foreach (var (id, call) in before.Calls)
+            if (after.Calls.TryGetValue(id, out var same) && (same.Received != call.Received || (call.Queued is not null && same.Queued != call.Queued)))
+                return "a call lost its time of arrival or queueing";
+        return null;
+    }
+}

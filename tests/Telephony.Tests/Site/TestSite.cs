@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Shouldly;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+
+namespace Telephony.Tests.Site;
+
+/// <summary>An exchange with its clock and its timers; every input is followed by the invariants and an audit of the books.</summary>
+internal sealed class TestSite
+{
+    private readonly SortedDictionary<(DateTimeOffset Due, string Key), TimerKey> timers = [];
+    private readonly Ledger ledger = new();
+    private int calls;
+
+    public TestSite(FloorPlan? plan = null) => Send(new Input.Configure(plan ?? House.Plan));
+
+    public ExchangeState State { get; private set; } = ExchangeState.Empty;
+
+    public DateTimeOffset Now { get; private set; } = House.Morning;
+
+    /// <summary>The effects of the last input.</summary>
+    public ImmutableArray<Effect> Last { get; private set; } = [];
+
+    public IEnumerable<Fact> Facts => Last.OfType<Effect.Record>().Select(record => record.Fact);
+
+    public ImmutableArray<Effect> Send(Input input)
+    {
+        var before = State;
+        (State, Last) = Telephony.Exchange.Exchange.Step(State, input, Now);
+        ledger.Audit(before, input, State, Last).ShouldBeNull();
+        foreach (var effect in Last)
+            Keep(effect);
+        return Last;
+    }
+
+    /// <summary>Moves the clock; due timers fire on the way, each at its instant.</summary>
+    public void Pass(TimeSpan time)
+    {
+        var until = Now + time;
+        while (timers.Count > 0 && timers.First() is var (place, timer) && place.Due <= until)
+        {
+            timers.Remove(place);
+            Now = place.Due;
+            Send(new Input.TimerFired(timer));
+        }
+
+        Now = until;
+    }
+
+    public void PassSeconds(double seconds) => Pass(TimeSpan.FromSeconds(seconds));
+
+    public InteractionId NewId() => new(new Guid(++calls, 0, 0, new byte[8]));
+
+    public InteractionId Arrive(string number = House.Straight)
+    {
+        var id = NewId();
+        Send(new Input.CallArrived(id, "13800138000", number, "trunk"));
+        return id;
+    }
+
+    public void SignIn(AgentId agent, AgentDevice device = AgentDevice.Browser)
+    {
+        Send(new Input.DeviceChanged(agent, device, true));
+        Send(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, device, agent.Value));
+    }
+
+    public void Ready(AgentId agent, AgentDevice device = AgentDevice.Browser)
+    {
+        SignIn(agent, device);
+        Choose(agent, Presence.Ready);
+    }
+
+    public void Choose(AgentId agent, Presence target, string? reason = null, AgentDevice? device = null) =>
+        Send(new Input.SetPresence(agent, target, reason, device, agent.Value));
+
+    /// <summary>A call that the agent has answered.</summary>
+    public InteractionId Talk(AgentId agent, string number = House.Straight)
+    {
+        Ready(agent);
+        var id = Arrive(number);
+        Send(new Input.Answer(agent, id));
+        Call(id).Phase.ShouldBe(CallPhase.Talking);
+        return id;
+    }
+
+    public Call Call(InteractionId id) => State.Calls[id];
+
+    public AgentState Agent(AgentId id) => State.Agents[id];
+
+    public QueueCounters Counters(QueueId queue) => State.Counters.GetValueOrDefault(queue, QueueCounters.Zero);
+
+    public void CustomerLeaves(InteractionId id, LegEnding ending = LegEnding.HungUp) => Send(new Input.LegEnded(Customer(id), ending));
+
+    public static LegId Customer(InteractionId id) => new(id, LegId.CustomerNumber);
+
+    public bool HasTimer(TimerKind kind) => timers.Values.Any(timer => timer.Kind == kind);
+
+    public void ShouldIgnore(Input input)
+    {
+        var before = State;
+        Send(input).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
+        State.ShouldBeSameAs(before);
+    }
+
+    public void ShouldRefuse(Input input, string rule)
+    {
+        var before = State;
+        Send(input).ShouldHaveSingleItem().ShouldBeOfType<Effect.Refuse>().Reason.Rule.ShouldBe(rule);
+        State.ShouldBeSameAs(before);
+    }
+
+    public T Fact<T>()
+        where T : Fact => Facts.OfType<T>().ShouldHaveSingleItem();
+
+    private void Keep(Effect effect)
+    {
+        if (effect is not (Effect.StartTimer or Effect.CancelTimer))
+            return;
+        var timer = effect is Effect.StartTimer start ? start.Timer : ((Effect.CancelTimer)effect).Timer;
+        foreach (var (place, _) in timers.Where(pair => pair.Value.Kind == timer.Kind && pair.Value.Owner == timer.Owner).ToList())
+            timers.Remove(place);
+        if (effect is Effect.StartTimer { Due: var due })
+            timers.Add((due, timer.ToString()), timer);
+    }
+}
