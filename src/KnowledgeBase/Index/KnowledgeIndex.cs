@@ -41,6 +41,7 @@ public sealed class KnowledgeIndex : IKnowledgeIndex, IAsyncDisposable
         await writing.WaitAsync(ct);
         try
         {
+            ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
             if (open is null) OpenFile();
             if (open is { Catalogue.IsWornOut: false } existing && await TryAsync(() => BringInStepAsync(existing, ct))) return;
             await BuildAsync(ct);
@@ -57,6 +58,7 @@ public sealed class KnowledgeIndex : IKnowledgeIndex, IAsyncDisposable
         await writing.WaitAsync(ct);
         try
         {
+            ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
             await BuildAsync(ct);
         }
         finally
@@ -127,9 +129,9 @@ public sealed class KnowledgeIndex : IKnowledgeIndex, IAsyncDisposable
         open?.File.Dispose();
         open = null;
         health = health with { State = IndexState.Closed };
-        readThrough.Dispose();
         lifetime.Dispose();
-        writing.Dispose();
+        // Whoever still waits for a turn gets it and finds the index closed; the semaphores hold nothing that needs disposing.
+        writing.Release();
     }
 
     private void OpenFile()

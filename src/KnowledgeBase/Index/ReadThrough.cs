@@ -5,7 +5,9 @@ using KnowledgeBase.Search;
 namespace KnowledgeBase.Index;
 
 /// <summary>Searches without an index, article by article, while the file is being built: slower, same words, same marks.</summary>
-internal sealed class ReadThrough(IKnowledgeSource source, TimeProvider clock) : IDisposable
+#pragma warning disable CA1001 // The semaphore gives out no wait handle, so it holds nothing to dispose of, and a late search must not fall over it.
+internal sealed class ReadThrough(IKnowledgeSource source, TimeProvider clock)
+#pragma warning restore CA1001
 {
     /// <summary>Most documents read for one search: past it a desk waits too long, and part of the answer beats none.</summary>
     private const int MostDocuments = 5_000;
@@ -25,8 +27,6 @@ internal sealed class ReadThrough(IKnowledgeSource source, TimeProvider clock) :
             places.Release();
         }
     }
-
-    public void Dispose() => places.Dispose();
 
     private async Task<KnowledgePage> ReadAsync(KnowledgeQuery query, CancellationToken ct)
     {

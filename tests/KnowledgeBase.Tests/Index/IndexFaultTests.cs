@@ -152,6 +152,20 @@ public sealed class IndexFaultTests
         }
     }
 
+    [Fact]
+    public async Task ClosedIndex_StillAnswers_AndRefusesToBuild()
+    {
+        await using var bench = await Bench.OpenAsync();
+        var ct = TestContext.Current.CancellationToken;
+        var index = bench.New();
+        await index.SynchroniseAsync(ct);
+        await index.DisposeAsync();
+        (await index.SearchAsync(new() { Text = "E6" }, ct)).IsDegraded.ShouldBeTrue();
+        await index.PutAsync("X-1", [Bench.Document("X-1", "独角兽")], ct);
+        await Should.ThrowAsync<ObjectDisposedException>(() => index.RebuildAsync(ct));
+        await Should.ThrowAsync<ObjectDisposedException>(() => index.SynchroniseAsync(ct));
+    }
+
     private static void Damage(string path, string fault)
     {
         switch (fault)
