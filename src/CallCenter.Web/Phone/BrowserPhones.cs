@@ -20,6 +20,9 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     /// <summary>A phone that no page spoke for and whose media is gone this long is closed: the agent went home without signing out.</summary>
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(5);
 
+    /// <summary>A page whose socket is gone this long is closed or dead: nobody would see a ring. In mid-call the media decides alone.</summary>
+    private static readonly TimeSpan UnattendedGrace = TimeSpan.FromSeconds(6);
+
     private readonly ConcurrentDictionary<string, Attended> _phones = new(StringComparer.Ordinal);
     private readonly PhoneLines _lines;
     private readonly MediaEngine _media;
@@ -56,6 +59,23 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
         return line;
     }
 
+    /// <summary>A page speaks for the phone (again).</summary>
+    public void Attend(string user)
+    {
+        if (!_phones.TryGetValue(user, out var phone))
+            return;
+        phone.Seen();
+        if (phone.Line.Transport.IsConnected)
+            Tell(user, available: true);
+    }
+
+    /// <summary>The page's socket closed; unless it comes back soon, no call is offered to it.</summary>
+    public void Leave(string user)
+    {
+        if (_phones.TryGetValue(user, out var phone))
+            phone.Unseen(UnattendedGrace);
+    }
+
     /// <summary>Ends the agent's phone: sign-out.</summary>
     public void Close(string user)
     {
@@ -78,7 +98,7 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
 
     private void Nail(string user, PhoneLine line)
     {
-        var phone = new Attended(line, new MediaLegId(Guid.CreateVersion7(_clock.GetUtcNow())), _clock, () => Tell(user, available: false));
+        var phone = new Attended(line, new MediaLegId(Guid.CreateVersion7(_clock.GetUtcNow())), _clock, () => Tell(user, available: false), () => TellUnattended(user));
         _phones[user] = phone;
         _media.OpenLeg(phone.Media, line.Transport, LegFormat.Pcmu);
         line.Transport.Connected += () =>
@@ -89,6 +109,13 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
             Tell(user, available: true);
         };
         line.Transport.Lost += _ => phone.Gone(ReloadGrace);
+    }
+
+    private void TellUnattended(string user)
+    {
+        var agent = _switchboard.Value.Snapshot.State.Agents.GetValueOrDefault(new AgentId(user));
+        if (agent?.Presence != Presence.Busy)
+            Tell(user, available: false);
     }
 
     private void Sweep()
@@ -103,8 +130,9 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     private static LegFormat ToLeg(PhoneFormat format) => new(
         format.Codec == PhoneCodec.Pcma ? G711Codec.Pcma : G711Codec.Pcmu, format.AudioPayloadType, format.TelephoneEventPayloadType);
 
-    private sealed class Attended(PhoneLine line, MediaLegId media, TimeProvider clock, Action gone) : IDisposable
+    private sealed class Attended(PhoneLine line, MediaLegId media, TimeProvider clock, Action gone, Action unattended) : IDisposable
     {
+        private readonly ITimer _unseen = clock.CreateTimer(_ => unattended(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         private readonly ITimer _grace = clock.CreateTimer(_ => gone(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
         public PhoneLine Line { get; } = line;
@@ -115,6 +143,14 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
 
         public void Back() => _grace.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-        public void Dispose() => _grace.Dispose();
+        public void Unseen(TimeSpan grace) => _unseen.Change(grace, Timeout.InfiniteTimeSpan);
+
+        public void Seen() => _unseen.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public void Dispose()
+        {
+            _grace.Dispose();
+            _unseen.Dispose();
+        }
     }
 }

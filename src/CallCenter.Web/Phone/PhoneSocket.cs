@@ -74,11 +74,14 @@ public static class PhoneSocket
                     return;
                 line = opened;
                 send(line.Attach(hello, send));
+                phones.Attend(user);
             }
         }
         finally
         {
             line?.Detach(send);
+            if (line?.Unattended > TimeSpan.Zero)
+                phones.Leave(user);
         }
     }
 

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace EndToEnd.Harness;
+
+/// <summary>An agent at his desk, as a person uses it: keys and visible things.</summary>
+public sealed class Desk(IPage page)
+{
+    public IPage Page => page;
+
+    public ILocator RingCard => page.GetByTestId("ring-card");
+
+    public ILocator Form => page.GetByTestId("ticket-form");
+
+    public static async Task<Desk> SignInAsync(Chromium chromium, Product product, string user, string culture = "zh-CN", bool dark = false, string? device = null)
+    {
+        var page = await chromium.PageAsync(product.Web, dark);
+        await page.GotoAsync("/sign-in?culture=" + culture);
+        await page.GetByTestId("sign-in-name").FillAsync(user);
+        await page.GetByTestId("sign-in-password").FillAsync("demo-" + user);
+        if (device is not null)
+            await page.Locator($"input[type=radio][value={device}]").CheckAsync(new LocatorCheckOptions { Force = true });
+        await page.GetByTestId("sign-in-submit").ClickAsync();
+        await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal));
+        return new Desk(page);
+    }
+
+    /// <summary>Waits for the phone and chooses "ready".</summary>
+    public async Task BecomeReadyAsync()
+    {
+        await page.Locator("[data-testid=phone-state]").WaitForAsync();
+        await page.GetByTestId("become-ready").ClickAsync();
+        await StateAsync("Ready");
+    }
+
+    /// <summary>Waits until the presence control shows a state.</summary>
+    public Task StateAsync(string state) => page.WaitForFunctionAsync(
+        "s => (document.querySelector('[data-testid=presence]')?.dataset.state ?? '').toLowerCase() === s.toLowerCase()", state, new PageWaitForFunctionOptions { Timeout = 20_000 });
+
+    /// <summary>Records what the browser phone plays, 8 kHz mono, until <see cref="HeardAsync"/>.</summary>
+    public Task ListenAsync() => page.EvaluateAsync("""
+        () => {
+          const context = new AudioContext({ sampleRate: 8000 });
+          const source = context.createMediaStreamSource(window.afterSalesPhone.remoteStream);
+          const tap = context.createScriptProcessor(1024, 1, 1);
+          window.heard = [];
+          tap.onaudioprocess = e => window.heard.push(Float32Array.from(e.inputBuffer.getChannelData(0)));
+          source.connect(tap); tap.connect(context.destination);
+        }
+        """);
+
+    /// <summary>Everything heard so far.</summary>
+    public async Task<short[]> HeardAsync()
+    {
+        var json = await page.EvaluateAsync<string>("() => JSON.stringify(window.heard.flatMap(b => Array.from(b, s => Math.round(s * 32767))))");
+        return JsonSerializer.Deserialize<short[]>(json)!;
+    }
+
+    /// <summary>Asks the product's HTTP face with the signed-in person's cookie.</summary>
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        var json = await page.EvaluateAsync<string>("async p => { const r = await fetch(p); return await r.text(); }", path);
+        return JsonDocument.Parse(json).RootElement;
+    }
+}

@@ -1,0 +1,119 @@
+using AfterSales.Tests.Shared;
+using EndToEnd.Harness;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace EndToEnd;
+
+/// <summary>The main job: a customer dials, the desk shows who it is, the agent answers in the browser, talks, saves a ticket; the supervisor sees it; the recording plays.</summary>
+public sealed class InboundCallTests(ProductFixture fixture)
+{
+    private static readonly short[] CustomerSentence = TestVoice.Sentence(seed: 42, 4_000);
+
+    [Fact]
+    public async Task InboundCall_BrowserAgent_FromDialToSavedTicketAndRecording()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var boss = await Desk.SignInAsync(chromium, product, "supervisor1");
+        await boss.Page.GotoAsync("/supervisor");
+        var desk = await Desk.SignInAsync(chromium, product, "agent1");
+        await Screenshots.TakeAsync(desk.Page, "desk-idle-zh");
+        await desk.BecomeReadyAsync();
+        await Assertions.Expect(Row(boss, "8001")).ToContainTextAsync("空闲");
+
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001001", TimeSpan.FromSeconds(60));
+        await Assertions.Expect(desk.RingCard).ToContainTextAsync("周敏");
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-ticket")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(desk.Page, "desk-ringing-zh");
+        await Assertions.Expect(Row(boss, "8001")).ToContainTextAsync("振铃");
+
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        await Assertions.Expect(Row(boss, "8001")).ToContainTextAsync("通话");
+        await Screenshots.TakeAsync(boss.Page, "supervisor-zh");
+        await desk.ListenAsync();
+        caller.Speak(CustomerSentence);
+        var from = caller.Ear.ReceivedAudio.Count;
+        await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > from + 250, "five seconds of talk");
+        Speech.Similarity(Chromium.AgentSentence, caller.Ear.Heard(from)).ShouldBeGreaterThanOrEqualTo(0.9, "the customer hears the agent");
+        var heard = await desk.HeardAsync();
+        Speech.Similarity(CustomerSentence, heard.AsSpan(heard.Length / 3)).ShouldBeGreaterThanOrEqualTo(0.9, "the agent hears the customer");
+
+        await FillTicketAsync(desk);
+        await Screenshots.TakeAsync(desk.Page, "desk-call-zh");
+        await desk.Page.Keyboard.PressAsync("Control+s");
+        var number = await desk.Page.GetByTestId("ticket-number").TextContentAsync(new LocatorTextContentOptions { Timeout = 10_000 });
+        number!.ShouldMatch(@"^T-\d{6}-\d{4}$");
+
+        await desk.Page.Keyboard.PressAsync("F4");
+        await desk.StateAsync("WrapUp");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        await Screenshots.TakeAsync(desk.Page, "desk-wrap-up-zh");
+        await desk.Page.GetByTestId("finish-wrap-up").ClickAsync();
+        await desk.StateAsync("Ready");
+
+        var recording = await Recordings.NewestAsync(boss, product);
+        Speech.Similarity(CustomerSentence, recording.Channels[0]).ShouldBeGreaterThanOrEqualTo(0.95, "left is the customer");
+        Speech.Similarity(Chromium.AgentSentence, recording.Channels[1]).ShouldBeGreaterThanOrEqualTo(0.95, "right is the agent");
+        var call = (await boss.GetAsync("/api/v1/calls?state=ended&limit=1")).GetProperty("items")[0];
+        call.GetProperty("ticketNumber").GetString().ShouldBe(number);
+        call.GetProperty("endedBy").GetString().ShouldBe("agent");
+        call.GetProperty("popSent").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(call.GetProperty("received").GetDateTimeOffset());
+        await boss.Page.GotoAsync("/calls");
+        await boss.Page.GetByTestId("recording-row").First.ClickAsync();
+        await boss.Page.GetByTestId("player").WaitForAsync();
+        await Screenshots.TakeAsync(boss.Page, "calls-player-zh");
+        await desk.Page.Context.CloseAsync();
+        await boss.Page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task InboundCall_RegisteredPhone_IsRungAndTalks()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        using var agentEar = new RtpTestPeer();
+        await using var phone = await SippPhone.RegisterAsync(product, "8007", agentEar.LocalEndPoint.Port);
+        var desk = await Desk.SignInAsync(chromium, product, "agent7", "en", dark: true, device: "phone");
+        await desk.Page.GetByTestId("become-ready").ClickAsync();
+        await desk.StateAsync("Ready");
+
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001002", TimeSpan.FromSeconds(60));
+        await desk.StateAsync("Busy");
+        await Screenshots.TakeAsync(desk.Page, "desk-call-en-dark");
+        var agentSentence = TestVoice.Sentence(seed: 7, 4_000);
+        caller.Speak(CustomerSentence);
+        var media = await phone.MediaAsync();
+        using var quiet = new CancellationTokenSource();
+        var speaking = agentEar.SayAsync(media, [.. agentSentence, .. agentSentence], quiet.Token);
+        var from = caller.Ear.ReceivedAudio.Count;
+        await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > from + 250, "five seconds of talk");
+        Speech.Similarity(agentSentence, caller.Ear.Heard(from)).ShouldBeGreaterThanOrEqualTo(0.9, "the customer hears the agent");
+        Speech.Similarity(CustomerSentence, agentEar.Heard()).ShouldBeGreaterThanOrEqualTo(0.9, "the agent hears the customer");
+        await desk.Page.Keyboard.PressAsync("F4");
+        await desk.StateAsync("WrapUp");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        await quiet.CancelAsync();
+        await speaking.ContinueWith(_ => { }, TaskScheduler.Default);
+        (await phone.EndedAsync()).ShouldBe(0, phone.Trace());
+        await desk.Page.Context.CloseAsync();
+    }
+
+    private static ILocator Row(Desk boss, string extension) =>
+        boss.Page.GetByTestId("agent-row").Filter(new LocatorFilterOptions { HasText = extension }).First;
+
+    private static async Task FillTicketAsync(Desk desk)
+    {
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Page.Keyboard.PressAsync("3");
+        await desk.Page.GetByTestId("form-warranty").WaitForAsync();
+        await desk.Page.GetByTestId("ticket-symptom").Locator("input").Or(desk.Page.Locator("input[data-testid=ticket-symptom]")).First.FillAsync("不制冷");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Page.Keyboard.PressAsync("7");
+    }
+}
