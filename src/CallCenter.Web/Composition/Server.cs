@@ -2,6 +2,7 @@ using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Recordings;
+using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Realtime;
@@ -62,6 +63,7 @@ internal static class Server
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddSingleton<RecordingAccess>();
+        builder.Services.AddJobs(settings);
     }
 
     private static void Map(WebApplication app, AppSettings settings)

@@ -56,6 +56,7 @@ internal static class TelephonyServices
             Prompts,
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<DemoNumbers>();
         services.AddHostedService(s => s.GetRequiredService<DemoCaller>());
     }
 

@@ -1,0 +1,73 @@
+using CallCenter.Web.Composition.Settings;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Persistence;
+using Quartz;
+
+namespace CallCenter.Web.Jobs;
+
+/// <summary>The scheduler and what it wakes.</summary>
+internal static class JobServices
+{
+    /// <summary>Jobs at once; each is a use case that waits for the store anyway.</summary>
+    private const int AtOnce = 4;
+
+    /// <summary>03:30 in the site's zone: nobody calls, and backups at full hours are not met.</summary>
+    private const string EveryNight = "0 30 3 * * ?";
+
+    private static readonly TimeSpan LateIsMissed = TimeSpan.FromMinutes(1);
+
+    /// <summary>Needs the store. Register it last: the scheduler is then the first to stop, and no job runs while the floor ends.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton<JournalRetention>();
+        services.AddHostedService<JobStore>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(o =>
+            {
+                o.InstanceName = "AfterSales";
+                o.MaxBatchSize = AtOnce;
+                o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            quartz.UseDefaultThreadPool(o => o.MaxConcurrency = AtOnce);
+            Store(quartz, settings.Data);
+            Schedule(quartz);
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static void Schedule(IQuartzBuilder quartz)
+    {
+        quartz.AddJob<HousekeepingJob>(j => j.WithIdentity(HousekeepingJob.Key).StoreDurably());
+        quartz.AddTrigger(t => t.ForJob(HousekeepingJob.Key).WithIdentity("housekeeping-at-start").StartNow());
+        // A night that was missed needs no making up: the run at the start does the same.
+        quartz.AddTrigger(t => t.ForJob(HousekeepingJob.Key).WithIdentity("housekeeping-every-night")
+            .WithCronSchedule(EveryNight, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+    }
+
+    private static void Store(IQuartzBuilder quartz, DataSettings data)
+    {
+        if (data.Provider == DataProvider.SqlServer)
+        {
+            quartz.UseInMemoryStore();
+            return;
+        }
+
+        quartz.UsePersistentStore(store =>
+        {
+            store.ProvisionSchema();
+            store.UseSystemTextJsonSerializer();
+            store.ConfigureStore(o =>
+            {
+                o.StoreJobDataAsStrings = true;
+                o.MisfireThreshold = LateIsMissed;
+            });
+            if (data.Provider == DataProvider.PostgreSql)
+                store.UsePostgres(NpgsqlFactory.Instance, data.ConnectionString);
+            else
+                store.UseSqlite(SqliteFactory.Instance, JobStore.ConnectionString(data));
+        });
+    }
+}
