@@ -52,8 +52,7 @@ public sealed class InboundCallTests(ProductFixture fixture)
         await desk.StateAsync("WrapUp");
         (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
         await Screenshots.TakeAsync(desk.Page, "desk-wrap-up-zh");
-        await desk.Page.GetByTestId("finish-wrap-up").ClickAsync();
-        await desk.StateAsync("Ready");
+        await desk.FinishWrapUpAsync();
 
         var recording = await Recordings.NewestAsync(boss, product);
         Speech.Similarity(CustomerSentence, recording.Channels[0]).ShouldBeGreaterThanOrEqualTo(0.95, "left is the customer");
@@ -77,8 +76,8 @@ public sealed class InboundCallTests(ProductFixture fixture)
         var product = await fixture.ProductAsync();
         var chromium = await fixture.ChromiumAsync();
         using var agentEar = new RtpTestPeer();
-        await using var phone = await SippPhone.RegisterAsync(product, "8007", agentEar.LocalEndPoint.Port);
-        var desk = await Desk.SignInAsync(chromium, product, "agent7", "en", dark: true, device: "phone");
+        await using var phone = await SippPhone.RegisterAsync(product, "8016", agentEar.LocalEndPoint.Port);
+        var desk = await Desk.SignInAsync(chromium, product, "agent16", "en", dark: true, device: "phone");
         await desk.Page.GetByTestId("become-ready").ClickAsync();
         await desk.StateAsync("Ready");
 

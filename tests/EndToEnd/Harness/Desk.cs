@@ -28,7 +28,7 @@ public sealed class Desk(IPage page)
     /// <summary>Waits for the phone and chooses "ready".</summary>
     public async Task BecomeReadyAsync()
     {
-        await page.Locator("[data-testid=phone-state]").WaitForAsync();
+        await page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
         await page.GetByTestId("become-ready").ClickAsync();
         await StateAsync("Ready");
     }
@@ -36,6 +36,16 @@ public sealed class Desk(IPage page)
     /// <summary>Waits until the presence control shows a state.</summary>
     public Task StateAsync(string state) => page.WaitForFunctionAsync(
         "s => (document.querySelector('[data-testid=presence]')?.dataset.state ?? '').toLowerCase() === s.toLowerCase()", state, new PageWaitForFunctionOptions { Timeout = 20_000 });
+
+    /// <summary>F4 again ends the after-call work; a press within a second of the hang-up counts as a bounced key, so a person presses again.</summary>
+    public Task FinishWrapUpAsync() => Wait.ForAsync<object>(
+        async () =>
+        {
+            await page.Keyboard.PressAsync("F4");
+            var state = await page.GetByTestId("presence").GetAttributeAsync("data-state");
+            return state is "Ready" ? state : null;
+        },
+        "the end of the after-call work");
 
     /// <summary>Records what the browser phone plays, 8 kHz mono, until <see cref="HeardAsync"/>.</summary>
     public Task ListenAsync() => page.EvaluateAsync("""

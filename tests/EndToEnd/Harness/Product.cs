@@ -129,6 +129,6 @@ public sealed partial class Product : IAsyncDisposable
     [GeneratedRegex(@"^\s*Web\s+(http://\S+)", RegexOptions.None, 1000)]
     private static partial Regex WebLine();
 
-    [GeneratedRegex(@"udp://(\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*SIP\s+udp://([0-9.]+:[0-9]+)", RegexOptions.None, 1000)]
     private static partial Regex SipLine();
 }

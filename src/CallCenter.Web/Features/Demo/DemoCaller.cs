@@ -29,6 +29,7 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
     private readonly Func<IPEndPoint> _target;
     private readonly TimeProvider _clock;
     private readonly DirectoryInfo _work;
+    private int _disposed;
 
     internal DemoCaller(TrunkRoutes routes, Func<IPEndPoint> target, string prompts, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -68,6 +69,9 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The container knows this object by two names (service and hosted service) and disposes it by both.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         await _sip.DisposeAsync();
         await _media.DisposeAsync();
         foreach (var party in _parties.Values)

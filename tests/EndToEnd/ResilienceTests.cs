@@ -1,0 +1,113 @@
+using System.Globalization;
+using AfterSales.Tests.Shared;
+using EndToEnd.Harness;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace EndToEnd;
+
+/// <summary>What breaks around a call must not break the call: cut circuits, reloads, killed processes.</summary>
+public sealed class ResilienceTests(ProductFixture fixture)
+{
+    private static readonly TimeSpan LongestGap = TimeSpan.FromMilliseconds(200);
+
+    [Fact]
+    public async Task Call_CircuitCutAndPageReloaded_CustomerHearsOnAndPanelIsBack()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent17");
+        await desk.BecomeReadyAsync();
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001003", TimeSpan.FromSeconds(90));
+        await desk.RingCard.WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        caller.Speak(TestVoice.Sentence(seed: 5, 4_000));
+        await HearAsync(caller, seconds: 1);
+
+        var before = caller.Ear.ReceivedAudio.Count;
+        await desk.Page.EvaluateAsync("() => window.testSockets.filter(s => s.url.includes('_blazor')).forEach(s => s.close())");
+        await HearAsync(caller, seconds: 3);
+        LongestSilence(caller, before).ShouldBeLessThan(LongestGap, "a cut circuit is not heard");
+        await desk.StateAsync("Busy");
+
+        await desk.Form.GetByRole(AriaRole.Textbox).Nth(1).FillAsync("重装前的草稿");
+        await Assertions.Expect(desk.Page.GetByTestId("draft-state")).ToContainTextAsync("草稿已存");
+        await desk.Page.ReloadAsync();
+        await desk.StateAsync("Busy");
+        await Assertions.Expect(desk.Page.GetByTestId("hangup")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 3_000 });
+        await Assertions.Expect(desk.Form.GetByRole(AriaRole.Textbox).Nth(1)).ToHaveValueAsync("重装前的草稿");
+        var reloaded = caller.Ear.ReceivedAudio.Count;
+        await HearAsync(caller, seconds: 3);
+        Speech.Similarity(Chromium.AgentSentence, caller.Ear.Heard(reloaded + 50)).ShouldBeGreaterThanOrEqualTo(0.9, "the agent is heard again after the reload");
+        await desk.Page.Keyboard.PressAsync("F4");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        await desk.Page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Call_ProcessKilled_FilePlaysAndCallIsClosedAfterRestart()
+    {
+        ProductFixture.NeedSipp();
+        var chromium = await fixture.ChromiumAsync();
+        await using var product = await Product.StartAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent3");
+        await desk.BecomeReadyAsync();
+        await using var caller = await Caller.CallAsync(product, "16000000001", "4008001001", TimeSpan.FromSeconds(60));
+        await desk.RingCard.WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        var sentence = TestVoice.Sentence(seed: 11, 4_000);
+        caller.Speak(sentence);
+        var answered = caller.Ear.ReceivedAudio.Count;
+        await HearAsync(caller, seconds: 4);
+        await product.KillAsync();
+        var talked = (caller.Ear.ReceivedAudio.Count - answered) * 20;
+        await desk.Page.Context.CloseAsync();
+
+        await using var again = await product.RestartAsync();
+        var boss = await Desk.SignInAsync(chromium, again, "supervisor1");
+        var call = (await boss.GetAsync("/api/v1/calls?state=ended&limit=1")).GetProperty("items")[0];
+        call.GetProperty("terminationReason").GetString().ShouldBe("restart");
+        var file = await Recordings.NewestAsync(boss, again, "repaired");
+        var recorded = file.Channels[0].Length / (ToneProbe.SampleRate / 1000);
+        recorded.ShouldBeGreaterThanOrEqualTo(talked - 500, string.Create(CultureInfo.InvariantCulture, $"of {talked} ms talked at most 500 ms may be lost"));
+        Speech.Similarity(sentence, file.Channels[0]).ShouldBeGreaterThanOrEqualTo(0.95, "what was saved is what was said");
+        await boss.Page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Stop_CtrlCInMidCall_EndsTheCallClosesTheRecordingAndExitsZero()
+    {
+        ProductFixture.NeedSipp();
+        var chromium = await fixture.ChromiumAsync();
+        await using var product = await Product.StartAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent4");
+        await desk.BecomeReadyAsync();
+        await using var caller = await Caller.CallAsync(product, "16000000002", "4008001001", TimeSpan.FromSeconds(60));
+        await desk.RingCard.WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        await HearAsync(caller, seconds: 1);
+        (await product.StopAsync()).ShouldBe(0, product.Output);
+        (await caller.EndedAsync()).ShouldBe(0, "the caller got BYE\n" + caller.Trace());
+        var file = Directory.GetFiles(product.RecordingsDirectory, "*.wav", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        TestWav.Read(file).Channels.Length.ShouldBe(2);
+        await desk.Page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits until the customer has received so much more audio.</summary>
+    private static Task HearAsync(Caller caller, int seconds)
+    {
+        var from = caller.Ear.ReceivedAudio.Count;
+        return Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count >= from + (seconds * 45), $"{seconds} s of audio");
+    }
+
+    private static TimeSpan LongestSilence(Caller caller, int from)
+    {
+        var packets = caller.Ear.ReceivedAudio.Skip(from).ToArray();
+        return packets.Zip(packets.Skip(1), (a, b) => b.Arrival - a.Arrival).DefaultIfEmpty().Max();
+    }
+}
