@@ -173,6 +173,18 @@ public sealed class ApiTests(RunningHost host)
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldNotContain("   at ", customMessage: "no stack trace leaves the house");
     }
 
+    [Theory]
+    [InlineData("calls?state=ended&limit=many")]
+    [InlineData("recordings?from=yesterday")]
+    [InlineData("events?after=first")]
+    public async Task Parameter_OfAnotherForm_Answers400AsAProblem(string path)
+    {
+        using var client = await host.ProgramAsync(Roles.Supervisor);
+        using var answer = await client.GetAsync(Path(path), Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+    }
+
     [Fact]
     public async Task Dial_OfANumberThatIsNone_IsAProblemThatNamesTheField()
     {

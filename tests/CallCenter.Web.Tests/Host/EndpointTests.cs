@@ -14,6 +14,8 @@ public sealed class EndpointTests(RunningHost host)
     {
         ["/"] = "leads to the home page or the sign-in",
         ["/sign-in"] = "where one signs in",
+        ["/forbidden"] = "tells the signed-in that a right is missing",
+        ["/not-found"] = "tells anybody that there is nothing",
         ["/sign-out"] = "leaving needs no right",
         ["/health/live"] = "asked by the process supervisor; names no data",
         ["/health/ready"] = "asked by the load balancer; names parts, no data",
@@ -42,7 +44,14 @@ public sealed class EndpointTests(RunningHost host)
         Open.Keys.Except(all, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    /// <summary>Style sheets, scripts and icons, which the sign-in page needs too, and the framework's own connection, whose pages ask for their rights themselves.</summary>
-    private static bool IsFileOfThePages(RouteEndpoint endpoint) =>
-        endpoint.Metadata.Any(m => m.GetType().Name is "StaticAssetDescriptor") || endpoint.RoutePattern.RawText!.Contains("_blazor", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.Contains("_framework", StringComparison.Ordinal);
+    /// <summary>Style sheets, scripts and icons, which the sign-in page needs too (in development also those that changed since the build: <c>{**path:file}</c>),
+    /// and the framework's own connection, whose pages ask for their rights themselves.</summary>
+    private static bool IsFileOfThePages(RouteEndpoint endpoint)
+    {
+        var path = endpoint.RoutePattern.RawText!;
+        return endpoint.Metadata.Any(m => m.GetType().Name == "StaticAssetDescriptor")
+            || path.EndsWith("{**path:file}", StringComparison.Ordinal)
+            || path.Contains("_blazor", StringComparison.Ordinal)
+            || path.Contains("_framework", StringComparison.Ordinal);
+    }
 }

@@ -29,6 +29,7 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
     private readonly Func<IPEndPoint> _target;
     private readonly TimeProvider _clock;
     private readonly DirectoryInfo _work;
+    private int _disposed;
 
     internal DemoCaller(TrunkRoutes routes, Func<IPEndPoint> target, string prompts, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -68,6 +69,9 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A container that knows it as itself and as a hosted service disposes it twice.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await _sip.DisposeAsync();
         await _media.DisposeAsync();
         foreach (var party in _parties.Values)
