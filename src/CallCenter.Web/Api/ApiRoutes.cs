@@ -13,8 +13,9 @@ public static class ApiRoutes
     /// <summary>Maps the HTTP face, the hub and the OpenAPI document.</summary>
     public static void MapApi(this WebApplication app, bool demo)
     {
-        var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization(
-            new AuthorizeAttribute { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" });
+        // People by their cookie, programs by their token: the hub and the document too, or a call bar could not connect.
+        var signedIn = new AuthorizeAttribute { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" };
+        var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization(signedIn);
         api.MapAgents();
         api.MapQueues();
         api.MapCalls();
@@ -24,7 +25,7 @@ public static class ApiRoutes
         api.MapEvents();
         if (demo)
             api.MapDemo();
-        app.MapHub<FloorHub>(FloorHub.Path);
-        app.MapOpenApi().RequireAuthorization();
+        app.MapHub<FloorHub>(FloorHub.Path).RequireAuthorization(signedIn);
+        app.MapOpenApi().RequireAuthorization(signedIn);
     }
 }

@@ -25,21 +25,30 @@ internal static class Server
     public static async Task<int> RunAsync(string[] args)
     {
         var started = TimeProvider.System.GetTimestamp();
+        await using var app = await PrepareAsync(args);
+        await app.StartAsync();
+        StartBanner.Print(Console.Out, app.Services.GetRequiredService<AppSettings>(), app.Services, TimeProvider.System.GetElapsedTime(started));
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Everything up to the start: settings checked, services and addresses in place, store ready. Tests run the same.</summary>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    internal static async Task<WebApplication> PrepareAsync(string[] args)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Settings and pages lie beside the program; only the data folder follows the caller's directory.
             Args = args,
+            ApplicationName = typeof(Server).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment(), StoreRoot());
         Configure(builder, settings);
-        await using var app = builder.Build();
+        var app = builder.Build();
         Map(app, settings);
         await app.Services.GetRequiredService<StorePreparation>().RunAsync(CancellationToken.None);
-        await app.StartAsync();
-        StartBanner.Print(Console.Out, settings, app.Services, TimeProvider.System.GetElapsedTime(started));
-        await app.WaitForShutdownAsync();
-        return 0;
+        return app;
     }
 
     /// <summary>A relative data folder starts where the program was started.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using CallCenter.Web.Access;
 using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard;
@@ -37,15 +38,12 @@ public sealed class FloorHub(ISwitchboard switchboard, EventStream events) : Hub
     [Authorize(Policy = Rights.FloorSee)]
     public async IAsyncEnumerable<FloorWire> Floor([EnumeratorCancellation] CancellationToken ct)
     {
-        using var changed = new SemaphoreSlim(1, 1);
-        using var subscription = switchboard.Subscribe(TimeSpan.FromMilliseconds(250), _ =>
+        // A mark that waits to be taken, never a count: many changes while one is sent are one more to send. A late callback finds nothing disposed.
+        var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        changed.Writer.TryWrite(true);
+        using var subscription = switchboard.Subscribe(TimeSpan.FromMilliseconds(250), _ => changed.Writer.TryWrite(true));
+        await foreach (var _ in changed.Reader.ReadAllAsync(ct))
         {
-            if (changed.CurrentCount == 0)
-                changed.Release();
-        });
-        while (!ct.IsCancellationRequested)
-        {
-            await changed.WaitAsync(ct);
             yield return FloorWire.From(switchboard.Snapshot);
         }
     }

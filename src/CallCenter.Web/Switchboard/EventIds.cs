@@ -11,6 +11,8 @@ internal static class EventIds
     public const int Started = 1006;
     public const int CallSummary = 1007;
     public const int RunnerBehind = 1008;
+    public const int JournalFailed = 1009;
+    public const int ReaderFailed = 1010;
     public const int OfferRefused = 2001;
     public const int MediaRefused = 2002;
     public const int NoRoute = 2003;

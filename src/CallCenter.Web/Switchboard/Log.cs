@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(EventIds.RunnerBehind, LogLevel.Critical, "The effect runner is stuck: effect {Kind} was dropped")]
     public static partial void RunnerBehind(ILogger logger, string kind);
 
+    [LoggerMessage(EventIds.JournalFailed, LogLevel.Error, "The journal failed on input {Kind}; the floor goes on")]
+    public static partial void JournalFailed(ILogger logger, Exception failure, string kind);
+
+    [LoggerMessage(EventIds.ReaderFailed, LogLevel.Error, "A reader of the floor failed in its callback")]
+    public static partial void ReaderFailed(ILogger logger, Exception failure);
+
     [LoggerMessage(EventIds.OfferRefused, LogLevel.Warning, "Leg {Leg}: no common audio format, {Reason}")]
     public static partial void OfferRefused(ILogger logger, string leg, string reason);
 

@@ -62,7 +62,7 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
         if (_subscriptions.Length >= Limits.Subscriptions)
             throw new InvalidOperationException($"More than {Limits.Subscriptions} readers of the floor: a page does not dispose its subscription.");
         var subscription = new ThrottledSubscription(
-            minInterval, onChange, () => Snapshot, s => ImmutableInterlocked.Update(ref _subscriptions, all => all.Remove(s)), _clock);
+            minInterval, Guarded(onChange), () => Snapshot, s => ImmutableInterlocked.Update(ref _subscriptions, all => all.Remove(s)), _clock);
         ImmutableInterlocked.Update(ref _subscriptions, all => all.Add(subscription));
         return subscription;
     }
@@ -87,7 +87,7 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
         var before = _snapshot;
         var now = _clock.GetUtcNow();
         var seq = before.Seq + 1;
-        _journal.Append(seq, now, envelope.Input);
+        Note(seq, now, envelope.Input);
         ExchangeState next;
         ImmutableArray<Effect> effects;
         try
@@ -114,6 +114,20 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
             CheckInvariants(next, seq);
     }
 
+    private void Note(long seq, DateTimeOffset now, Input input)
+    {
+        try
+        {
+            _journal.Append(seq, now, input);
+        }
+#pragma warning disable CA1031 // The flight recorder's fault must not end the flight.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.JournalFailed(_logger, failure, input.GetType().Name);
+        }
+    }
+
     private static CommandResult AnswerOf(ImmutableArray<Effect> effects)
     {
         foreach (var effect in effects)
@@ -124,6 +138,21 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
 
         return CommandResult.Accepted.Instance;
     }
+
+    /// <summary>A callback runs on a timer's thread, where an exception would end the process and every call with it.</summary>
+    private Action<FloorSnapshot> Guarded(Action<FloorSnapshot> onChange) => snapshot =>
+    {
+        try
+        {
+            onChange(snapshot);
+        }
+#pragma warning disable CA1031 // A reader's fault is its own; the floor and the other readers go on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.ReaderFailed(_logger, failure);
+        }
+    };
 
     private void CheckInvariants(ExchangeState state, long seq)
     {

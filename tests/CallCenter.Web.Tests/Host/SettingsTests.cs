@@ -1,0 +1,64 @@
+using CallCenter.Web.Composition.Settings;
+using Microsoft.Extensions.Configuration;
+using Shouldly;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Host;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Data:Provider", "Oracle", "Sqlite, PostgreSql or SqlServer")]
+    [InlineData("Data:Directoy", "/x", "Directory, Provider")]
+    [InlineData("Demo:Enabled", "yes", "true or false")]
+    [InlineData("Telephony:Sip:Listen:0", "http://127.0.0.1:5060", "udp://")]
+    [InlineData("Telephony:Sip:Listen:0", "udp://127.0.0.1", "a port")]
+    [InlineData("Telephony:Sip:Listen:0", "udp://localhost:5060", "an IP address")]
+    [InlineData("Telephony:Sip:AdvertisedAddress", "here", "an IP address")]
+    [InlineData("Telephony:Media:FirstPort", "20001", "an even port")]
+    [InlineData("Telephony:Media:FirstPort", "80", "1024 to 65535")]
+    [InlineData("Telephony:Media:FirstPort", "many", "1024 to 65535")]
+    [InlineData("Telephony:Media:LastPort", "10000", "a port above 20000")]
+    [InlineData("Telephony:Trunks:0:Peer", "10.0.0.1:5060", "a name", "Telephony:Trunks:0:Name")]
+    [InlineData("Telephony:Trunks:0:Name", "north", "IP address and port", "Telephony:Trunks:0:Peer")]
+    [InlineData("Telephony:Codec", "opus", "Sip, Media, Trunks")]
+    public void Setting_Wrong_IsNamedWithItsValueAndWhatIsAllowed(string key, string value, string allowed, string? named = null)
+    {
+        var wrong = Should.Throw<SettingsException>(() => Read((key, value)));
+
+        wrong.Key.ShouldBe(named ?? key);
+        wrong.Message.ShouldContain($"'{named ?? key}'");
+        wrong.Message.ShouldContain(named is null ? $"'{value}'" : "missing");
+        wrong.Message.ShouldContain(allowed);
+    }
+
+    [Fact]
+    public void Trunk_NamedTwice_IsRefusedWithTheName()
+    {
+        var wrong = Should.Throw<SettingsException>(() => Read(
+            ("Telephony:Trunks:0:Name", "north"), ("Telephony:Trunks:0:Peer", "192.0.2.1:5060"), ("Telephony:Trunks:1:Name", "north"), ("Telephony:Trunks:1:Peer", "192.0.2.2:5060")));
+        wrong.Message.ShouldContain("'north'");
+        wrong.Allowed.ShouldContain("no other trunk");
+    }
+
+    [Fact]
+    public void Provider_OtherThanSqlite_NeedsAConnectionString()
+    {
+        var wrong = Should.Throw<SettingsException>(() => Read(("Data:Provider", "PostgreSql")));
+        (wrong.Key, wrong.Value).ShouldBe(("ConnectionStrings:CallCenter", null));
+        wrong.Message.ShouldContain("missing");
+    }
+
+    [Fact]
+    public void Settings_None_AreTheDefaultsOfTheContract()
+    {
+        var settings = Read();
+        (settings.Data.Directory, settings.Data.Provider, settings.Demo).ShouldBe(("/srv/data", DataProvider.Sqlite, true));
+        settings.Sip.Listen.Select(l => $"{l.Scheme}://{l.EndPoint}").ShouldBe(["udp://127.0.0.1:5060", "tcp://127.0.0.1:5060"]);
+        (settings.Media.Address.ToString(), settings.Media.FirstPort, settings.Media.LastPort).ShouldBe(("127.0.0.1", 20000, 29999));
+        settings.Trunks.ShouldBeEmpty();
+    }
+
+    private static AppSettings Read(params (string Key, string Value)[] values) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build(), isDevelopment: true, "/srv");
+}
