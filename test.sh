@@ -42,7 +42,10 @@ for project in tests/*/*.csproj; do
   if [ -z "$counters" ]; then bad=1; echo "test.sh: $name did not run to its end"; fi
   printf '%-24s %5d passed %3d failed %3d skipped  %4d s\n' "$name" "$ok" "$bad" "$skip" $((SECONDS - started))
   if [ "$code" -ne 0 ] || [ "$bad" -gt 0 ]; then status=1; tail -n 120 "$results/$name.log"; fi
-  if [ "$skip" -gt 0 ]; then grep -E 'SKIP|Skipped|跳过' "$results/$name.log" | head -n 20; fi
+  if [ "$skip" -gt 0 ]; then
+    grep -E '\[SKIP\]' "$results/$name.log" | head -n 20
+    grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' "$results/$name.trx" | sed 's/testName="\([^"]*\)".*/    not run: \1 (a measurement on request, or the reason stands above)/'
+  fi
   passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
   [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && failed=$((failed + 1))
 done
