@@ -12,6 +12,9 @@ namespace CallCenter.Web.Api;
 /// <summary><c>POST /api/v1/calls…</c>: click-to-dial and the commands on a live call.</summary>
 internal static class CallCommandsApi
 {
+    /// <summary>A purpose is a code that reports group by, not a text.</summary>
+    private const int MaxPurpose = 40;
+
     private delegate Input Command(AgentId agent, InteractionId interaction, string by);
 
     public static void MapCallCommands(this RouteGroupBuilder api)
@@ -42,6 +45,8 @@ internal static class CallCommandsApi
         var number = PhoneNumber.Normalize(body.To ?? "", PhoneSource.Typed);
         if (!number.IsDialable)
             return ApiProblems.BadField("to", body.To, "a number that can be dialled: mobile, landline with area code, 400 or 800");
+        if (body.Purpose is { Length: > MaxPurpose })
+            return ApiProblems.BadField("purpose", body.Purpose.Length, $"at most {MaxPurpose} characters");
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.DefaultCallerId, routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
         return await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused

@@ -193,6 +193,14 @@ public sealed class ApiTests(RunningHost host)
         await ShouldBeFieldAsync(answer, "to");
     }
 
+    [Fact]
+    public async Task Dial_WithAPurposeThatIsAText_IsAProblemThatNamesTheField()
+    {
+        using var client = await host.ProgramAsync(Roles.Supervisor);
+        using var answer = await client.PostAsJsonAsync(Path("calls"), new { agent = "agent19", to = "13800138000", purpose = new string('x', 41) }, Ct);
+        await ShouldBeFieldAsync(answer, "purpose");
+    }
+
     [Theory]
     [InlineData("hold")]
     [InlineData("hangup")]

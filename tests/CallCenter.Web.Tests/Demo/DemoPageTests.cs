@@ -51,7 +51,6 @@ public sealed class DemoPageTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _caller.StopAsync(CancellationToken.None);
         await _caller.DisposeAsync();
         await _store.DisposeAsync();
         _deaf.Dispose();
@@ -120,6 +119,13 @@ public sealed class DemoPageTests : IAsyncLifetime
 
         demo.Find("[data-testid=demo-other]").GetAttribute("aria-invalid").ShouldBe("true");
         demo.FindAll("[role=alert]").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Caller_DisposedTwice_AsAContainerDoes_IsQuiet()
+    {
+        await _caller.DisposeAsync();
+        await Should.NotThrowAsync(async () => await _caller.DisposeAsync());
     }
 
     [Fact]

@@ -13,6 +13,12 @@ namespace CallCenter.Web.Switchboard.History;
 /// Runs on the effect runner and on the media engine's notice thread; the batched writer does the waiting.</summary>
 public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, ILogger<CallHistory> logger) : IFactListener, IRecordingSink
 {
+    /// <summary>What the history's columns hold of a number as it came, and of a code. The wire and the callers of the API choose these texts, and a store that
+    /// refuses one too long would refuse the whole batch again and again.</summary>
+    private const int MaxNumber = 128;
+
+    private const int MaxCode = 40;
+
     private readonly LiveRows _rows = new();
     private readonly Lock _gate = new();
 
@@ -85,7 +91,7 @@ public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, IL
             case Fact.CallDialled f:
                 row = Begin(f.Interaction, InteractionDirection.Outbound, f.To, PhoneSource.Typed, f.CallerId, f.Trunk, f.At);
                 row.AgentId = f.Agent.Value;
-                row.Purpose = f.Purpose;
+                row.Purpose = Cut(f.Purpose, MaxCode);
                 BeginLeg(new LegId(f.Interaction, LegId.CustomerNumber), "customer", null, f.To, "sip", f.At);
                 break;
             case Fact.CallQueued f when row is not null:
@@ -128,9 +134,9 @@ public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, IL
         {
             Id = id.Value,
             Direction = direction,
-            CallerRaw = party,
+            CallerRaw = Cut(party, MaxNumber),
             PartyE164 = PhoneNumber.Normalize(party, source).E164,
-            CalledNumber = ours,
+            CalledNumber = Cut(ours, MaxNumber),
             Trunk = trunk,
             ReceivedAt = at,
         };
@@ -142,7 +148,7 @@ public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, IL
     {
         var row = new InteractionLegRow
         {
-            Id = LiveRows.RowId(leg), InteractionId = leg.Interaction.Value, Role = role, AgentId = agent, Party = party, Device = device, StartedAt = at,
+            Id = LiveRows.RowId(leg), InteractionId = leg.Interaction.Value, Role = role, AgentId = agent, Party = Cut(party, MaxNumber), Device = device, StartedAt = at,
         };
         _rows.Legs[leg] = row;
         Add(new InteractionChange.Leg(LiveRows.Copy(row)));
@@ -181,6 +187,8 @@ public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, IL
         _rows.Legs.Remove(leg);
         Add(new InteractionChange.Leg(LiveRows.Copy(row)));
     }
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
     private void Add(InteractionChange change)
     {

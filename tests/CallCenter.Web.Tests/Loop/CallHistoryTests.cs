@@ -1,0 +1,45 @@
+using AfterSales.Tests.Shared;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.History;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Persistence;
+using Persistence.History;
+using Persistence.Queries;
+using Persistence.Sqlite;
+using Shouldly;
+using Telephony.Calls;
+using Telephony.Exchange;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Loop;
+
+public sealed class CallHistoryTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Numbers_FromTheWire_FitTheColumnsOfEveryStore()
+    {
+        using var folder = new TempFolder();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(SqliteStore.ForFile(folder.File("h.db"))).BuildServiceProvider();
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
+        var writer = services.GetRequiredService<InteractionWriter>();
+        var running = writer.RunAsync(Ct);
+        var history = new CallHistory(writer, TimeProvider.System, NullLogger<CallHistory>.Instance);
+        var id = new InteractionId(Guid.CreateVersion7());
+        var hostile = new string('9', 10_000);
+
+        history.Heard(new FactEnvelope(1, Received(id, hostile)));
+        await writer.FlushAsync(Ct);
+        var card = (await services.GetRequiredService<InteractionQuery>().FindAsync(id.Value, Ct)).ShouldNotBeNull();
+
+        (card.Interaction.CallerRaw!.Length, card.Interaction.CalledNumber.Length, card.Interaction.PartyE164).ShouldBe((128, 128, null));
+        card.Legs.Single().Party!.Length.ShouldBe(128);
+        writer.Complete();
+        await running;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    private static Fact Received(InteractionId id, string number) => new Fact.CallReceived(TimeProvider.System.GetUtcNow(), id, number, number, "demo");
+}
