@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AfterSales.Tests.Shared;
 using EndToEnd.Harness;
 using Microsoft.Playwright;
@@ -110,9 +111,12 @@ public sealed class InboundCallTests(ProductFixture fixture)
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Page.Keyboard.PressAsync("3");
         await desk.Page.GetByTestId("form-warranty").WaitForAsync();
-        await desk.Page.GetByTestId("ticket-symptom").Locator("input").Or(desk.Page.Locator("input[data-testid=ticket-symptom]")).First.FillAsync("不制冷");
+        var symptom = desk.Page.Locator("input[data-testid=ticket-symptom]");
+        await symptom.FillAsync("不制冷");
         await desk.Page.Keyboard.PressAsync("Enter");
         await desk.Page.Keyboard.PressAsync("Escape");
         await desk.Page.Keyboard.PressAsync("7");
+        await Assertions.Expect(symptom).ToHaveValueAsync(new Regex("^不制冷 AC-S[0-9]+$"));
+        await Assertions.Expect(desk.Page.Locator("[aria-keyshortcuts='7']")).ToHaveAttributeAsync("aria-checked", "true");
     }
 }

@@ -53,7 +53,8 @@ internal sealed class DemoCalls(Random random, SeededIds ids)
         row.AnsweredAt = answeredAt;
         row.EndedAt = ended;
         row.EndedBy = random.Next(3) == 0 ? "agent" : "customer";
-        row.TerminationClass = "normal";
+        row.TerminationClass = "completed";
+        row.TerminationReason = "hangup";
         row.DispositionCode = disposition;
         link(row);
         InteractionLegRow[] legs =
@@ -77,6 +78,7 @@ internal sealed class DemoCalls(Random random, SeededIds ids)
         row.EndedAt = ended;
         row.EndedBy = "customer";
         row.TerminationClass = "abandoned";
+        row.TerminationReason = "abandon";
         link(row);
         return new DemoCall(
             row, [Leg(row, "customer", null, party, "trunk", received, null, ended)],

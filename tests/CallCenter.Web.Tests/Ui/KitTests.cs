@@ -114,6 +114,25 @@ public sealed class KitTests
     }
 
     [Fact]
+    public void Combobox_EnterBeforeTheHitsCame_TakesTheFirstWhenTheyCome()
+    {
+        using var page = new PageContext();
+        string? chosen = null;
+        var hits = new TaskCompletionSource<IReadOnlyList<string>>();
+        var combo = page.Render<Combobox<string>>(p => p.Add(c => c.Label, "症状").Add(c => c.TextOf, s => s).Add(c => c.OnChoose, s => chosen = s)
+            .Add(c => c.Option, s => b => b.AddContent(0, s)).Add(c => c.Search, (_, _) => hits.Task));
+
+        _ = combo.Find("input").InputAsync(new Microsoft.AspNetCore.Components.ChangeEventArgs { Value = "漏水" });
+        combo.Find("input").KeyDown(Key.Enter);
+        combo.Find("input").Blur();
+        chosen.ShouldBeNull();
+        hits.SetResult(["漏水 WM-S04", "漏电"]);
+
+        combo.WaitForAssertion(() => chosen.ShouldBe("漏水 WM-S04"));
+        combo.Find("input").GetAttribute("aria-expanded").ShouldBe("false");
+    }
+
+    [Fact]
     public void Combobox_EnterWhileComposing_LeavesTheChoiceToTheInputMethod()
     {
         using var page = new PageContext();
