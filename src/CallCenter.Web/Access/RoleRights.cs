@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using Persistence.Users;
 
 namespace CallCenter.Web.Access;
 
@@ -9,12 +10,12 @@ public static class RoleRights
     private static readonly FrozenDictionary<string, FrozenSet<string>> Table = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         [Roles.Agent] = [Rights.DeskUse, Rights.CustomerRead, Rights.CustomerEdit, Rights.CustomerReveal, Rights.TicketEdit, Rights.RecordingPlayOwn, Rights.KnowledgeRead, Rights.DemoUse],
-        [Roles.CallbackAgent] = [Rights.DeskUse, Rights.CustomerRead, Rights.CustomerEdit, Rights.CustomerReveal, Rights.TicketEdit, Rights.RecordingPlayOwn, Rights.KnowledgeRead, Rights.DemoUse],
+        [Roles.Callback] = [Rights.DeskUse, Rights.CustomerRead, Rights.CustomerEdit, Rights.CustomerReveal, Rights.TicketEdit, Rights.RecordingPlayOwn, Rights.KnowledgeRead, Rights.DemoUse],
         [Roles.Supervisor] = [Rights.DeskUse, Rights.FloorSee, Rights.FloorControl, Rights.CustomerRead, Rights.CustomerEdit, Rights.CustomerReveal, Rights.TicketEdit, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
-        [Roles.QualityReviewer] = [Rights.FloorSee, Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
+        [Roles.Reviewer] = [Rights.FloorSee, Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
         [Roles.Dispatcher] = [Rights.CustomerRead, Rights.CustomerReveal, Rights.TicketEdit, Rights.KnowledgeRead, Rights.DemoUse],
-        [Roles.PartsClerk] = [Rights.CustomerRead, Rights.KnowledgeRead, Rights.DemoUse],
-        [Roles.ClaimsAuditor] = [Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
+        [Roles.Parts] = [Rights.CustomerRead, Rights.KnowledgeRead, Rights.DemoUse],
+        [Roles.Auditor] = [Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
         [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
         [Roles.Administrator] = [.. Rights.All],
     }.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);

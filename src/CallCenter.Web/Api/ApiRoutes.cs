@@ -16,6 +16,7 @@ public static class ApiRoutes
         // People by their cookie, programs by their token: the hub and the document too, or a call bar could not connect.
         var signedIn = new AuthorizeAttribute { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" };
         var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization(signedIn);
+        api.AddEndpointFilter<SameOriginFilter>();
         api.MapAgents();
         api.MapQueues();
         api.MapCalls();

@@ -46,7 +46,7 @@ internal static class CallsApi
         var card = await interactions.FindAsync(id, ct);
         var mine = live?.Agent?.Value == person.Identity!.Name || card?.Legs.Any(l => l.AgentId == person.Identity!.Name) == true;
         if (card is null || (!mine && !RoleRights.Has(person, Rights.FloorSee)))
-            return live is not null && (mine || RoleRights.Has(person, Rights.FloorSee)) ? TypedResults.Ok(CallWire.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
+            return live is not null && (mine || RoleRights.Has(person, Rights.FloorSee)) ? TypedResults.Ok(InteractionDetail.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
         return TypedResults.Ok(InteractionDetail.From(card, live));
     }
 }

@@ -13,16 +13,18 @@ internal static class EventsApi
     public static void MapEvents(this RouteGroupBuilder api) =>
         api.MapGet("/events", Read).RequireAuthorization(Rights.FloorSee).WithName("ReadEvents");
 
-    private static IResult Read(long? after, HttpRequest request, EventStream events, CancellationToken ct)
+    private static IResult Read(long? after, HttpRequest request, EventStream events, IHostApplicationLifetime lifetime)
     {
         // A browser that reconnects says where it was (WHATWG HTML, server-sent events: Last-Event-ID).
         var from = after ?? (long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : events.LastSeq);
-        return TypedResults.ServerSentEvents(Items(events, from, ct));
+        return TypedResults.ServerSentEvents(Items(events, from, request.HttpContext.RequestAborted, lifetime.ApplicationStopping));
     }
 
-    private static async IAsyncEnumerable<SseItem<FloorEvent>> Items(EventStream events, long after, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<FloorEvent>> Items(EventStream events, long after, CancellationToken aborted, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await foreach (var happened in events.ReadAsync(after, ct))
+        // An open reader must not hold up the stop of the whole product.
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping, ct);
+        await foreach (var happened in events.ReadAsync(after, ends.Token))
             yield return new SseItem<FloorEvent>(happened, happened.Type) { EventId = happened.Seq.ToString(CultureInfo.InvariantCulture) };
     }
 }

@@ -1,18 +1,62 @@
 using System.Text.Json;
 using CallCenter.Web.Realtime.Wire;
+using Crm.Domain.PhoneNumbers;
 using Persistence.Queries;
 using Telephony.Calls;
 
 namespace CallCenter.Web.Api;
 
-/// <summary>One interaction through every transfer: legs, recordings, events with instants; its live state while it is up.</summary>
-public sealed record InteractionDetail(
-    InteractionWire Interaction, CallWire? Live, IReadOnlyList<LegWire> Legs, IReadOnlyList<RecordingWire> Recordings, IReadOnlyList<InstantWire> Events)
+/// <summary>One interaction through every transfer: its own facts flat, legs, recordings, events with instants; its live state while it is up.</summary>
+public sealed record InteractionDetail : InteractionWire
 {
-    public static InteractionDetail From(InteractionCard card, Call? live) => new(
-        InteractionWire.From(card.Interaction, card.TicketNumber),
-        live is null ? null : CallWire.From(live),
-        [.. card.Legs.Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
-        [.. card.Recordings.Select(RecordingWire.From)],
-        [.. card.Events.Select(e => new InstantWire(e.Seq, e.Type, e.At, JsonDocument.Parse(e.Data).RootElement))]);
+    private static readonly JsonElement NoData = JsonDocument.Parse("{}").RootElement;
+
+    private InteractionDetail(InteractionWire facts)
+        : base(facts)
+    {
+    }
+
+    /// <summary>The live call, null once it has ended.</summary>
+    public CallWire? Live { get; private init; }
+
+    /// <summary>Every party, by order of appearance.</summary>
+    public IReadOnlyList<LegWire> Legs { get; private init; } = [];
+
+    /// <summary>Its recordings; normally one, unbroken.</summary>
+    public IReadOnlyList<RecordingWire> Recordings { get; private init; } = [];
+
+    /// <summary>What happened, in order of time.</summary>
+    public IReadOnlyList<InstantWire> Events { get; private init; } = [];
+
+    /// <summary>From the history, and the floor while the call is up.</summary>
+    public static InteractionDetail From(InteractionCard card, Call? live)
+    {
+        var facts = InteractionWire.From(card.Interaction, card.TicketNumber);
+        InstantWire[] told = [.. card.Events.Select(e => new InstantWire(e.Seq, e.Type, e.At, JsonDocument.Parse(e.Data).RootElement))];
+        return new InteractionDetail(facts)
+        {
+            Live = live is null ? null : CallWire.From(live),
+            Legs = [.. card.Legs.Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
+            Recordings = [.. card.Recordings.Select(RecordingWire.From)],
+            Events = [.. told.Concat(Pops(facts, told)).OrderBy(e => e.At).ThenBy(e => e.Seq)],
+        };
+    }
+
+    /// <summary>From the floor alone: the history is written a moment later.</summary>
+    public static InteractionDetail From(Call live) => new(new InteractionWire(
+        live.Id.Value, Words.Of(live.Direction), PhoneNumber.Mask(PhoneNumber.Normalize(live.RemoteNumber, PhoneSource.Trunk).E164), live.LocalNumber, live.Trunk,
+        live.Queue?.Value, live.Agent?.Value, Guid.TryParse(live.CustomerRef, out var customer) ? customer : null, null, null, null,
+        live.Received, live.Queued, live.Offered, null, null, live.Answered, null, null, null, null, live.Purpose, null))
+    {
+        Live = CallWire.From(live),
+    };
+
+    /// <summary>The pop's two instants are kept with the call, not in its event list: they stand among the events all the same.</summary>
+    private static IEnumerable<InstantWire> Pops(InteractionWire facts, IReadOnlyList<InstantWire> told)
+    {
+        if (facts.PopSent is { } sent && !told.Any(e => e.Type == "popSent"))
+            yield return new InstantWire(0, "popSent", sent, NoData);
+        if (facts.PopShown is { } shown && !told.Any(e => e.Type == "popShown"))
+            yield return new InstantWire(0, "popShown", shown, NoData);
+    }
 }

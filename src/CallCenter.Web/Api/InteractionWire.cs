@@ -5,7 +5,7 @@ using Persistence.History;
 namespace CallCenter.Web.Api;
 
 /// <summary>An interaction of the history; the party's number is masked.</summary>
-public sealed record InteractionWire(
+public record InteractionWire(
     Guid InteractionId,
     string Direction,
     string Party,

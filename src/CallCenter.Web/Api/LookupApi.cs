@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain.PhoneNumbers;
@@ -14,14 +15,15 @@ internal static class LookupApi
         api.MapGet("/phone-numbers/normalize", Normalize).WithName("NormalizePhoneNumber");
     }
 
-    private static async Task<IResult> LookupAsync(string? number, string? serial, string? ticket, PopQuery pops, CancellationToken ct)
+    private static async Task<IResult> LookupAsync(string? number, string? serial, string? ticket, PopQuery pops, ClaimsPrincipal person, CancellationToken ct)
     {
+        var reveals = RoleRights.Has(person, Rights.CustomerReveal);
         if (!string.IsNullOrWhiteSpace(number))
-            return TypedResults.Ok(LookupWire.From(await pops.FindByPhoneAsync(PhoneNumber.Normalize(number, PhoneSource.Typed), ct)));
+            return TypedResults.Ok(LookupWire.From(await pops.FindByPhoneAsync(PhoneNumber.Normalize(number, PhoneSource.Typed), ct), reveals));
         if (!string.IsNullOrWhiteSpace(serial))
-            return TypedResults.Ok(LookupWire.From(await pops.FindBySerialAsync(serial, ct)));
+            return TypedResults.Ok(LookupWire.From(await pops.FindBySerialAsync(serial, ct), reveals));
         if (!string.IsNullOrWhiteSpace(ticket))
-            return TypedResults.Ok(LookupWire.From(await pops.FindByTicketAsync(ticket, ct)));
+            return TypedResults.Ok(LookupWire.From(await pops.FindByTicketAsync(ticket, ct), reveals));
         return ApiProblems.BadField("number", null, "one of number, serial or ticket");
     }
 

@@ -19,6 +19,8 @@ internal sealed class TelephonyHost(
     /// <summary>How long a stop waits for far ends to answer our BYE; the whole stop stays below 10 s.</summary>
     private static readonly TimeSpan ByeGrace = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan WholeStop = TimeSpan.FromSeconds(6);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         sipEvents.Attach(switchboard);
@@ -30,10 +32,12 @@ internal sealed class TelephonyHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await switchboard.AskAsync(new Input.Drain(), cancellationToken);
-        await switchboard.AskAsync(new Input.EndAll(), cancellationToken);
-        await runner.DrainedAsync(cancellationToken);
-        await sip.StopAsync(ByeGrace, cancellationToken);
+        // A clock of its own: the host's token may be used up by a web request that would not end, and callers still get their BYE.
+        using var limit = new CancellationTokenSource(WholeStop);
+        await switchboard.AskAsync(new Input.Drain(), limit.Token);
+        await switchboard.AskAsync(new Input.EndAll(), limit.Token);
+        await runner.DrainedAsync(limit.Token);
+        await sip.StopAsync(ByeGrace, limit.Token);
         await media.DisposeAsync();
     }
 }

@@ -94,6 +94,6 @@ internal static class TelephonyServices
     {
         "udp" => new SipListenAddress(SipTransportProtocol.Udp, address.EndPoint),
         "tcp" => new SipListenAddress(SipTransportProtocol.Tcp, address.EndPoint),
-        _ => throw new SettingsException("Telephony:Sip:Listen", $"{address.Scheme}://{address.EndPoint}", "udp:// or tcp:// (tls:// comes with issue 4)"),
+        _ => throw new SettingsException("Telephony:Sip:Listen", $"{address.Scheme}://{address.EndPoint}", "udp:// or tcp://"),
     };
 }

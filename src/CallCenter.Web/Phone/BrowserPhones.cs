@@ -24,6 +24,7 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     private static readonly TimeSpan UnattendedGrace = TimeSpan.FromSeconds(6);
 
     private readonly ConcurrentDictionary<string, Attended> _phones = new(StringComparer.Ordinal);
+    private readonly Lock _opening = new();
     private readonly PhoneLines _lines;
     private readonly MediaEngine _media;
     private readonly Lazy<ISwitchboard> _switchboard;
@@ -53,10 +54,23 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     /// <param name="user">The authenticated user.</param>
     public PhoneLine Open(string user)
     {
-        var (line, isNew) = _lines.Open(user);
-        if (isNew)
-            Nail(user, line);
-        return line;
+        lock (_opening)
+        {
+            var (line, isNew) = _lines.Open(user);
+            if (!isNew)
+                return line;
+            try
+            {
+                Nail(user, line);
+                return line;
+            }
+            catch (MediaException)
+            {
+                _phones.TryRemove(user, out _);
+                _lines.Close(user);
+                throw;
+            }
+        }
     }
 
     /// <summary>A page speaks for the phone (again).</summary>
@@ -116,6 +130,8 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
         var agent = _switchboard.Value.Snapshot.State.Agents.GetValueOrDefault(new AgentId(user));
         if (agent?.Presence != Presence.Busy)
             Tell(user, available: false);
+        else if (_phones.TryGetValue(user, out var phone))
+            phone.Unseen(UnattendedGrace);
     }
 
     private void Sweep()

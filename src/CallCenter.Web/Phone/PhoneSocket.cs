@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
 using CallCenter.Web.Access;
+using Telephony.Media;
 using Telephony.Media.Dtls;
 using Telephony.Media.Phone;
 
@@ -24,6 +25,12 @@ public static class PhoneSocket
 
     private static async Task AcceptAsync(HttpContext context, BrowserPhones phones, IHostApplicationLifetime lifetime)
     {
+        if (IsForeign(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
@@ -48,6 +55,11 @@ public static class PhoneSocket
             await sending;
         }
     }
+
+    /// <summary>A page of another origin may not open an agent's phone with his cookie (RFC 6455 §10.2).</summary>
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin
+        && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static async Task ConverseAsync(string user, WebSocket socket, BrowserPhones phones, ChannelWriter<string> outgoing, CancellationToken ct)
     {
@@ -95,7 +107,7 @@ public static class PhoneSocket
         {
             send(PhoneSignalling.Write(new PhoneMessage.Refused(null, "dtls", missing.Message, Retry: false)));
         }
-        catch (Exception full) when (full is InvalidOperationException or SocketException)
+        catch (Exception full) when (full is InvalidOperationException or SocketException or MediaException)
         {
             send(PhoneSignalling.Write(new PhoneMessage.Refused(null, "limit", "no port or place for another browser phone", Retry: true)));
         }

@@ -37,7 +37,8 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
     /// <inheritdoc/>
     public bool TryPost(Input input)
     {
-        if (_inputs.Writer.TryWrite(new Envelope(input, null)))
+        // A new call may be refused; facts and timers of admitted calls keep the reserve, or an ended call would live for ever.
+        if (!(input is Input.CallArrived && _inputs.Reader.Count > Limits.NewWork) && _inputs.Writer.TryWrite(new Envelope(input, null)))
             return true;
         CountDrop(input);
         return false;
@@ -47,7 +48,7 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
     public async ValueTask<CommandResult> AskAsync(Input command, CancellationToken ct)
     {
         var reply = new TaskCompletionSource<CommandResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_inputs.Writer.TryWrite(new Envelope(command, reply)))
+        if (_inputs.Reader.Count > Limits.NewWork || !_inputs.Writer.TryWrite(new Envelope(command, reply)))
         {
             CountDrop(command);
             return new CommandResult.Refused(Refusal.Of(Rules.SwitchboardIsBusy));
@@ -99,6 +100,8 @@ public sealed class Switchboard : BackgroundService, ISwitchboard
 #pragma warning restore CA1031
         {
             Log.StepFailed(_logger, bug, envelope.Input.GetType().Name);
+            // The number is used up: the journal has this input under it.
+            Volatile.Write(ref _snapshot, before with { Seq = seq, At = now });
             envelope.Reply?.TrySetException(new InvalidOperationException("The exchange failed on this command; nothing was changed.", bug));
             return;
         }

@@ -30,7 +30,7 @@ public sealed class Words
     /// <summary>How a contact ended (<c>TerminationReasons</c>).</summary>
     public string Ended(string reason) => Term("Termination", reason);
 
-    /// <summary>A role of <c>Access.Roles</c>.</summary>
+    /// <summary>A role of <c>Persistence.Users.Roles</c>.</summary>
     public string Role(string role) => Term("Role", role);
 
     /// <summary>A queue by its short name.</summary>

@@ -24,7 +24,7 @@ public sealed class RecordingRow
     public void MergeFrom(RecordingRow facts)
     {
         RelativePath = facts.RelativePath;
-        StartedAt = facts.StartedAt;
+        StartedAt = StartedAt == default ? facts.StartedAt : StartedAt;
         DurationMs = facts.DurationMs;
         Bytes = facts.Bytes;
         Sha256 = facts.Sha256 ?? Sha256;

@@ -26,7 +26,7 @@ public sealed class CallHistoryTests
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
         var writer = services.GetRequiredService<InteractionWriter>();
         var running = writer.RunAsync(Ct);
-        var history = new CallHistory(writer, TimeProvider.System, NullLogger<CallHistory>.Instance);
+        var history = new CallHistory(writer, NullLogger<CallHistory>.Instance);
         var id = new InteractionId(Guid.CreateVersion7());
         var hostile = new string('9', 10_000);
 

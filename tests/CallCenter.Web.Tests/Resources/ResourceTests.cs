@@ -1,3 +1,4 @@
+using Persistence.Users;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;

@@ -80,7 +80,7 @@ public sealed partial class SignInHost : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database.EnsureCreatedAsync();
         var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        foreach (var (name, role) in new[] { ("agent1", CallCenter.Web.Access.Roles.Agent), ("supervisor1", CallCenter.Web.Access.Roles.Supervisor), ("gone1", CallCenter.Web.Access.Roles.Agent) })
+        foreach (var (name, role) in new[] { ("agent1", Persistence.Users.Roles.Agent), ("supervisor1", Persistence.Users.Roles.Supervisor), ("gone1", Persistence.Users.Roles.Agent) })
         {
             if (!await roles.RoleExistsAsync(role))
                 await roles.CreateAsync(new IdentityRole(role));

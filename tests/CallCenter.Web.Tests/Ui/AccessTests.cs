@@ -8,6 +8,7 @@ using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Persistence.Users;
 using Shouldly;
 using Xunit;
 
@@ -79,7 +80,7 @@ public sealed class AccessTests
         RecordingAccess.MayHear(Person(Roles.Agent, "agent1"), "agent1").ShouldBeTrue();
         RecordingAccess.MayHear(Person(Roles.Agent, "agent1"), "agent2").ShouldBeFalse();
         RecordingAccess.MayHear(Person(Roles.Agent, "agent1"), null).ShouldBeFalse();
-        RecordingAccess.MayHear(Person(Roles.QualityReviewer, "qa1"), "agent2").ShouldBeTrue();
+        RecordingAccess.MayHear(Person(Roles.Reviewer, "qa1"), "agent2").ShouldBeTrue();
         RecordingAccess.MayHear(Person(Roles.Dispatcher, "agent2"), "agent2").ShouldBeFalse();
     }
 

@@ -64,12 +64,12 @@ public static class SettingsReader
 
     private static ListenAddress ReadListen(string key, string? text)
     {
-        const string Allowed = "udp://, tcp:// or tls:// with an IP address and a port, for example udp://127.0.0.1:5060 (port 0 means any free port)";
+        const string Allowed = "udp:// or tcp:// with an IP address and a port, for example udp://127.0.0.1:5060 (port 0 means any free port)";
         var parts = (text ?? "").Split("://", 2);
         if (parts.Length != 2 || !parts[1].Contains(':', StringComparison.Ordinal) || !IPEndPoint.TryParse(parts[1], out var endPoint))
             throw new SettingsException(key, text, Allowed);
         var scheme = parts[0];
-        if (scheme is not ("udp" or "tcp" or "tls"))
+        if (scheme is not ("udp" or "tcp"))
             throw new SettingsException(key, text, Allowed);
         return new ListenAddress(scheme, endPoint);
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Ui.Shell;
+using Persistence.Users;
 
 namespace CallCenter.Web.Features.Home;
 
@@ -21,9 +22,9 @@ public static class HomePath
     private static string Own(ClaimsPrincipal person) => person switch
     {
         _ when person.IsInRole(Roles.Supervisor) || person.IsInRole(Roles.Manager) || person.IsInRole(Roles.Administrator) => "/supervisor",
-        _ when person.IsInRole(Roles.CallbackAgent) => "/callbacks",
+        _ when person.IsInRole(Roles.Callback) => "/callbacks",
         _ when RoleRights.Has(person, Rights.DeskUse) => "/desk",
-        _ when person.IsInRole(Roles.QualityReviewer) => "/quality",
+        _ when person.IsInRole(Roles.Reviewer) => "/quality",
         _ when person.IsInRole(Roles.Dispatcher) => "/dispatch",
         _ => "/calls",
     };

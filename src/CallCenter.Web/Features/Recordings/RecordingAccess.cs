@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Composition.Settings;
@@ -11,6 +12,14 @@ namespace CallCenter.Web.Features.Recordings;
 /// <summary>Who may hear which recording, and where its file is. Every hearing is audited.</summary>
 public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery interactions, StoreWriter writer, AppSettings settings, TimeProvider clock)
 {
+    /// <summary>Seeks and ranges within this time are one hearing.</summary>
+    private static readonly TimeSpan OneHearing = TimeSpan.FromMinutes(10);
+
+    /// <summary>Hearings remembered at most; forgetting one only notes it twice.</summary>
+    private const int RememberedHearings = 10_000;
+
+    private readonly ConcurrentDictionary<(string Person, Guid Recording), DateTimeOffset> _heard = new();
+
     /// <summary>Whether this person may hear a recording of this agent's call; the audio endpoint also lets in everyone who talked in it.</summary>
     public static bool MayHear(ClaimsPrincipal person, string? agent) =>
         RoleRights.Has(person, Rights.RecordingPlayAny)
@@ -38,12 +47,22 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
         return path.StartsWith(root, StringComparison.Ordinal) && File.Exists(path) ? path : null;
     }
 
-    /// <summary>Notes who heard it.</summary>
-    public Task NoteHeardAsync(RecordingRow row, ClaimsPrincipal person, string? workstation, CancellationToken ct) => writer.WriteAsync(
-        db =>
-        {
-            Audit.Note(db, new Actor(person.Identity!.Name!, workstation), "recording.hear", row.Id.ToString("D"), clock.GetUtcNow());
-            return Task.CompletedTask;
-        },
-        ct);
+    /// <summary>Notes who heard it, once in ten minutes a person and recording: a player asks for many ranges of one hearing.</summary>
+    public async Task NoteHeardAsync(RecordingRow row, ClaimsPrincipal person, string? workstation, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var key = (person.Identity!.Name!, row.Id);
+        if (_heard.TryGetValue(key, out var last) && now - last < OneHearing)
+            return;
+        if (_heard.Count >= RememberedHearings)
+            _heard.Clear();
+        _heard[key] = now;
+        await writer.WriteAsync(
+            db =>
+            {
+                Audit.Note(db, new Actor(key.Item1, workstation), "recording.hear", row.Id.ToString("D"), now);
+                return Task.CompletedTask;
+            },
+            ct);
+    }
 }

@@ -18,8 +18,7 @@ internal static class RecordingFiles
         var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
         if (problem is not null)
             return problem;
-        if (context.Request.Headers.Range.Count == 0 || context.Request.Headers.Range.ToString().StartsWith("bytes=0-", StringComparison.Ordinal))
-            await access.NoteHeardAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
+        await access.NoteHeardAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.PhysicalFile(path!, "audio/wav", enableRangeProcessing: true);
     }

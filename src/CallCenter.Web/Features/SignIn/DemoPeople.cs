@@ -1,4 +1,5 @@
 using CallCenter.Web.Access;
+using Persistence.Users;
 
 namespace CallCenter.Web.Features.SignIn;
 
@@ -8,9 +9,9 @@ internal static class DemoPeople
     /// <summary>One of each role, and enough agents for two desks side by side.</summary>
     public static IReadOnlyList<(string Name, string Role)> Offered { get; } =
     [
-        ("agent1", Roles.Agent), ("agent2", Roles.Agent), ("agent3", Roles.Agent), ("callback1", Roles.CallbackAgent),
-        ("supervisor1", Roles.Supervisor), ("qa1", Roles.QualityReviewer), ("dispatcher1", Roles.Dispatcher), ("parts1", Roles.PartsClerk),
-        ("auditor1", Roles.ClaimsAuditor), ("manager1", Roles.Manager), ("admin", Roles.Administrator),
+        ("agent1", Roles.Agent), ("agent2", Roles.Agent), ("agent3", Roles.Agent), ("callback1", Roles.Callback),
+        ("supervisor1", Roles.Supervisor), ("qa1", Roles.Reviewer), ("dispatcher1", Roles.Dispatcher), ("parts1", Roles.Parts),
+        ("auditor1", Roles.Auditor), ("manager1", Roles.Manager), ("admin", Roles.Administrator),
     ];
 
     /// <summary>The password of a demo person.</summary>

@@ -1,9 +1,12 @@
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Home;
+using CallCenter.Web.Switchboard;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Telephony.Distribution;
+using Telephony.Exchange;
 using Persistence;
 using Persistence.Users;
 
@@ -45,8 +48,12 @@ internal static class SignInServices
         routes.MapPost("/sign-out", LeaveAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> LeaveAsync(IFrontDoor door, HttpContext http, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl)
+    private static async Task<IResult> LeaveAsync(
+        IFrontDoor door, HttpContext http, ISwitchboard switchboard, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl)
     {
+        // Who leaves takes no more calls, on whatever phone; in mid-call it counts for after the call. The abandoned browser phone is swept.
+        if (http.User.Identity?.Name is { } name && RoleRights.Has(http.User, Rights.DeskUse))
+            await switchboard.AskAsync(new Input.SetPresence(new AgentId(name), Presence.SignedOut, null, null, name), http.RequestAborted);
         await door.LeaveAsync();
         http.Response.Cookies.Delete(ChosenDevice.Cookie);
         return TypedResults.LocalRedirect(LocalPath.Or(returnUrl, "/sign-in"));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard.Lines;
@@ -11,7 +12,7 @@ namespace CallCenter.Web.Switchboard.History;
 
 /// <summary>Writes what happened to calls and recordings into their history: rows that later facts complete, and the instants in order.
 /// Runs on the effect runner and on the media engine's notice thread; the batched writer does the waiting.</summary>
-public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, ILogger<CallHistory> logger) : IFactListener, IRecordingSink
+public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> logger) : IFactListener, IRecordingSink
 {
     /// <summary>What the history's columns hold of a number as it came, and of a code. The wire and the callers of the API choose these texts, and a store that
     /// refuses one too long would refuse the whole batch again and again.</summary>
@@ -198,11 +199,15 @@ public sealed class CallHistory(InteractionWriter writer, TimeProvider clock, IL
         Log.HistoryLost(logger, change.GetType().Name);
     }
 
-    private RecordingRow Unknown(Guid recording, string path) => new()
+    /// <summary>Repaired at start-up: its id is its file name, which is its interaction's id, a UUIDv7 that begins with its instant in ms
+    /// (RFC 9562 §5.7). A row that was written before the crash keeps its own start.</summary>
+    private static RecordingRow Unknown(Guid recording, string path)
     {
-        // Repaired at start-up: its id is its file name, which is its interaction's id.
-        Id = recording, InteractionId = recording, RelativePath = path, StartedAt = clock.GetUtcNow(),
-    };
+        Span<byte> bytes = stackalloc byte[16];
+        recording.TryWriteBytes(bytes, bigEndian: true, out _);
+        var ms = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
+        return new() { Id = recording, InteractionId = recording, RelativePath = path, StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(ms) };
+    }
 
     private static RecordingRow Copy(RecordingRow row)
     {

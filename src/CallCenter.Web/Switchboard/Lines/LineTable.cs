@@ -23,11 +23,16 @@ internal sealed class LineTable
         _byMedia[line.Media] = line.Leg;
     }
 
-    /// <summary>Replaces a line that is still there; a line that is gone stays gone.</summary>
-    public void Update(Line line)
+    /// <summary>Replaces a line that is still there; a line that is gone stays gone and the caller closes what he opened for it.</summary>
+    public bool Update(Line line)
     {
-        if (_byLeg.TryGetValue(line.Leg, out var current))
-            _byLeg.TryUpdate(line.Leg, line, current);
+        while (_byLeg.TryGetValue(line.Leg, out var current))
+        {
+            if (_byLeg.TryUpdate(line.Leg, line, current))
+                return true;
+        }
+
+        return false;
     }
 
     public bool TryGet(LegId leg, [NotNullWhen(true)] out Line? line) => _byLeg.TryGetValue(leg, out line);

@@ -47,7 +47,8 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     public void Confirmed(SipLegId leg, string? sdp)
     {
-        if (sdp is not null && lines.TryGet(leg, out var line) && line.OwnOffer is not null)
+        // After a delayed offer the ACK must carry the answer (RFC 3264 §4); without it nobody would hear anything.
+        if (lines.TryGet(leg, out var line) && line.OwnOffer is not null)
             Complete(line, sdp);
     }
 
@@ -77,15 +78,10 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
             return;
         }
 
-        if (Negotiation.AnswerTo(sdp, local) is NegotiationResult.Agreed agreed)
-        {
-            media.Take(line.Media, agreed);
+        if (Negotiation.AnswerTo(sdp, local) is NegotiationResult.Agreed agreed && TryTake(line, agreed))
             sip.Value.AnswerReOffer(leg, agreed.Sdp);
-        }
         else
-        {
             sip.Value.AnswerReOffer(leg, null, 488);
-        }
     }
 
     public void ReOfferAnswered(SipLegId leg, int status, string? sdp)
@@ -105,11 +101,24 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
             Post(new Input.DeviceChanged(agent.Id, AgentDevice.Phone, registered));
     }
 
-    private bool Complete(Line line, string? sdp)
+    private bool TryTake(Line line, NegotiationResult.Agreed agreed)
     {
-        if (sdp is not null && line.OwnOffer is not null && Negotiation.CompleteOffer(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed)
+        try
         {
             media.Take(line.Media, agreed);
+            return true;
+        }
+        catch (MediaException)
+        {
+            // The leg is closing: its end is on the way, and the peer hears 488 meanwhile.
+            return false;
+        }
+    }
+
+    private bool Complete(Line line, string? sdp)
+    {
+        if (sdp is not null && line.OwnOffer is not null && Negotiation.CompleteOffer(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed && TryTake(line, agreed))
+        {
             lines.Update(line with { OwnOffer = null });
             return true;
         }

@@ -85,23 +85,33 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         {
             // A delayed offer (RFC 3264 §4): ours goes out in the 200, theirs comes back in the ACK.
             var own = Negotiation.OfferFor(local);
-            _lines.Update(line with { OwnOffer = own, OwnsMedia = true, Local = local });
-            _sip.Answer(sip, own);
+            if (Keep(line with { OwnOffer = own, OwnsMedia = true, Local = local }))
+                _sip.Answer(sip, own);
             return;
         }
 
         switch (Negotiation.AnswerTo(line.PendingOffer, local))
         {
             case NegotiationResult.Agreed agreed:
-                _media.Take(line.Media, agreed);
-                _lines.Update(line with { PendingOffer = null, OwnsMedia = true, Local = local });
-                _sip.Answer(sip, agreed.Sdp!);
+                if (!Guarded(leg, () => _media.Take(line.Media, agreed)))
+                    Fail(line, 500);
+                else if (Keep(line with { PendingOffer = null, OwnsMedia = true, Local = local }))
+                    _sip.Answer(sip, agreed.Sdp!);
                 break;
             case NegotiationResult.NotAcceptable refused:
                 Log.OfferRefused(_logger, leg.ToString(), refused.Reason);
                 Fail(line, 488);
                 break;
         }
+    }
+
+    /// <summary>Keeps an opened line; when the caller has cancelled meanwhile, closes its media instead.</summary>
+    private bool Keep(Line line)
+    {
+        if (_lines.Update(line))
+            return true;
+        _media.CloseLeg(line.Media);
+        return false;
     }
 
     private void Refuse(LegId leg, RefuseCause cause)
@@ -153,8 +163,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             return;
         }
 
-        var headers = request.Headers.ToImmutableDictionary().SetItem("X-Interaction-Id", e.Leg.Interaction.ToString());
-        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true }, request with { Headers = headers });
+        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true }, request);
     }
 
     private void DialLine(Line line, SipDialRequest request)
@@ -167,7 +176,18 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
         var offer = Negotiation.OfferFor(local);
         _lines.Add(line with { OwnOffer = offer, Local = local });
-        _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer });
+        try
+        {
+            _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer });
+        }
+        catch (ArgumentException wrong)
+        {
+            // A configured extension or trunk that makes no SIP address: the call fails, the line does not stay.
+            Log.MediaRefused(_logger, line.Leg.ToString(), wrong.Message);
+            _lines.Remove(line.Leg);
+            _media.CloseLeg(line.Media);
+            Tell(line.Leg, LegEnding.Unreachable);
+        }
     }
 
     private void Connect(LegId first, LegId second)
@@ -219,10 +239,11 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         {
             _media.StartRecording(line.Media, id, path);
         }
-        catch (MediaException refused)
+        catch (Exception refused) when (refused is MediaException or IOException or UnauthorizedAccessException)
         {
-            Log.RecordingLost(_logger, id.Value.ToString("N"), refused.Fault.ToString());
-            _recordings.Failed(id, refused.Fault.ToString());
+            var reason = refused is MediaException media ? media.Fault.ToString() : "disk";
+            Log.RecordingLost(_logger, id.Value.ToString("N"), reason);
+            _recordings.Failed(id, reason);
         }
     }
 
