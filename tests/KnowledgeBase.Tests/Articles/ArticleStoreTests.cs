@@ -27,7 +27,6 @@ public sealed class ArticleStoreTests : IAsyncLifetime
     public ArticleStoreTests() => services = new ServiceCollection()
         .AddLogging()
         .AddPersistence(SqliteStore.ForFile(folder.File("store.db")))
-        .AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>()
         .BuildServiceProvider();
 
     private ArticleStore Store => services.GetRequiredService<ArticleStore>();
@@ -36,11 +35,7 @@ public sealed class ArticleStoreTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
-        await db.Database.EnsureCreatedAsync(Ct);
-    }
+    public async ValueTask InitializeAsync() => await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
 
     public async ValueTask DisposeAsync()
     {
