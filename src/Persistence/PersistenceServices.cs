@@ -7,6 +7,7 @@ using Persistence.Demo;
 using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Journal;
+using Persistence.Knowledge;
 using Persistence.Outbox;
 using Persistence.Queries;
 using Persistence.Tickets;
@@ -29,6 +30,7 @@ public static class PersistenceServices
         services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
+        services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

@@ -1,0 +1,18 @@
+using Crm.Domain.Knowledge;
+using Crm.Domain.Tickets;
+
+namespace Persistence.Knowledge;
+
+/// <summary>One "solved" or "did not", by one person on one ticket; a second one replaces it.</summary>
+public sealed class ArticleVoteRow
+{
+    public ArticleId ArticleId { get; init; }
+    public TicketId TicketId { get; init; }
+    public string ActorId { get; init; } = "";
+    public bool IsSolved { get; set; }
+
+    /// <summary>The version whose steps were read out.</summary>
+    public int ArticleVersion { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
