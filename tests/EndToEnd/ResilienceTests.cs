@@ -84,6 +84,7 @@ public sealed class ResilienceTests(ProductFixture fixture)
         ProductFixture.NeedSipp();
         var chromium = await fixture.ChromiumAsync();
         await using var product = await Product.StartAsync();
+        var boss = await Desk.SignInAsync(chromium, product, "supervisor1");
         var desk = await Desk.SignInAsync(chromium, product, "agent4");
         await desk.BecomeReadyAsync();
         await using var caller = await Caller.CallAsync(product, "16000000002", "4008001001", TimeSpan.FromSeconds(60));
@@ -91,6 +92,8 @@ public sealed class ResilienceTests(ProductFixture fixture)
         await desk.Page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");
         await HearAsync(caller, seconds: 1);
+        // A program that reads events must not hold up the stop, nor cost the caller his BYE.
+        await boss.Page.EvaluateAsync("async () => { window.reading = (await fetch('/api/v1/events?after=0')).body.getReader(); await window.reading.read(); }");
         (await product.StopAsync()).ShouldBe(0, product.Output);
         (await caller.EndedAsync()).ShouldBe(0, "the caller got BYE\n" + caller.Trace());
         var file = Directory.GetFiles(product.RecordingsDirectory, "*.wav", SearchOption.AllDirectories).ShouldHaveSingleItem();

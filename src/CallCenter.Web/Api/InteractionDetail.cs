@@ -32,7 +32,7 @@ public sealed record InteractionDetail : InteractionWire
     public static InteractionDetail From(InteractionCard card, Call? live)
     {
         var facts = InteractionWire.From(card.Interaction, card.TicketNumber);
-        InstantWire[] told = [.. card.Events.Select(e => new InstantWire(e.Seq, e.Type, e.At, JsonDocument.Parse(e.Data).RootElement))];
+        InstantWire[] told = [.. card.Events.Select(e => new InstantWire(e.Seq, Word(e.Type), e.At, JsonDocument.Parse(e.Data).RootElement))];
         return new InteractionDetail(facts)
         {
             Live = live is null ? null : CallWire.From(live),
@@ -50,6 +50,9 @@ public sealed record InteractionDetail : InteractionWire
     {
         Live = CallWire.From(live),
     };
+
+    /// <summary>Here a call's events need no prefix: <c>call.received</c> is <c>received</c> (docs/contract.md §4).</summary>
+    private static string Word(string type) => type.StartsWith("call.", StringComparison.Ordinal) ? type["call.".Length..] : type;
 
     /// <summary>The pop's two instants are kept with the call, not in its event list: they stand among the events all the same.</summary>
     private static IEnumerable<InstantWire> Pops(InteractionWire facts, IReadOnlyList<InstantWire> told)

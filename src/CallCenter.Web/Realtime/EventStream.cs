@@ -59,7 +59,9 @@ public sealed class EventStream : IFactListener
         {
             foreach (var happened in missed)
                 yield return happened;
-            await foreach (var happened in channel.Reader.ReadAllAsync(ct))
+            // A reader who goes is an end, not a fault.
+            await using var gone = ct.Register(() => channel.Writer.TryComplete());
+            await foreach (var happened in channel.Reader.ReadAllAsync(CancellationToken.None))
                 yield return happened;
         }
         finally

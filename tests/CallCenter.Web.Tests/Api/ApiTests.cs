@@ -1,4 +1,3 @@
-using Persistence.Users;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -7,6 +6,7 @@ using System.Text.Json;
 using CallCenter.Web.Access;
 using CallCenter.Web.Tests.Host;
 using Persistence.Demo;
+using Persistence.Users;
 using Shouldly;
 using Telephony.Exchange;
 using Xunit;
@@ -43,6 +43,34 @@ public sealed class ApiTests(RunningHost host)
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "as_" + new string('0', 48));
         using var answer = await client.GetAsync(Path("agents"), Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Api_CommandFromAPageOfAnotherOrigin_IsForbidden()
+    {
+        using var client = await host.ProgramAsync(Roles.Administrator);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-site");
+        using var answer = await client.PostAsync(Path($"calls/{Guid.CreateVersion7()}/hangup"), null, Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Lookup_WithoutTheRightToReveal_HasNoAddressAndNoNotes()
+    {
+        var open = (await GetAsync(Roles.Supervisor, "lookup?number=13800138000")).GetProperty("candidates")[0].GetProperty("customer");
+        var masked = (await GetAsync(Roles.Manager, "lookup?number=13800138000")).GetProperty("candidates")[0].GetProperty("customer");
+        open.GetProperty("addressDetail").GetString().ShouldNotBeNullOrEmpty();
+        masked.GetProperty("addressDetail").ValueKind.ShouldBe(JsonValueKind.Null);
+        masked.GetProperty("notes").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Call_OfTheHistory_HasTheContractsShape()
+    {
+        var id = (await GetAsync(Roles.Supervisor, "calls?state=ended&limit=1")).GetProperty("items")[0].GetProperty("interactionId").GetGuid();
+        var call = await GetAsync(Roles.Supervisor, $"calls/{id}");
+        foreach (var name in new[] { "interactionId", "customerId", "unitId", "ticketId", "queue", "endedBy", "legs", "recordings", "events" })
+            call.TryGetProperty(name, out _).ShouldBeTrue(name);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Persistence.Users;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,6 +8,7 @@ using Crm.Domain.PhoneNumbers;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence.Demo;
 using Persistence.Queries;
+using Persistence.Users;
 using Shouldly;
 using Xunit;
 
@@ -36,11 +36,11 @@ public sealed class DemoCallFlowTests(RunningHost host)
         gone.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         var card = await RunningHost.UntilAsync(
-            client, $"/api/v1/calls/{interaction:D}", c => c.TryGetProperty("interaction", out var i) && i.GetProperty("ended").ValueKind != JsonValueKind.Null, "the history has its end");
-        var row = card.GetProperty("interaction");
-        (row.GetProperty("queue").GetString(), row.GetProperty("terminationClass").GetString()!.ToLowerInvariant()).ShouldBe(("complaint", "abandoned"));
-        row.GetProperty("answered").ValueKind.ShouldBe(JsonValueKind.Null);
-        card.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("type").GetString()).ShouldContain(t => t!.EndsWith("ended", StringComparison.OrdinalIgnoreCase));
+            client, $"/api/v1/calls/{interaction:D}", c => c.GetProperty("ended").ValueKind != JsonValueKind.Null, "the history has its end");
+        (card.GetProperty("queue").GetString(), card.GetProperty("terminationClass").GetString()!.ToLowerInvariant()).ShouldBe(("complaint", "abandoned"));
+        card.GetProperty("answered").ValueKind.ShouldBe(JsonValueKind.Null);
+        var events = card.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("type").GetString()!).ToArray();
+        new[] { "received", "queued", "ended" }.ShouldBeSubsetOf(events);
         await RunningHost.UntilAsync(client, "/api/v1/calls?queue=complaint", p => p.GetProperty("items").GetArrayLength() == 0, "the floor is empty again");
     }
 

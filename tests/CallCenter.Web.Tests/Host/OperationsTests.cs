@@ -1,9 +1,9 @@
-using Persistence.Users;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CallCenter.Web.Access;
+using Persistence.Users;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using CallCenter.Web.Switchboard;
 using CallCenter.Web.Tests.Desk;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
+using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Ports;
@@ -29,6 +30,18 @@ public sealed class SwitchboardTests
     }
 
     [Fact]
+    public async Task Queue_AboveItsReserve_TakesFactsOfAdmittedCallsOnly()
+    {
+        await using var loop = new Loop();
+        for (var i = 0; i <= CallCenter.Web.Switchboard.Limits.NewWork; i++)
+            loop.Switchboard.TryPost(new Input.Drain()).ShouldBeTrue();
+
+        loop.Switchboard.TryPost(new Input.CallArrived(Floor.FirstCall, "13800138000", "4008001001", "demo")).ShouldBeFalse();
+        (await loop.Switchboard.AskAsync(new Input.Drain(), Ct)).ShouldBeOfType<CommandResult.Refused>();
+        loop.Switchboard.TryPost(new Input.LegEnded(new LegId(Floor.FirstCall, 1), LegEnding.HungUp)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Step_ThatThrows_KeepsTheStateTellsTheAskerAndGoesOn()
     {
         await using var loop = await Loop.StartAsync();
@@ -37,7 +50,8 @@ public sealed class SwitchboardTests
 
         await Should.ThrowAsync<InvalidOperationException>(async () => await loop.Switchboard.AskAsync(new Input.Configure(null!), Ct));
 
-        loop.Switchboard.Snapshot.ShouldBeSameAs(before);
+        loop.Switchboard.Snapshot.State.ShouldBeSameAs(before.State);
+        loop.Switchboard.Snapshot.Seq.ShouldBe(before.Seq + 1, "the journal has the failed input under this number, so no other may get it");
         (await loop.Switchboard.AskAsync(new Input.SetPresence(Floor.Lin, Presence.NotReady, "break", null, "agent1"), Ct)).ShouldBeOfType<CommandResult.Accepted>();
         loop.Switchboard.Snapshot.State.Agents[Floor.Lin].Presence.ShouldBe(Presence.NotReady);
     }

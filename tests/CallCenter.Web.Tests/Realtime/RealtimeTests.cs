@@ -1,4 +1,3 @@
-using Persistence.Users;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
@@ -13,6 +12,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Persistence.Users;
 using Shouldly;
 using Telephony.Distribution;
 using Telephony.Exchange;

@@ -1,10 +1,10 @@
-using Persistence.Users;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CallCenter.Web.Access;
 using CallCenter.Web.Tests.Ui;
 using CallCenter.Web.Ui;
+using Persistence.Users;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;

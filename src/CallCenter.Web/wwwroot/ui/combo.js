@@ -5,4 +5,6 @@ document.addEventListener('keydown', e => {
   const open = e.target.getAttribute('aria-expanded') === 'true';
   if (e.key === 'ArrowDown' || e.key === 'ArrowUp' || e.key === 'Enter' || open && e.key === 'Escape') e.preventDefault();
   if (open && (e.key === 'Enter' || e.key === 'Escape')) e.target.setAttribute('aria-expanded', 'false');
+  if (e.key === 'Enter') e.target.dataset.taken = ''; // whatever the server still draws: this choice is made, Escape leaves the box
 });
+document.addEventListener('input', e => { if (e.target instanceof HTMLElement) delete e.target.dataset.taken; });

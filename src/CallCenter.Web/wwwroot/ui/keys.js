@@ -35,7 +35,7 @@ document.addEventListener('keydown', e => {
   if (e.isComposing || e.keyCode === 229 || e.repeat || e.defaultPrevented) return; // an input method is at work, or a key is held down
   const plain = !e.ctrlKey && !e.altKey && !e.metaKey && e.key.length === 1;
   if (isText(e.target)) {
-    if (e.key === 'Escape' && e.target.getAttribute('aria-expanded') !== 'true') e.target.blur();
+    if (e.key === 'Escape' && (e.target.getAttribute('aria-expanded') !== 'true' || 'taken' in e.target.dataset)) e.target.blur();
     if (plain || e.key === 'Escape' || e.key === 'Enter' && !e.ctrlKey && !e.altKey) return;
     if (['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Backspace', 'Delete', 'Home', 'End', 'Tab'].includes(e.key) && !e.altKey && !e.ctrlKey) return;
   }
