@@ -63,7 +63,8 @@ public sealed class InboundCallTests(ProductFixture fixture)
         call.GetProperty("endedBy").GetString().ShouldBe("agent");
         call.GetProperty("popSent").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(call.GetProperty("received").GetDateTimeOffset());
         await boss.Page.GotoAsync("/calls");
-        await boss.Page.GetByTestId("recording-row").First.ClickAsync();
+        await boss.Page.RunAndWaitForResponseAsync(
+            () => boss.Page.GetByTestId("recording-row").First.ClickAsync(), r => r.Url.Contains("/peaks", StringComparison.Ordinal) && r.Ok);
         await boss.Page.GetByTestId("player").WaitForAsync();
         await Screenshots.TakeAsync(boss.Page, "calls-player-zh");
         await desk.Page.Context.CloseAsync();
@@ -84,6 +85,7 @@ public sealed class InboundCallTests(ProductFixture fixture)
 
         await using var caller = await Caller.CallAsync(product, "13800138000", "4008001002", TimeSpan.FromSeconds(60));
         await desk.StateAsync("Busy");
+        await desk.Form.WaitForAsync();
         await Screenshots.TakeAsync(desk.Page, "desk-call-en-dark");
         var agentSentence = TestVoice.Sentence(seed: 7, 4_000);
         caller.Speak(CustomerSentence);
