@@ -1,0 +1,34 @@
+using EndToEnd.Harness;
+using Shouldly;
+using Xunit;
+
+namespace EndToEnd;
+
+/// <summary>One agent, two browsers: the newer one has the phone, the older one says so in words and can take it back; callers ring only where the phone is.</summary>
+public sealed class SecondBrowserTests(ProductFixture fixture)
+{
+    [Fact]
+    public async Task SecondBrowser_TakesThePhoneOver_AndTheFirstSaysSo()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var first = await Desk.SignInAsync(chromium, product, "agent20");
+        await first.BecomeReadyAsync();
+
+        var second = await Desk.SignInAsync(chromium, product, "agent20");
+        await second.Page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
+        await first.Page.GetByTestId("taken-over").WaitForAsync();
+        await second.StateAsync("Ready");
+
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001003", TimeSpan.FromSeconds(30));
+        await second.RingCard.WaitForAsync();
+        (await first.RingCard.IsVisibleAsync()).ShouldBeFalse("the older browser does not ring");
+        await second.Page.Keyboard.PressAsync("F2");
+        await second.StateAsync("Busy");
+        await second.Page.Keyboard.PressAsync("F4");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        await first.Page.Context.CloseAsync();
+        await second.Page.Context.CloseAsync();
+    }
+}
