@@ -51,12 +51,18 @@ public sealed class DeskSessionTests
         desk.View.Line.ShouldBe(LineTexture.Hold);
         (await desk.HoldOrResumeAsync(Ct)).ShouldBeTrue();
         desk.View.Line.ShouldBe(LineTexture.Talk);
+        var beforeHangUp = System.Diagnostics.Stopwatch.GetTimestamp();
         (await desk.HangUpAsync(Ct)).ShouldBeTrue();
         desk.View.WrapsUp.ShouldBeTrue();
         desk.View.Interaction.ShouldBe(call);
 
-        (await desk.FinishWrapUpAsync(Ct)).ShouldBeFalse("the second press of the end key came within a second");
-        desk.View.WrapsUp.ShouldBeTrue();
+        var finished = await desk.FinishWrapUpAsync(Ct);
+        // Only where the machine was so slow that a second went by may the press count.
+        if (System.Diagnostics.Stopwatch.GetElapsedTime(beforeHangUp) < TimeSpan.FromSeconds(1))
+        {
+            finished.ShouldBeFalse("the second press of the end key came within a second");
+            desk.View.WrapsUp.ShouldBeTrue();
+        }
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class Desk(IPage page)
         if (device is not null)
             await page.Locator($"input[type=radio][value={device}]").CheckAsync(new LocatorCheckOptions { Force = true });
         await page.GetByTestId("sign-in-submit").ClickAsync();
-        await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         return new Desk(page);
     }
 

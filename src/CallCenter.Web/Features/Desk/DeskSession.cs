@@ -23,6 +23,7 @@ public sealed class DeskSession : IDisposable
     private IDisposable? _floor;
     private IDisposable? _popped;
     private readonly Lock _gate = new();
+    private long _seq;
     private DeskView? _view;
     private DateTimeOffset? _hungUpAt;
 
@@ -67,10 +68,10 @@ public sealed class DeskSession : IDisposable
     {
         if (IsOpen)
             return;
-        Take(DeskView.From(_switchboard.Snapshot, agent));
+        Take(_switchboard.Snapshot, agent);
         _floor = _switchboard.Subscribe(Redraw, snapshot =>
         {
-            Take(DeskView.From(snapshot, agent));
+            Take(snapshot, agent);
             Changed?.Invoke();
         });
         _popped = _pops.Subscribe(agent, Popped);
@@ -83,7 +84,7 @@ public sealed class DeskSession : IDisposable
     {
         var answer = await _switchboard.AskAsync(command, ct);
         Refused = answer is CommandResult.Refused refused ? refused.Reason : null;
-        Take(DeskView.From(_switchboard.Snapshot, View.Agent));
+        Take(_switchboard.Snapshot, View.Agent);
         Changed?.Invoke();
         return Refused is null;
     }
@@ -160,11 +161,15 @@ public sealed class DeskSession : IDisposable
     private ValueTask<bool> WithCallAsync(Func<InteractionId, Input> command, CancellationToken ct) =>
         View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
 
-    private void Take(DeskView view)
+    private void Take(FloorSnapshot snapshot, AgentId agent)
     {
         lock (_gate)
         {
-            _view = view;
+            // A notice may come late, after the answer to a command showed a newer floor: the desk never goes back in time.
+            if (_view is not null && snapshot.Seq < _seq)
+                return;
+            var view = DeskView.From(snapshot, agent);
+            (_view, _seq) = (view, snapshot.Seq);
             if (view.Interaction is not { } id)
                 Pop = null;
             else if (Pop?.Interaction != id)
