@@ -33,6 +33,30 @@ public static class Rights
     /// <summary>Read knowledge articles.</summary>
     public const string KnowledgeRead = "knowledge.read";
 
+    /// <summary>Write and change drafts of knowledge articles.</summary>
+    public const string KnowledgeEdit = "knowledge.edit";
+
+    /// <summary>Approve, publish and retire articles of other authors.</summary>
+    public const string KnowledgeApprove = "knowledge.approve";
+
+    /// <summary>Work call-backs: take the next one, dial, answer the form.</summary>
+    public const string CallbackWork = "callback.work";
+
+    /// <summary>See every call-back and what came of it, reassign, cancel, settle exceptions and rectification orders.</summary>
+    public const string CallbackManage = "callback.manage";
+
+    /// <summary>See and acknowledge the reviews of one's own calls.</summary>
+    public const string QualityOwn = "quality.own";
+
+    /// <summary>Review recordings: score, publish.</summary>
+    public const string QualityReview = "quality.review";
+
+    /// <summary>Book visits, send sites and technicians, record what came of a visit.</summary>
+    public const string DispatchWork = "dispatch.work";
+
+    /// <summary>Listen, whisper and barge into another agent's call.</summary>
+    public const string FloorMonitor = "floor.monitor";
+
     /// <summary>Run reports.</summary>
     public const string ReportRun = "report.run";
 
@@ -46,6 +70,7 @@ public static class Rights
     public static IReadOnlyList<string> All { get; } =
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
-        RecordingPlayOwn, RecordingPlayAny, KnowledgeRead, ReportRun, DemoUse, Administer,
+        RecordingPlayOwn, RecordingPlayAny, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage,
+        QualityOwn, QualityReview, DispatchWork, FloorMonitor, ReportRun, DemoUse, Administer,
     ];
 }

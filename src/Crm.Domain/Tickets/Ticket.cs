@@ -121,6 +121,9 @@ public sealed record Ticket
     /// <summary>When the work was done, or null.</summary>
     public DateTimeOffset? WorkDoneAt { get; init; }
 
+    /// <summary>What the customer paid on the spot as the visit recorded it, or null when nothing was recorded (HR-11: compared with what he says in the call-back).</summary>
+    public Money? Charged { get; init; }
+
     /// <summary>When it was closed, cancelled or merged, or null.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

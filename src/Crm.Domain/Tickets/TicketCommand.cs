@@ -29,8 +29,8 @@ public abstract record TicketCommand
     /// <summary>Work cannot go on.</summary>
     public sealed record Wait(WaitReason Reason) : TicketCommand;
 
-    /// <summary>Work is done; what was done.</summary>
-    public sealed record CompleteWork(string Result) : TicketCommand;
+    /// <summary>Work is done; what was done, and what the customer paid on the spot (null: nothing recorded, zero: free).</summary>
+    public sealed record CompleteWork(string Result, Money? Charged = null) : TicketCommand;
 
     /// <summary>The papers were checked.</summary>
     public sealed record Audit : TicketCommand;

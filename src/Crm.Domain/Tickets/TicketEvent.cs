@@ -32,8 +32,8 @@ public abstract record TicketEvent
     /// <summary>Work stands.</summary>
     public sealed record WaitStarted(WaitReason Reason) : TicketEvent;
 
-    /// <summary>Work is done.</summary>
-    public sealed record WorkCompleted(string Result) : TicketEvent;
+    /// <summary>Work is done; the amount the customer paid on the spot, or null when none was recorded.</summary>
+    public sealed record WorkCompleted(string Result, Money? Charged = null) : TicketEvent;
 
     /// <summary>Papers checked.</summary>
     public sealed record Audited : TicketEvent;

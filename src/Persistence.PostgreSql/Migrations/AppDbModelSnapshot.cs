@@ -491,6 +491,9 @@ namespace Persistence.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<long?>("Charged")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 

@@ -491,6 +491,9 @@ namespace Persistence.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
 
+                    b.Property<long?>("Charged")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 

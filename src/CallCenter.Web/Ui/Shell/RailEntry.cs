@@ -16,13 +16,13 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
     private static readonly RailEntry[] Plan =
     [
         new("/desk", "Nav.Desk", "desk", Rights.DeskUse),
-        new("/callbacks", "Nav.Callbacks", "callback", Rights.DeskUse),
+        new("/callbacks", "Nav.Callbacks", "callback", Rights.CallbackWork),
         new("/tickets", "Nav.Tickets", "ticket", Rights.CustomerRead),
         new("/knowledge", "Nav.Knowledge", "book", Rights.KnowledgeRead),
-        new("/dispatch", "Nav.Dispatch", "truck", Rights.TicketEdit),
+        new("/dispatch", "Nav.Dispatch", "truck", Rights.DispatchWork),
         new("/supervisor", "Nav.Supervisor", "gauge", Rights.FloorSee),
         new("/calls", "Nav.Calls", "list", Rights.RecordingPlayOwn),
-        new("/quality", "Nav.Quality", "headset", Rights.RecordingPlayAny),
+        new("/quality", "Nav.Quality", "headset", Rights.QualityOwn),
         new("/reports", "Nav.Reports", "chart", Rights.ReportRun),
         new("/demo", "Nav.Demo", "callin", Rights.DemoUse),
         new("/admin", "Nav.Admin", "gear", Rights.Administer),
