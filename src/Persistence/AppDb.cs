@@ -56,6 +56,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<AuditRow> AuditEntries => Set<AuditRow>();
     public DbSet<StoreMarkRow> StoreMarks => Set<StoreMarkRow>();
 
+    public DbSet<SiteRow> Sites => Set<SiteRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
+    public DbSet<QuestionSetRow> QuestionSets => Set<QuestionSetRow>();
+    public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

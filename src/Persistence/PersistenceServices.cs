@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
+using Persistence.Floor;
 using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Journal;
@@ -11,6 +12,7 @@ using Persistence.Knowledge;
 using Persistence.Outbox;
 using Persistence.Queries;
 using Persistence.Tickets;
+using Persistence.Users;
 
 namespace Persistence;
 
@@ -31,6 +33,11 @@ public static class PersistenceServices
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
         services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
+        services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();
+        foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
+            services.AddSingleton(setting);
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

@@ -1,5 +1,6 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
@@ -28,6 +29,7 @@ internal static class Server
         await using var app = await PrepareAsync(args);
         await app.StartAsync();
         StartBanner.Print(Console.Out, app.Services.GetRequiredService<AppSettings>(), app.Services, TimeProvider.System.GetElapsedTime(started));
+        await FirstAdministrator.OfferAsync(Console.Out, app.Services, CancellationToken.None);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -69,6 +71,7 @@ internal static class Server
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
         builder.Services.AddDesk();
+        builder.Services.AddAdmin();
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddSingleton<RecordingAccess>();
@@ -83,6 +86,7 @@ internal static class Server
         app.MapUi();
         app.MapPhoneSocket();
         app.MapRecordingFiles();
+        app.MapAdminFiles();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

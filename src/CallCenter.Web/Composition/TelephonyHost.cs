@@ -1,3 +1,4 @@
+using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Exchange;
@@ -14,7 +15,8 @@ internal sealed class TelephonyHost(
     SipEndpoint sip,
     SipEvents sipEvents,
     MediaEvents mediaEvents,
-    IFloorPlanSource plans) : IHostedService
+    ILiveConfiguration configuration,
+    AppSettings settings) : IHostedService
 {
     /// <summary>How long a stop waits for far ends to answer our BYE; the whole stop stays below 10 s.</summary>
     private static readonly TimeSpan ByeGrace = TimeSpan.FromSeconds(3);
@@ -25,8 +27,10 @@ internal sealed class TelephonyHost(
     {
         sipEvents.Attach(switchboard);
         mediaEvents.Attach(switchboard);
-        await switchboard.AskAsync(new Input.Configure(await plans.LoadAsync(cancellationToken)), cancellationToken);
+        await configuration.ApplyAsync(cancellationToken);
         await media.StartAsync(cancellationToken);
+        // What an administrator uploaded stands before what came with the program.
+        media.Prompts.Load(settings.Data.Prompts);
         await sip.StartAsync(cancellationToken);
     }
 

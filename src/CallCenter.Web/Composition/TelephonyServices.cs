@@ -1,5 +1,5 @@
-using System.Net;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Demo;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Switchboard;
@@ -16,7 +16,7 @@ namespace CallCenter.Web.Composition;
 internal static class TelephonyServices
 {
     /// <summary>Folder of the spoken prompts beside the program.</summary>
-    private static string Prompts => Path.Combine(AppContext.BaseDirectory, "Prompts");
+    internal static string Prompts => Path.Combine(AppContext.BaseDirectory, "Prompts");
 
     public static IServiceCollection AddTelephony(this IServiceCollection services, AppSettings settings)
     {
@@ -24,6 +24,9 @@ internal static class TelephonyServices
         services.AddSingleton<TrunkRoutes>();
         services.AddSingleton<ITrunkRoutes>(s => s.GetRequiredService<TrunkRoutes>());
         services.AddSingleton<AgentPhoneCredentials>();
+        services.AddSingleton<SecretBox>();
+        services.AddSingleton<LiveConfiguration>();
+        services.AddSingleton<ILiveConfiguration>(s => s.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(s => new Lazy<SipEndpoint>(s.GetRequiredService<SipEndpoint>));
         services.AddSingleton<SipEvents>();
         services.AddSingleton<MediaEvents>();
@@ -43,6 +46,7 @@ internal static class TelephonyServices
         services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
         services.AddHostedService<TelephonyHost>();
+        services.AddHostedService<OpeningHours>();
         if (settings.Demo)
             services.AddDemo();
         return services;
@@ -77,7 +81,7 @@ internal static class TelephonyServices
             Listen = [.. settings.Sip.Listen.Select(ToSip)],
             AdvertisedAddress = settings.Sip.AdvertisedAddress?.ToString(),
             Domains = settings.Sip.Domains,
-            TrunkSources = [.. settings.Trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()],
+            TrunkSources = s.GetRequiredService<TrunkRoutes>().Sources,
             AcceptLoopbackTrunk = settings.Demo,
             // Many test phones know MD5 only and give up at a challenge that begins with SHA-256; real installations get the stronger one first (RFC 8760 §2.3).
             DigestAlgorithms = settings.Demo ? [DigestAlgorithm.Md5, DigestAlgorithm.Sha256] : [DigestAlgorithm.Sha256, DigestAlgorithm.Md5],

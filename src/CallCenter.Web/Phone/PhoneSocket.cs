@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.SignIn;
 using Telephony.Media;
 using Telephony.Media.Dtls;
 using Telephony.Media.Phone;
@@ -23,7 +24,7 @@ public static class PhoneSocket
     public static void MapPhoneSocket(this IEndpointRouteBuilder app) =>
         app.Map(Path, AcceptAsync).RequireAuthorization(Rights.DeskUse).ExcludeFromDescription();
 
-    private static async Task AcceptAsync(HttpContext context, BrowserPhones phones, IHostApplicationLifetime lifetime)
+    private static async Task AcceptAsync(HttpContext context, BrowserPhones phones, AccountChanges accounts, IHostApplicationLifetime lifetime)
     {
         if (IsForeign(context.Request))
         {
@@ -39,6 +40,8 @@ public static class PhoneSocket
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        // A locked account's phone is cut; the page that comes back meets the cookie's check.
+        using var watch = accounts.Watch(context.User.Identity!.Name, stop.Cancel);
         var outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { SingleReader = true });
         var sending = SendAsync(socket, outgoing.Reader, stop.Token);
         try

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard;
 using Microsoft.AspNetCore.Authorization;
@@ -11,10 +12,26 @@ namespace CallCenter.Web.Realtime;
 /// <summary>The floor for wallboard screens and third-party call bars. Blazor pages do not use it: they have their circuit.
 /// Every method has a right; an agent without <see cref="Rights.FloorSee"/> hears only of himself.</summary>
 [Authorize]
-public sealed class FloorHub(ISwitchboard switchboard, EventStream events) : Hub
+public sealed class FloorHub(ISwitchboard switchboard, EventStream events, AccountChanges accounts) : Hub
 {
     /// <summary>Path of the hub.</summary>
     public const string Path = "/hubs/floor";
+
+    private const string WatchKey = "account";
+
+    /// <summary>A session that ends takes its connection along.</summary>
+    public override Task OnConnectedAsync()
+    {
+        Context.Items[WatchKey] = accounts.Watch(Context.User?.Identity?.Name, Context.Abort);
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        (Context.Items[WatchKey] as IDisposable)?.Dispose();
+        return base.OnDisconnectedAsync(exception);
+    }
 
     /// <summary>The floor now: queues, agents, calls (without numbers).</summary>
     [Authorize(Policy = Rights.FloorSee)]

@@ -10,6 +10,7 @@ public sealed class Words
 {
     private readonly IStringLocalizer _terms;
     private readonly IStringLocalizer _rules;
+    private volatile IReadOnlyDictionary<string, (string Zh, string En)> _queues = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
 
     /// <summary>Opens Ui/Terms.resx and Ui/Rules.resx.</summary>
     public Words(IStringLocalizerFactory factory)
@@ -33,17 +34,26 @@ public sealed class Words
     /// <summary>A role of <c>Persistence.Users.Roles</c>.</summary>
     public string Role(string role) => Term("Role", role);
 
-    /// <summary>A queue by its short name.</summary>
-    public string Queue(string queue) => Term("Queue", queue);
+    /// <summary>A queue by its short name: what the administrator called it, else its term, else the short name.</summary>
+    public string Queue(string queue) => _queues.TryGetValue(queue, out var names)
+        ? System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? names.Zh : names.En
+        : Term("Queue", queue);
+
+    /// <summary>Replaces the administrators' names of queues.</summary>
+    public void NameQueues(IReadOnlyDictionary<string, (string Zh, string En)> names) => _queues = names;
 
     /// <summary>The text of a refused command, with the rule's parameters filled in by name.</summary>
     public string Of(Refusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        var text = Rule(refusal.Rule);
-        foreach (var (name, value) in refusal.Parameters)
-            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
-        return text;
+        return Fill(refusal.Rule, refusal.Parameters);
+    }
+
+    /// <summary>The text of a change that the business rules refused.</summary>
+    public string Of(Crm.Domain.Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return Fill(refusal.Rule, refusal.Parameters.IsDefault ? [] : refusal.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 
     /// <summary>The text of a rule by its name; the name itself when it has none.</summary>
@@ -51,6 +61,22 @@ public sealed class Words
 
     /// <summary>What to tell a person after a command: null when it was carried out.</summary>
     public string? Refused(CommandResult result) => result is CommandResult.Refused refused ? Of(refused.Reason) : null;
+
+    private string Fill(string rule, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var text = Rule(rule);
+        foreach (var (name, value) in parameters)
+            text = text.Replace("{" + name + "}", Parameter(name, value), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Names of fields and of allowed forms have words; every other value is shown as it is.</summary>
+    private string Parameter(string name, string value) => name switch
+    {
+        "field" => Term("Field", value),
+        "allowed" => Term("Allowed", value),
+        _ => value,
+    };
 
     private string Term(string group, string value) => Get(_terms, group + "." + value, value);
 

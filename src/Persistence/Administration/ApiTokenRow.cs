@@ -11,4 +11,10 @@ public sealed class ApiTokenRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>From then on it opens nothing; null: never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public string CreatedBy { get; init; } = "system";
 }

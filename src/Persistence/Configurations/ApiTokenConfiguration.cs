@@ -11,6 +11,7 @@ internal sealed class ApiTokenConfiguration : IEntityTypeConfiguration<ApiTokenR
         builder.ToTable("ApiTokens").HasKey(t => t.Hash);
         builder.Property(t => t.Hash).HasMaxLength(Lengths.Hash);
         builder.Property(t => t.Name).HasMaxLength(Lengths.Name);
+        builder.Property(t => t.CreatedBy).HasMaxLength(Lengths.User);
         builder.Property(t => t.Role).HasMaxLength(Lengths.Code);
     }
 }

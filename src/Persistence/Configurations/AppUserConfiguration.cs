@@ -14,6 +14,8 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         builder.Property(u => u.SiteId).HasMaxLength(Lengths.Code);
         builder.Property(u => u.Culture).HasMaxLength(12);
         builder.Property(u => u.Theme).HasMaxLength(12);
+        builder.Property(u => u.PhoneSecret).HasMaxLength(Lengths.Secret);
+        builder.Property(u => u.Version).IsConcurrencyToken();
         builder.HasIndex(u => u.Extension).IsUnique();
     }
 }

@@ -12,4 +12,7 @@ internal static class Lengths
     public const int Line = 200;
     public const int Text = 4000;
     public const int Hash = 64;
+
+    /// <summary>A protected password: base64 of key id, vector, cipher and tag.</summary>
+    public const int Secret = 1000;
 }

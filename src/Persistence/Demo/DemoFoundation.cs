@@ -27,6 +27,8 @@ internal static class DemoFoundation
         await InsertAsync(db, catalogue.Models, ct);
         await InsertAsync(db, catalogue.Symptoms, ct);
         await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
+        await InsertAsync<SiteRow>(db, [new SiteRow { Id = "main", NameZh = "本部", NameEn = "Head office", Version = 1 }], ct);
+        await InsertAsync<QuestionSetRow>(db, [DemoStaff.CallbackQuestions(now)], ct);
         await InsertAsync<CodeRow>(db, DemoStaff.Codes, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
         await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);

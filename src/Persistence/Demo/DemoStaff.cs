@@ -1,6 +1,9 @@
 using System.Globalization;
+using Crm.Domain.Administration;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Persistence.Administration;
+using Persistence.Conventions;
 using Persistence.Floor;
 using Persistence.Users;
 
@@ -26,7 +29,7 @@ internal static class DemoStaff
 
     public static IEnumerable<EntryPointRow> EntryPoints =>
     [
-        new() { CalledNumber = "4008001000", NameZh = "客服热线", NameEn = "Hotline", Flow = "hotline" },
+        new() { CalledNumber = "4008001000", NameZh = "客服热线", NameEn = "Hotline", Notice = "zh-CN/welcome-notice", Menu = "zh-CN/menu", Choices = "0=repair,1=repair,2=install,3=complaint", QueueId = "repair" },
         new() { CalledNumber = "4008001001", NameZh = "维修专线", NameEn = "Repair line", QueueId = "repair" },
         new() { CalledNumber = "4008001002", NameZh = "安装专线", NameEn = "Installation line", QueueId = "install" },
         new() { CalledNumber = "4008001003", NameZh = "投诉专线", NameEn = "Complaint line", QueueId = "complaint" },
@@ -45,7 +48,34 @@ internal static class DemoStaff
             ("transferred", "已转接", "Transferred"), ("wrong-number", "打错", "Wrong number"), ("silent", "无声", "Silent"), ("nuisance", "骚扰", "Nuisance")),
         .. Table("notReady",
             ("break", "小休", "Break"), ("meal", "用餐", "Meal"), ("training", "培训", "Training"), ("meeting", "会议", "Meeting"), ("desk-work", "后台处理", "Desk work")),
+        .. Table("waitReason", ("parts", "等配件", "Waiting for parts"), ("customer", "等客户", "Waiting for the customer"), ("third-party", "等第三方", "Waiting for a third party")),
+        .. Table("cancelReason",
+            ("solved", "已自行解决", "Solved meanwhile"), ("duplicate", "重复报修", "Reported twice"), ("customer-wish", "客户取消", "Cancelled by the customer"), ("not-ours", "非本公司产品", "Not our product")),
+        .. Table("source", ("phone", "电话", "Phone"), ("web", "网站", "Web"), ("dealer", "经销商", "Dealer"), ("callback", "回访", "Call-back")),
+        .. Table("defect", ("D01", "器件损坏", "Failed component"), ("D02", "接触不良", "Bad contact"), ("D03", "泄漏", "Leak"), ("D04", "安装不当", "Wrong installation"), ("D05", "未发现故障", "No fault found")),
+        .. Table("repair", ("R01", "更换器件", "Part replaced"), ("R02", "维修", "Repaired"), ("R03", "调整", "Adjusted"), ("R04", "清洁", "Cleaned"), ("R05", "解释使用", "Use explained")),
+        .. Table("liability", ("maker", "制造", "Maker"), ("installer", "安装", "Installer"), ("user", "用户", "User"), ("transport", "运输", "Transport"), ("none", "无", "None")),
     ];
+
+    /// <summary>What the call-back form asks when nobody has written another.</summary>
+    public static QuestionSetRow CallbackQuestions(DateTimeOffset now) => new()
+    {
+        Id = new Guid("01932d3a-0000-7000-8000-000000000001"),
+        Kind = QuestionSetKind.Callback,
+        Edition = 1,
+        NameZh = "72小时回访",
+        NameEn = "72-hour call-back",
+        State = QuestionSetState.Active,
+        UpdatedAt = now,
+        UpdatedBy = "system",
+        Version = 1,
+        Questions = StoreJson.Write(System.Collections.Immutable.ImmutableArray.Create(
+            new Question("works", QuestionKind.YesNo, "机器现在正常吗？", "Does the machine work now?", true),
+            new Question("score", QuestionKind.Scale, "这次服务您打几分？", "How do you rate the service?", true),
+            new Question("charged", QuestionKind.Amount, "师傅收了多少费用？", "What were you charged?", true),
+            new Question("on-time", QuestionKind.YesNo, "师傅按约定时间上门吗？", "Did the technician come on time?", false),
+            new Question("remark", QuestionKind.Text, "还有什么建议？", "Is there anything else?", false))),
+    };
 
     public static string AgentId(int n) => "agent" + n.ToString(CultureInfo.InvariantCulture);
 

@@ -11,4 +11,11 @@ public sealed class CodeRow
     public string NameEn { get; set; } = "";
     public int Position { get; set; }
     public bool IsActive { get; set; } = true;
+
+    /// <summary>Product category it is for, or null for all.</summary>
+    public string? Category { get; set; }
+
+    public DateOnly? ValidFrom { get; set; }
+    public DateOnly? ValidTo { get; set; }
+    public int Version { get; set; }
 }

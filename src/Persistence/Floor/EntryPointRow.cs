@@ -8,9 +8,26 @@ public sealed class EntryPointRow
     public string NameZh { get; set; } = "";
     public string NameEn { get; set; } = "";
 
-    /// <summary>hotline (notice, menu, queue) or queue.</summary>
-    public string Flow { get; set; } = "queue";
+    /// <summary>Prompt played first, or null.</summary>
+    public string? Notice { get; set; }
 
-    /// <summary>The queue, or null when a menu chooses.</summary>
-    public string? QueueId { get; set; }
+    /// <summary>Prompt that asks for a digit, or null.</summary>
+    public string? Menu { get; set; }
+
+    /// <summary>Keys of the menu with their queues: <c>1=repair,2=install</c>.</summary>
+    public string Choices { get; set; } = "";
+
+    public int MenuTimeoutSeconds { get; set; } = 8;
+
+    /// <summary>The queue, and a menu's default.</summary>
+    public string QueueId { get; set; } = "";
+
+    /// <summary>Queue outside business hours; null: the hours do not matter.</summary>
+    public string? ClosedQueueId { get; set; }
+
+    /// <summary>Prompt played outside business hours, or null.</summary>
+    public string? ClosedNotice { get; set; }
+
+    public bool IsActive { get; set; } = true;
+    public int Version { get; set; }
 }

@@ -13,4 +13,12 @@ public sealed class QueueRow
     public int RingSeconds { get; set; } = 20;
     public int MaxWaiting { get; set; } = 200;
     public int Position { get; set; }
+    public int ShortAbandonSeconds { get; set; } = 5;
+    public int MaxWaitMinutes { get; set; } = 30;
+
+    /// <summary>Prompt that loops while waiting and on hold.</summary>
+    public string Music { get; set; } = "music/hold";
+
+    public bool IsActive { get; set; } = true;
+    public int Version { get; set; }
 }

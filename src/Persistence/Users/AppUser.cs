@@ -19,4 +19,12 @@ public sealed class AppUser : IdentityUser
     public string Theme { get; set; } = "system";
 
     public bool IsActive { get; set; } = true;
+
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    /// <summary>Password of the agent's telephone, protected by the web project's keys; null when none was set.</summary>
+    public string? PhoneSecret { get; set; }
+
+    /// <summary>Guards against two administrators at once.</summary>
+    public int Version { get; set; }
 }

@@ -73,6 +73,9 @@ public sealed partial class PromptLibrary
         _prompts[id] = new Prompt(id, file.SampleRate == G711.SampleRate ? samples : HalfRate.Convert(samples));
     }
 
+    /// <summary>Takes a prompt away; legs that hear it go on. False when there was none.</summary>
+    public bool Remove(PromptId id) => _prompts.TryRemove(id, out _);
+
     internal Prompt? Find(PromptId id) => _prompts.GetValueOrDefault(id);
 
     [LoggerMessage(3201, LogLevel.Warning, "Prompt file {Prompt} is left out: {Reason}")]

@@ -9,6 +9,9 @@ public sealed record DataSettings(string Directory, DataProvider Provider, strin
     /// <summary>Folder of the audio files.</summary>
     public string Recordings => Path.Combine(Directory, "recordings");
 
+    /// <summary>Folder of the prompts that administrators uploaded.</summary>
+    public string Prompts => Path.Combine(Directory, "prompts");
+
     /// <summary>Folder of the data protection keys.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 }

@@ -26,7 +26,7 @@ internal static class BackupVerbs
             await using var archive = new TarWriter(stream);
             await archive.WriteEntryAsync(Path.Combine(work.FullName, DatabaseEntry), DatabaseEntry);
             var count = 0;
-            foreach (var folder in (string[])["recordings", "keys"])
+            foreach (var folder in (string[])["recordings", "prompts", "keys"])
                 count += await AddFolderAsync(archive, settings.Data.Directory, folder);
             Console.WriteLine($"Wrote the database and {count} files to {file}.");
         }

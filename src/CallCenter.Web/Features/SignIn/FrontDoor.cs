@@ -4,7 +4,7 @@ using Persistence.Users;
 namespace CallCenter.Web.Features.SignIn;
 
 /// <summary>The door with ASP.NET Core Identity behind it.</summary>
-internal sealed class FrontDoor(SignInManager<AppUser> signIn, UserManager<AppUser> users) : IFrontDoor
+internal sealed class FrontDoor(SignInManager<AppUser> signIn, UserManager<AppUser> users, UserStore accounts) : IFrontDoor
 {
     private static readonly AppUser Nobody = new() { UserName = "nobody" };
     private static readonly string NobodysHash = new PasswordHasher<AppUser>().HashPassword(Nobody, Guid.CreateVersion7().ToString());
@@ -22,6 +22,8 @@ internal sealed class FrontDoor(SignInManager<AppUser> signIn, UserManager<AppUs
         if (!user.IsActive)
             return false;
         var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+            await accounts.SignedInAsync(user.Id, CancellationToken.None);
         return result.Succeeded;
     }
 

@@ -32,6 +32,8 @@ internal static class SignInServices
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddScoped<ISecurityStampValidator, ActivePeople>();
+        services.AddSingleton<AccountChanges>();
+        services.AddHttpContextAccessor();
         services.AddScoped<IFrontDoor, FrontDoor>();
         services.AddScoped<AuthenticationStateProvider, LivePerson>();
         services.AddAuthorization(options =>
@@ -64,7 +66,7 @@ internal static class SignInServices
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         options.Lockout.AllowedForNewUsers = true;
-        options.Password.RequiredLength = 8;
+        options.Password.RequiredLength = Crm.Domain.Administration.UserRules.PasswordLength;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;

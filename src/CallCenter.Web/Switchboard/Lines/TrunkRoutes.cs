@@ -6,19 +6,32 @@ using Telephony.Sip;
 
 namespace CallCenter.Web.Switchboard.Lines;
 
-/// <summary>The configured trunks, and in demo mode one more: the built-in customers on loopback. Demo numbers never reach a real trunk.</summary>
+/// <summary>The trunks of the configuration and of the administrators, and in demo mode one more: the built-in customers on loopback. Demo numbers never reach a real trunk.</summary>
 public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
 {
     /// <summary>Name of the built-in customers' trunk.</summary>
     public const string Demo = "demo";
 
+    private readonly LiveAddresses _sources = new(SourcesOf(settings.Trunks));
     private volatile SipListenAddress? _demoPeer;
+    private volatile TrunkSettings[] _trunks = [.. settings.Trunks];
+
+    /// <summary>Every address that may send calls; the list changes with <see cref="Replace"/>.</summary>
+    public IReadOnlyList<IPAddress> Sources => _sources;
+
+    /// <summary>Replaces the administrators' trunks as a whole, in order of priority; those of the configuration file stay first.</summary>
+    public void Replace(IReadOnlyList<TrunkSettings> stored)
+    {
+        TrunkSettings[] all = [.. settings.Trunks, .. stored.Where(t => !settings.Trunks.Any(c => c.Name == t.Name))];
+        _trunks = all;
+        _sources.Replace(SourcesOf(all));
+    }
 
     /// <summary>The trunk that outbound calls take: the first configured, else the demo's.</summary>
-    public string DefaultTrunk => settings.Trunks.IsEmpty ? Demo : settings.Trunks[0].Name;
+    public string DefaultTrunk => _trunks is [var first, ..] ? first.Name : Demo;
 
     /// <summary>The caller id shown by default, or the hotline's.</summary>
-    public string DefaultCallerId => settings.Trunks.IsEmpty ? "4008001000" : settings.Trunks[0].CallerId ?? "anonymous";
+    public string DefaultCallerId => _trunks is [var first, ..] ? first.CallerId ?? "anonymous" : "4008001000";
 
     /// <summary>Told by the demo caller once it listens.</summary>
     public void UseDemoPeer(SipListenAddress peer) => _demoPeer = peer;
@@ -27,7 +40,7 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
     public string? NameOf(IPEndPoint source)
     {
         var address = source.Address.IsIPv4MappedToIPv6 ? source.Address.MapToIPv4() : source.Address;
-        foreach (var trunk in settings.Trunks)
+        foreach (var trunk in _trunks)
         {
             if (trunk.AllowedSources.Contains(address))
                 return trunk.Name;
@@ -46,7 +59,7 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
             return true;
         }
 
-        foreach (var configured in settings.Trunks)
+        foreach (var configured in _trunks)
         {
             if (configured.Name != trunk)
                 continue;
@@ -57,6 +70,8 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
 
         return false;
     }
+
+    private static IPAddress[] SourcesOf(IEnumerable<TrunkSettings> trunks) => [.. trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()];
 
     private static SipDialRequest To(SipListenAddress peer, string number, string callerId, SipLogin? login) => new()
     {

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Net;
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Admin;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
+using CallCenter.Web.Ui;
+using Crm.Domain.Administration;
+using Persistence.Floor;
+using Persistence.Users;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Composition;
+
+/// <summary>Hands the administrators' tables to the running floor. One at a time, so that an older reading never replaces a newer one.</summary>
+internal sealed class LiveConfiguration(
+    ISwitchboard switchboard,
+    IFloorPlanSource plans,
+    QueueStore queues,
+    UserStore users,
+    TrunkStore trunks,
+    SecretBox secrets,
+    AgentPhoneCredentials phones,
+    TrunkRoutes routes,
+    Words words) : ILiveConfiguration, IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <inheritdoc/>
+    public async Task ApplyAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            words.NameQueues((await queues.ListAsync(ct)).ToDictionary(q => q.Value.Id, q => (q.Value.NameZh, q.Value.NameEn), StringComparer.Ordinal));
+            routes.Replace([.. (await trunks.ListAsync(ct)).Where(t => t.Draft.IsActive).Select(ToSettings)]);
+            phones.Replace(await PasswordsAsync(ct));
+            await switchboard.AskAsync(new Input.Configure(await plans.LoadAsync(ct)), ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<IReadOnlyDictionary<string, string>> PasswordsAsync(CancellationToken ct)
+    {
+        var stored = await users.PhoneSecretsAsync(ct);
+        return stored.Select(s => (s.Key, Value: secrets.Open(s.Value))).Where(s => s.Value is not null).ToImmutableDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
+    }
+
+    private TrunkSettings ToSettings(TrunkEntry entry) => new(
+        entry.Draft.Name,
+        IPEndPoint.Parse(entry.Draft.Peer),
+        entry.Draft.Username,
+        entry.Secret is null ? null : secrets.Open(entry.Secret),
+        [.. TrunkRules.SourcesOf(entry.Draft).Select(IPAddress.Parse)],
+        entry.Draft.CallerId);
+}

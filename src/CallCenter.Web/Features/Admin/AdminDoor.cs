@@ -1,0 +1,26 @@
+namespace CallCenter.Web.Features.Admin;
+
+/// <summary>A page of the administration in its own list.</summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Text">Key in AdminText.</param>
+/// <param name="Icon">Icon name.</param>
+internal sealed record AdminDoor(string Path, string Text, string Icon)
+{
+    /// <summary>Every page, people first.</summary>
+    public static IReadOnlyList<AdminDoor> All { get; } =
+    [
+        new("/admin", "Nav.Overview", "gauge"),
+        new("/admin/users", "Nav.Users", "user"),
+        new("/admin/roles", "Nav.Roles", "lock"),
+        new("/admin/queues", "Nav.Queues", "headset"),
+        new("/admin/entries", "Nav.Entries", "callin"),
+        new("/admin/calendar", "Nav.Calendar", "calendar"),
+        new("/admin/codes", "Nav.Codes", "list"),
+        new("/admin/questions", "Nav.Questions", "help"),
+        new("/admin/prompts", "Nav.Prompts", "volume"),
+        new("/admin/trunks", "Nav.Trunks", "link"),
+        new("/admin/tokens", "Nav.Tokens", "keypad"),
+        new("/admin/settings", "Nav.Settings", "gear"),
+        new("/admin/audit", "Nav.Audit", "eye"),
+    ];
+}

@@ -1,0 +1,26 @@
+using CallCenter.Web.Access;
+using CallCenter.Web.Features.SignIn;
+using CallCenter.Web.Switchboard;
+using Persistence.Users;
+
+namespace CallCenter.Web.Features.Admin;
+
+/// <summary>What the pages of the administration need.</summary>
+internal static class AdminServices
+{
+    public static IServiceCollection AddAdmin(this IServiceCollection services)
+    {
+        services.AddSingleton<IPromptShelf>(s => ActivatorUtilities.CreateInstance<PromptShelf>(s));
+        services.AddSingleton(s => new AccountKeeping(
+            s.GetRequiredService<UserStore>(), s.GetRequiredService<OneTimeLinks>(), s.GetRequiredService<AccountChanges>(),
+            s.GetRequiredService<ISwitchboard>(), s.GetRequiredService<SecretBox>()));
+        return services;
+    }
+
+    /// <summary>Files for the administration's player and exports.</summary>
+    public static void MapAdminFiles(this IEndpointRouteBuilder app) =>
+        app.MapGet("/admin/prompts/audio/{**id}", PromptAudio).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
+
+    private static IResult PromptAudio(string id, IPromptShelf prompts) =>
+        prompts.PathOf(id) is { } path ? TypedResults.PhysicalFile(path, "audio/wav", enableRangeProcessing: true) : TypedResults.NotFound();
+}

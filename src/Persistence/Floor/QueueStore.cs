@@ -1,0 +1,98 @@
+using Crm.Domain;
+using Crm.Domain.Administration;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Conventions;
+
+namespace Persistence.Floor;
+
+/// <summary>The queues as administrators keep them. A queue is switched off, never deleted: history names it.</summary>
+public sealed class QueueStore(StoreWriter writer, IDbContextFactory<AppDb> contexts, TimeProvider clock)
+{
+    /// <summary>Entry points lead to it; parameter <c>numbers</c>.</summary>
+    public const string QueueIsInUse = "QueueIsInUse";
+
+    public async Task<IReadOnlyList<Versioned<QueueDraft>>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var members = (await db.QueueMembers.AsNoTracking().ToListAsync(ct)).ToLookup(m => m.QueueId, StringComparer.Ordinal);
+        var rows = await db.Queues.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(ct);
+        return [.. rows.Select(r => new Versioned<QueueDraft>(ToDraft(r, members[r.Id]), r.Version))];
+    }
+
+    /// <summary>Makes a queue (<paramref name="version"/> null) or changes it.</summary>
+    public Task<SaveResult<int>> SaveAsync(QueueDraft draft, int? version, Actor actor, CancellationToken ct) => writer.WriteAsync<int>(
+        async db =>
+        {
+            if (QueueRules.Check(draft) is [var wrong, ..]) return wrong;
+            var row = await db.Queues.SingleOrDefaultAsync(q => q.Id == draft.Id, ct);
+            if (row is null != version is null) return row is null ? Refusal.Of(Refusal.NotFound, ("field", "id"), ("value", draft.Id)) : FieldRules.IsTaken("id", draft.Id);
+            if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
+            if (await CheckReferencesAsync(db, draft, ct) is { } refusal) return refusal;
+            var old = await db.QueueMembers.Where(m => m.QueueId == draft.Id).ToListAsync(ct);
+            var before = row is null ? null : StoreJson.Write(ToDraft(row, old));
+            if (row is null) db.Queues.Add(row = new QueueRow { Id = draft.Id, Position = await db.Queues.CountAsync(ct) });
+            Write(draft, row);
+            WriteMembers(db, draft, old);
+            Audit.Note(db, actor, before is null ? "queue.created" : "queue.changed", "queue:" + draft.Id, clock.GetUtcNow(), before, StoreJson.Write(draft));
+            return row.Version;
+        },
+        ct);
+
+    private static async Task<Refusal?> CheckReferencesAsync(AppDb db, QueueDraft draft, CancellationToken ct)
+    {
+        var names = draft.Members.Select(m => m.Agent).ToList();
+        var known = await db.Users.Where(u => names.Contains(u.UserName!) && u.Extension != null).Select(u => u.UserName!).ToListAsync(ct);
+        if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } stranger) return FieldRules.IsUnknown("members", stranger);
+        if (draft.IsActive) return null;
+        var numbers = (await db.EntryPoints.Where(e => e.IsActive).ToListAsync(ct)).Where(e => LeadsTo(e, draft.Id)).Select(e => e.CalledNumber).ToList();
+        return numbers.Count == 0 ? null : Refusal.Of(QueueIsInUse, ("field", "isActive"), ("numbers", string.Join(", ", numbers)));
+    }
+
+    private static bool LeadsTo(EntryPointRow entry, string queue) =>
+        entry.QueueId == queue || entry.ClosedQueueId == queue || EntryPointStore.ReadChoices(entry.Choices).Any(c => c.QueueId == queue);
+
+    private static QueueDraft ToDraft(QueueRow row, IEnumerable<QueueMemberRow> members) => new()
+    {
+        Id = row.Id,
+        NameZh = row.NameZh,
+        NameEn = row.NameEn,
+        ServiceLevelSeconds = row.ServiceLevelSeconds,
+        ServiceLevelPercent = row.ServiceLevelPercent,
+        ShortAbandonSeconds = row.ShortAbandonSeconds,
+        RingSeconds = row.RingSeconds,
+        WrapUpSeconds = row.WrapUpSeconds,
+        MaxWaiting = row.MaxWaiting,
+        MaxWaitMinutes = row.MaxWaitMinutes,
+        Music = row.Music,
+        IsActive = row.IsActive,
+        Members = [.. members.OrderByDescending(m => m.Level).ThenBy(m => m.AgentId, StringComparer.Ordinal).Select(m => new QueueMember(m.AgentId, m.Level))],
+    };
+
+    private static void Write(QueueDraft draft, QueueRow row)
+    {
+        row.NameZh = draft.NameZh.Trim();
+        row.NameEn = draft.NameEn.Trim();
+        row.ServiceLevelSeconds = draft.ServiceLevelSeconds;
+        row.ServiceLevelPercent = draft.ServiceLevelPercent;
+        row.ShortAbandonSeconds = draft.ShortAbandonSeconds;
+        row.RingSeconds = draft.RingSeconds;
+        row.WrapUpSeconds = draft.WrapUpSeconds;
+        row.MaxWaiting = draft.MaxWaiting;
+        row.MaxWaitMinutes = draft.MaxWaitMinutes;
+        row.Music = draft.Music;
+        row.IsActive = draft.IsActive;
+        row.Version++;
+    }
+
+    private static void WriteMembers(AppDb db, QueueDraft draft, List<QueueMemberRow> old)
+    {
+        var wanted = draft.Members.ToDictionary(m => m.Agent, m => m.Level, StringComparer.Ordinal);
+        db.QueueMembers.RemoveRange(old.Where(m => !wanted.ContainsKey(m.AgentId)));
+        foreach (var (agent, level) in wanted)
+        {
+            if (old.Find(m => m.AgentId == agent) is { } kept) kept.Level = level;
+            else db.QueueMembers.Add(new QueueMemberRow { QueueId = draft.Id, AgentId = agent, Level = level });
+        }
+    }
+}
