@@ -56,6 +56,9 @@ public sealed class Words
         return Fill(refusal.Rule, refusal.Parameters.IsDefault ? [] : refusal.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }
 
+    /// <summary>A field of a form, as refusals and the audit name it.</summary>
+    public string Field(string field) => Term("Field", field);
+
     /// <summary>The text of a rule by its name; the name itself when it has none.</summary>
     public string Rule(string name) => Get(_rules, "Rule." + name, name);
 

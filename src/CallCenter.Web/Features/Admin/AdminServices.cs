@@ -1,6 +1,8 @@
 using CallCenter.Web.Access;
+using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Switchboard;
+using Persistence.Floor;
 using Persistence.Users;
 
 namespace CallCenter.Web.Features.Admin;
@@ -14,12 +16,18 @@ internal static class AdminServices
         services.AddSingleton(s => new AccountKeeping(
             s.GetRequiredService<UserStore>(), s.GetRequiredService<OneTimeLinks>(), s.GetRequiredService<AccountChanges>(),
             s.GetRequiredService<ISwitchboard>(), s.GetRequiredService<SecretBox>()));
+        services.AddSingleton<TrunkProbe>();
+        services.AddSingleton(s => new TrunkKeeping(
+            s.GetRequiredService<TrunkStore>(), s.GetRequiredService<SecretBox>(), s.GetRequiredService<TrunkProbe>(), s.GetRequiredService<AppSettings>()));
         return services;
     }
 
     /// <summary>Files for the administration's player and exports.</summary>
-    public static void MapAdminFiles(this IEndpointRouteBuilder app) =>
+    public static void MapAdminFiles(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/admin/prompts/audio/{**id}", PromptAudio).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
+        app.MapGet(AuditExport.Path, AuditExport.Send).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
+    }
 
     private static IResult PromptAudio(string id, IPromptShelf prompts) =>
         prompts.PathOf(id) is { } path ? TypedResults.PhysicalFile(path, "audio/wav", enableRangeProcessing: true) : TypedResults.NotFound();
