@@ -33,8 +33,8 @@ public sealed class AdminTests(ProductFixture fixture)
         await Assertions.Expect(page.GetByTestId("queue-form").Locator("[role=alert]").First).ToContainTextAsync("Not Allowed");
         await Screenshots.TakeAsync(page, $"admin-queue-refused-{suffix}");
         await page.GetByTestId("queue-id").FillAsync(queue);
-        await page.GetByTestId("queue-zh").FillAsync("贵宾");
-        await page.GetByTestId("queue-en").FillAsync("VIP line");
+        await page.GetByTestId("queue-zh").FillAsync("贵宾 " + suffix);
+        await page.GetByTestId("queue-en").FillAsync("VIP line " + suffix);
         await page.GetByTestId("admin-save").ClickAsync();
         await Assertions.Expect(Row(page, "admin-queue-row", queue)).ToBeVisibleAsync();
 
@@ -43,11 +43,11 @@ public sealed class AdminTests(ProductFixture fixture)
         await page.GetByTestId("entry-number").FillAsync(number);
         await page.GetByTestId("entry-zh").FillAsync("贵宾线");
         await page.GetByTestId("entry-en").FillAsync("VIP number");
-        await page.GetByTestId("entry-queue").SelectOptionAsync(new SelectOptionValue { Label = culture == "en" ? "VIP line" : "贵宾" });
+        await page.GetByTestId("entry-queue").SelectOptionAsync(new SelectOptionValue { Label = culture == "en" ? "VIP line en" : "贵宾 zh" });
         await page.GetByTestId("admin-save").ClickAsync();
         await Assertions.Expect(Row(page, "entry-row", number)).ToBeVisibleAsync();
         await page.GetByTestId("entry-test").FillAsync(number);
-        await Assertions.Expect(page.GetByTestId("entry-test-result")).ToContainTextAsync(culture == "en" ? "VIP line" : "贵宾");
+        await Assertions.Expect(page.GetByTestId("entry-test-result")).ToContainTextAsync(culture == "en" ? "VIP line en" : "贵宾 zh");
         await Screenshots.TakeAsync(page, $"admin-entries-{suffix}");
 
         await page.GotoAsync("/admin/users");
@@ -80,8 +80,8 @@ public sealed class AdminTests(ProductFixture fixture)
         await desk.Page.GetByTestId("sign-in-password").FillAsync(Password);
         await desk.Page.GetByTestId("sign-in-submit").ClickAsync();
         await desk.Page.GetByTestId("sign-in-error").WaitForAsync();
-        var agents = await admin.GetAsync("/api/v1/agents");
-        agents.EnumerateArray().Select(a => a.GetProperty("user").GetString()).ShouldNotContain(agent);
+        await Wait.ForAsync<object>(
+            async () => (await admin.GetAsync("/api/v1/agents")).EnumerateArray().Any(a => a.GetProperty("user").GetString() == agent) ? null : new object(), "the locked agent to leave the floor");
 
         await page.GotoAsync("/admin/audit");
         await page.GetByTestId("audit-subject").FillAsync("user:" + agent);
@@ -134,9 +134,11 @@ public sealed class AdminTests(ProductFixture fixture)
             await caller.EndedAsync();
         }
 
+        await page.GotoAsync("/admin/queues");
+        await Row(page, "admin-queue-row", queue).ClickAsync();
         await page.GetByTestId("queue-music").SelectOptionAsync(new SelectOptionValue { Label = "music/hold" });
         await page.GetByTestId("admin-save").ClickAsync();
-        await Assertions.Expect(page.Locator(".toast--ok")).ToHaveCountAsync(2);
+        await page.Locator(".toast--ok").First.WaitForAsync();
         await page.GotoAsync("/admin/prompts");
         await Row(page, "prompt-row", name).ClickAsync();
         await page.GetByTestId("prompt-remove").ClickAsync();

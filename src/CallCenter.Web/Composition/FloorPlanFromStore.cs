@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Domain.Administration;
 using Microsoft.EntityFrameworkCore;
 using Persistence;
 using Persistence.Floor;
@@ -20,7 +21,7 @@ public sealed class FloorPlanFromStore(IDbContextFactory<AppDb> contexts, Calend
         var queues = (await db.Queues.AsNoTracking().Where(q => q.IsActive).ToListAsync(ct))
             .Select(q => ToPlan(q, members[q.Id], agents)).ToImmutableSortedDictionary(q => q.Id, q => q);
         var entries = (await db.EntryPoints.AsNoTracking().Where(e => e.IsActive).ToListAsync(ct))
-            .Select(e => ToPlan(e, isOpen)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
+            .Select(e => ToPlan(EntryPointStore.Read(e), isOpen)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
         return new FloorPlan(agents, queues, entries);
     }
 
@@ -35,12 +36,12 @@ public sealed class FloorPlanFromStore(IDbContextFactory<AppDb> contexts, Calend
         TimeSpan.FromMinutes(row.MaxWaitMinutes),
         row.Music);
 
-    private static EntryPoint ToPlan(EntryPointRow row, bool isOpen)
+    private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen)
     {
         var silence = TimeSpan.FromSeconds(row.MenuTimeoutSeconds);
         if (!isOpen && row.ClosedQueueId is { } closed)
             return new EntryPoint(row.CalledNumber, row.ClosedNotice, null, ImmutableSortedDictionary<char, QueueId>.Empty, silence, new QueueId(closed));
-        var choices = EntryPointStore.ReadChoices(row.Choices).ToImmutableSortedDictionary(c => c.Digit, c => new QueueId(c.QueueId));
+        var choices = row.Choices.ToImmutableSortedDictionary(c => c.Digit, c => new QueueId(c.QueueId));
         return new EntryPoint(row.CalledNumber, row.Notice, row.Menu, choices, silence, new QueueId(row.QueueId));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class EntryPointConfiguration : IEntityTypeConfiguration<EntryPo
         builder.Property(e => e.SiteId).HasMaxLength(Lengths.Code);
         builder.Property(e => e.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(e => e.NameEn).HasMaxLength(Lengths.Name);
+        builder.Property(e => e.Flow).HasMaxLength(Lengths.Code);
         builder.Property(e => e.Notice).HasMaxLength(Lengths.Name);
         builder.Property(e => e.Menu).HasMaxLength(Lengths.Name);
         builder.Property(e => e.Choices).HasMaxLength(Lengths.Text);

@@ -8,6 +8,9 @@ public sealed class EntryPointRow
     public string NameZh { get; set; } = "";
     public string NameEn { get; set; } = "";
 
+    /// <summary>hotline: a row from before the menu was data; it is read with the menu that the program had fixed until then. Else queue.</summary>
+    public string Flow { get; set; } = "queue";
+
     /// <summary>Prompt played first, or null.</summary>
     public string? Notice { get; set; }
 
@@ -19,8 +22,8 @@ public sealed class EntryPointRow
 
     public int MenuTimeoutSeconds { get; set; } = 8;
 
-    /// <summary>The queue, and a menu's default.</summary>
-    public string QueueId { get; set; } = "";
+    /// <summary>The queue, and a menu's default; null only in a row from before the menu was data.</summary>
+    public string? QueueId { get; set; }
 
     /// <summary>Queue outside business hours; null: the hours do not matter.</summary>
     public string? ClosedQueueId { get; set; }

@@ -10,11 +10,13 @@ namespace Persistence.Floor;
 /// <summary>The numbers we answer as administrators keep them.</summary>
 public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb> contexts, TimeProvider clock)
 {
+    private const string OldHotline = "hotline";
+
     public async Task<IReadOnlyList<Versioned<EntryPointDraft>>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.EntryPoints.AsNoTracking().OrderBy(e => e.CalledNumber).ToListAsync(ct);
-        return [.. rows.Select(r => new Versioned<EntryPointDraft>(ToDraft(r), r.Version))];
+        return [.. rows.Select(r => new Versioned<EntryPointDraft>(Read(r), r.Version))];
     }
 
     /// <summary>Makes an entry point (<paramref name="version"/> null) or changes it.</summary>
@@ -28,7 +30,7 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
             if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
             var queues = await db.Queues.Where(q => q.IsActive).Select(q => q.Id).ToListAsync(ct);
             if (draft.IsActive && CheckQueues(draft, queues) is { } refusal) return refusal;
-            var before = row is null ? null : StoreJson.Write(ToDraft(row));
+            var before = row is null ? null : StoreJson.Write(Read(row));
             if (row is null) db.EntryPoints.Add(row = new EntryPointRow { CalledNumber = draft.CalledNumber });
             Write(draft, row);
             Audit.Note(db, actor, before is null ? "entry.created" : "entry.changed", "entry:" + draft.CalledNumber, clock.GetUtcNow(), before, StoreJson.Write(draft));
@@ -47,6 +49,13 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
         return draft.Choices.FirstOrDefault(c => !queues.Contains(c.QueueId)) is { } choice ? FieldRules.IsUnknown("choices", choice.QueueId) : null;
     }
 
+    /// <summary>The row as everybody shall understand it.</summary>
+    public static EntryPointDraft Read(EntryPointRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row is { Flow: OldHotline, Menu: null } ? ToDraft(row) with { Notice = "zh-CN/welcome-notice", Menu = "zh-CN/menu", Choices = ReadChoices("0=repair,1=repair,2=install,3=complaint"), QueueId = row.QueueId ?? "repair" } : ToDraft(row);
+    }
+
     private static EntryPointDraft ToDraft(EntryPointRow row) => new()
     {
         CalledNumber = row.CalledNumber,
@@ -56,7 +65,7 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
         Menu = row.Menu,
         Choices = ReadChoices(row.Choices),
         MenuTimeoutSeconds = row.MenuTimeoutSeconds,
-        QueueId = row.QueueId,
+        QueueId = row.QueueId ?? "",
         ClosedQueueId = row.ClosedQueueId,
         ClosedNotice = row.ClosedNotice,
         IsActive = row.IsActive,
@@ -66,6 +75,7 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
     {
         row.NameZh = draft.NameZh.Trim();
         row.NameEn = draft.NameEn.Trim();
+        row.Flow = "queue";
         row.Notice = draft.Notice;
         row.Menu = draft.Menu;
         row.Choices = string.Join(',', draft.Choices.OrderBy(c => c.Digit).Select(c => $"{c.Digit}={c.QueueId}"));

@@ -49,8 +49,11 @@ public sealed class QueueStore(StoreWriter writer, IDbContextFactory<AppDb> cont
         return numbers.Count == 0 ? null : Refusal.Of(QueueIsInUse, ("field", "isActive"), ("numbers", string.Join(", ", numbers)));
     }
 
-    private static bool LeadsTo(EntryPointRow entry, string queue) =>
-        entry.QueueId == queue || entry.ClosedQueueId == queue || EntryPointStore.ReadChoices(entry.Choices).Any(c => c.QueueId == queue);
+    private static bool LeadsTo(EntryPointRow row, string queue)
+    {
+        var entry = EntryPointStore.Read(row);
+        return entry.QueueId == queue || entry.ClosedQueueId == queue || entry.Choices.Any(c => c.QueueId == queue);
+    }
 
     private static QueueDraft ToDraft(QueueRow row, IEnumerable<QueueMemberRow> members) => new()
     {

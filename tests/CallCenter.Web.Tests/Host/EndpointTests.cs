@@ -14,6 +14,7 @@ public sealed class EndpointTests(RunningHost host)
     {
         ["/"] = "leads to the home page or the sign-in",
         ["/sign-in"] = "where one signs in",
+        ["/welcome/{Token}"] = "the one-time link is its own key",
         ["/forbidden"] = "tells the signed-in that a right is missing",
         ["/not-found"] = "tells anybody that there is nothing",
         ["/sign-out"] = "leaving needs no right",

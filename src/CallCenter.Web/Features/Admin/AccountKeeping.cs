@@ -34,7 +34,7 @@ public sealed class AccountKeeping
         if (result is SaveResult<int>.Saved && before is not null && ChangesRights(before, draft))
         {
             if (!draft.IsActive)
-                await _switchboard.AskAsync(new Input.SetPresence(new AgentId(draft.Name), Presence.SignedOut, null, null, actor.Id), CancellationToken.None);
+                await LeaveFloorAsync(new AgentId(draft.Name), actor);
             _changes.End(draft.Name);
         }
 
@@ -49,6 +49,14 @@ public sealed class AccountKeeping
     {
         var password = RandomNumberGenerator.GetString(PhoneAlphabet, PhoneLength);
         return await _users.SetPhoneSecretAsync(name, _secrets.Close(password), actor, CancellationToken.None) is SaveResult<bool>.Refused refused ? refused.Refusal : password;
+    }
+
+    /// <summary>No more calls for him; after-call work ends, a talk goes on until it is over.</summary>
+    private async Task LeaveFloorAsync(AgentId agent, Actor actor)
+    {
+        await _switchboard.AskAsync(new Input.SetPresence(agent, Presence.SignedOut, null, null, actor.Id), CancellationToken.None);
+        if (_switchboard.Snapshot.State.Agents.GetValueOrDefault(agent)?.Presence == Presence.WrapUp)
+            await _switchboard.AskAsync(new Input.FinishWrapUp(agent), CancellationToken.None);
     }
 
     private static bool ChangesRights(UserDraft before, UserDraft after) =>
