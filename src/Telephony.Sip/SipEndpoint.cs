@@ -82,9 +82,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         {
             await empty.Task.WaitAsync(grace, _clock, ct);
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
-            // Peers that do not answer within the grace are cut; their number is logged below.
+            // Peers that do not answer within the grace, or until the caller's patience ends, are cut; their number is logged below.
         }
         finally
         {
