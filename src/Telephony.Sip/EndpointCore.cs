@@ -209,7 +209,7 @@ internal sealed class EndpointCore : ITransactionUser
         if (request.Is(SipMethods.Invite)) Answer(entry, SipResponse.For(request, 100)); // §8.2.6.1: at once, the peer stops repeating
         var tag = Tokens.Tag();
         if (_transactions.IsMerged(entry, request)) Answer(entry, SipResponse.For(request, 482, null, tag));
-        else if (RequestAdmission.Refusal(request, tag) is { } refusal) Answer(entry, refusal);
+        else if (RequestAdmission.Refusal(request, tag, _options.Timers) is { } refusal) Answer(entry, refusal);
         else if (request.ToTag is not null) InDialog(entry, request);
         else OutOfDialog(entry, request, tag, timestamp);
     }

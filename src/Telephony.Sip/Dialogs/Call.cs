@@ -64,6 +64,21 @@ internal sealed record Call
     /// <summary>491 answers to our offer so far.</summary>
     public int Glares { get; init; }
 
+    /// <summary>The SDP that we sent last, repeated when a re-INVITE only refreshes.</summary>
+    public string? LocalSdp { get; init; }
+
+    /// <summary>The session timer, or null when none was agreed (RFC 4028).</summary>
+    public SessionRefresh? Refresh { get; init; }
+
+    /// <summary>A refresh of ours is not answered yet.</summary>
+    public bool IsRefreshing { get; init; }
+
+    /// <summary>The peer's Allow names UPDATE.</summary>
+    public bool PeerAllowsUpdate { get; init; }
+
+    /// <summary>422 answers to the request in flight so far.</summary>
+    public int Retimings { get; init; }
+
     public bool IsOver => Phase is CallPhase.Ending or CallPhase.Ended;
 
     public bool InviteInProgress => Phase is CallPhase.Calling or CallPhase.Proceeding or CallPhase.Cancelling or CallPhase.Incoming;

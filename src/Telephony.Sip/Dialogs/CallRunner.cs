@@ -42,7 +42,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         }
 
         var contact = ContactFor(flow.Protocol, null);
-        var (invite, dialog) = OutgoingInvite.Build(request, target, to, contact);
+        var (invite, dialog) = OutgoingInvite.Build(request, target, to, contact, options.Timers);
         var step = OutboundSetup.Begin(leg, dialog, invite, contact, request, options.Timers);
         var slot = new CallSlot(step.Call, flow) { IsPinned = pinned };
         _calls.Add(slot);
@@ -122,7 +122,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         AddVia(request, flow);
         var entry = transactions.BeginClient(request, flow, slot, purpose);
         if (purpose == RequestPurpose.Invite) slot.InviteTransaction = entry;
-        if (purpose is RequestPurpose.Invite or RequestPurpose.ReInvite) slot.AckFlow = null;
+        if (purpose is RequestPurpose.Invite or RequestPurpose.ReInvite or RequestPurpose.Refresh) slot.AckFlow = null;
     }
 
     private void AddVia(SipRequest request, SipFlow flow)

@@ -24,6 +24,12 @@ internal enum CallTimer
     /// <summary>Repeat our re-INVITE after 491 (§14.1).</summary>
     ReOfferRetry,
 
+    /// <summary>Half of the session's life is over: refresh it (RFC 4028 §10).</summary>
+    SessionRefresh,
+
+    /// <summary>The session was not refreshed (RFC 4028 §10).</summary>
+    SessionExpiry,
+
     /// <summary>Forget a leg whose BYE is not answered.</summary>
     Forget,
 }

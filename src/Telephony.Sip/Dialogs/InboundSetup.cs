@@ -40,7 +40,9 @@ internal static class InboundSetup
     public static CallStep Answer(Call call, string sdp)
     {
         if (call.Phase != CallPhase.Incoming) return call.Ignore("answer in " + call.Phase);
-        return Acknowledgement.SendOk(call with { Phase = CallPhase.Answered }, call.Respond(call.Invite, 200, sdp), call.InviteKey);
+        var ok = call.Respond(call.Invite, 200, sdp);
+        return SessionTimers.Grant(call with { Phase = CallPhase.Answered, LocalSdp = sdp }, call.Invite, ok)
+            .Then(granted => Acknowledgement.SendOk(granted, ok, call.InviteKey));
     }
 
     public static CallStep Reject(Call call, int status, string? reason, TimeSpan? retryAfter)
