@@ -4,6 +4,7 @@ namespace Telephony.Sip;
 internal static class RequestAdmission
 {
     private const string Sdp = "application/sdp";
+    private static readonly string[] Understood = [SessionTimers.Tag, ReliableRinging.Tag];
 
     public static SipResponse? Refusal(SipRequest request, string toTag, SipTimerValues timers)
     {
@@ -24,7 +25,7 @@ internal static class RequestAdmission
     private static SipResponse? Extensions(SipRequest request, string toTag)
     {
         var wanted = request.Headers.List(SipHeaderNames.Require);
-        wanted.RemoveAll(static option => option.Equals(SessionTimers.Tag, StringComparison.OrdinalIgnoreCase));
+        wanted.RemoveAll(static option => Array.Exists(Understood, known => known.Equals(option, StringComparison.OrdinalIgnoreCase)));
         wanted.AddRange(request.Headers.List(SipHeaderNames.ProxyRequire));
         if (wanted.Count == 0) return null;
         var refusal = SipResponse.For(request, 420, null, toTag);

@@ -25,6 +25,15 @@ internal sealed record Call
     /// <summary>Incoming: the provisional response to refresh.</summary>
     public SipResponse? Provisional { get; init; }
 
+    /// <summary>Incoming: the reliable provisional response waiting for its PRACK, or null.</summary>
+    public ReliableProvisional? Unacknowledged { get; init; }
+
+    /// <summary>Incoming: number of the last reliable provisional response, 0 before the first.</summary>
+    public uint LastRSeq { get; init; }
+
+    /// <summary>Incoming: our 200 waits for the PRACK of a 183 that carried an answer (RFC 3262 §3).</summary>
+    public string? AnswerAfterPrack { get; init; }
+
     /// <summary>The 2xx waiting for its ACK, with its transaction and interval.</summary>
     public SipResponse? Ok { get; init; }
 

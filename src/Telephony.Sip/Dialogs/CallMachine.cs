@@ -33,6 +33,8 @@ internal static class CallMachine
         CallTimer.Ring => OutboundSetup.OnRingTimeout(call),
         CallTimer.CancelGiveUp => OutboundSetup.OnCancelGiveUp(call),
         CallTimer.ProvisionalRefresh => InboundSetup.OnRefresh(call),
+        CallTimer.ProvisionalRepeat => ReliableRinging.OnRepeat(call, fired.Attempt),
+        CallTimer.ProvisionalGiveUp => ReliableRinging.OnGiveUp(call, fired.Attempt),
         CallTimer.OkRepeat => Acknowledgement.OnRepeat(call, fired.Attempt),
         CallTimer.OkGiveUp => Acknowledgement.OnGiveUp(call, fired.Attempt),
         CallTimer.ReOfferPatience => ReOffers.OnPatienceEnd(call, fired.Attempt),

@@ -43,6 +43,8 @@ internal static class SipHeaderNames
     public const string Diversion = "Diversion";
     public const string SessionExpires = "Session-Expires";
     public const string MinSe = "Min-SE";
+    public const string RSeq = "RSeq";
+    public const string RAck = "RAck";
 
     private static readonly (byte[] Lower, string Name)[][] ByLength = Index();
 
@@ -61,7 +63,7 @@ internal static class SipHeaderNames
         [
             Via, From, To, CallId, CSeq, MaxForwards, Contact, ContentLength, ContentType, ContentEncoding, ContentDisposition, Route, RecordRoute,
             Require, ProxyRequire, Supported, Unsupported, Allow, Accept, AcceptEncoding, Expires, MinExpires, RetryAfter, Reason, Warning, UserAgent,
-            Server, Date, Subject, Authorization, WwwAuthenticate, ProxyAuthorization, ProxyAuthenticate, PAssertedIdentity, Privacy, Diversion, SessionExpires, MinSe,
+            Server, Date, Subject, Authorization, WwwAuthenticate, ProxyAuthorization, ProxyAuthenticate, PAssertedIdentity, Privacy, Diversion, SessionExpires, MinSe, RSeq, RAck,
         ];
         (string Compact, string Name)[] compact =
         [
