@@ -139,11 +139,11 @@ internal sealed class EndpointCore : ITransactionUser
     private bool Back(SipResponse response, SipFlow flow)
     {
         var bytes = response.Wire;
-        if (flow.Protocol == SipTransportProtocol.Tcp)
+        if (flow.IsReliable)
         {
             if (flow.IsUsable && _hub.TrySend(flow, bytes)) return true;
-            var port = response.TopVia?.Port ?? SipListenAddress.DefaultPort;
-            return _hub.FlowTo(SipTransportProtocol.Tcp, new IPEndPoint(flow.Remote.Address, port)) is { } again && _hub.TrySend(again, bytes);
+            var port = response.TopVia?.Port ?? SipListenAddress.DefaultPortOf(flow.Protocol);
+            return _hub.FlowTo(flow.Protocol, new IPEndPoint(flow.Remote.Address, port)) is { } again && _hub.TrySend(again, bytes);
         }
 
         if (response.TopVia is not { } via || via.Parameters.Has("rport")) return _hub.TrySend(flow, bytes);

@@ -171,7 +171,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
 
     void ITransportSink.Malformed(SipParseError error, SipFlow flow) => PostMessage(new LoopItem.Malformed(error, flow));
 
-    void ITransportSink.Closed(TcpConnection connection)
+    void ITransportSink.Closed(StreamConnection connection)
     {
         if (!_queue.Writer.TryWrite(new LoopItem.Closed(connection))) Counters.AddDropped();
     }
