@@ -39,6 +39,10 @@ public sealed record AgentState(
     /// <summary>When the call that is wrapped up was answered, or null.</summary>
     public DateTimeOffset? HandledSince { get; init; }
 
+    /// <summary>The call that he monitors as a supervisor, or null. He is then not ready for the reason <see cref="NotReadyReasons.Monitoring"/>,
+    /// is offered nothing, and <see cref="AfterCall"/> keeps what he was or wants to be afterwards.</summary>
+    public InteractionId? Monitoring { get; init; }
+
     /// <summary>Whether the chosen device can take a call now.</summary>
     public bool DeviceAvailable => Device == AgentDevice.Browser ? BrowserAvailable : PhoneAvailable;
 }
