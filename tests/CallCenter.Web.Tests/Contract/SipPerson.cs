@@ -82,7 +82,7 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     }
 
     /// <summary>Presses a key while he goes on speaking, as a phone does whose keys do not mute it.</summary>
-    public Task PressAsync(char digit) => Phone.PressAsync(_media!, digit, 100, CancellationToken.None);
+    public Task PressAsync(char digit) => Phone.PressAsync(_media!, digit, 100, isSpeaking: true);
 
     void ISipCallEvents.InviteReceived(SipIncomingCall call)
     {

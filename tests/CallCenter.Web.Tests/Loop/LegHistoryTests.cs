@@ -44,6 +44,7 @@ public sealed class LegHistoryTests
         new Fact.ConsultStarted(At(15), s_call, s_lin, s_workshop, null, Leg(4)),
         new Fact.ConsultEnded(At(20), s_call, s_lin, null, Leg(4), ConsultEndings.Busy),
         new Fact.ConsultStarted(At(21), s_call, s_lin, new TransferTarget.ToAgent(s_chen), s_chen, Leg(5)),
+        new Fact.CallOffered(At(21), s_call, s_chen, new QueueId("repair"), AgentDevice.Browser, Leg(5), 2),
         new Fact.ConsultAnswered(At(25), s_call, s_lin, s_chen, Leg(5)),
         new Fact.ConsultEnded(At(30), s_call, s_lin, s_chen, Leg(5), ConsultEndings.Transferred),
         new Fact.CallTransferred(At(30), s_call, s_lin, new TransferTarget.ToAgent(s_chen), TransferKind.Consult, Leg(5)),
