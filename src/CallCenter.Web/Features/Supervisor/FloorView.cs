@@ -70,7 +70,9 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             call?.Queue?.Value,
             call is null ? null : PhoneNumber.Mask(call.RemoteNumber),
             call is null ? null : agent.Interaction,
-            agent.CallsToday);
+            agent.CallsToday,
+            agent.Interaction is null ? null : agent.AfterCall,
+            agent.AfterCallReason);
     }
 
     private static CallLine Line(ExchangeState state, Call call) => new(
