@@ -22,8 +22,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Words>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
-        Services.AddSingleton(new Lazy<ISwitchboard>(() => Services.GetRequiredService<ISwitchboard>()));
-        Services.AddSingleton<FloorBegan>();
+        Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));
         Services.AddSingleton<IDeedLog>(new ListedDeeds(Deeds));
         Services.AddSingleton<FloorDeeds>();
         if (switchboard is not null)

@@ -4,5 +4,5 @@ namespace CallCenter.Web.Features.Supervisor;
 internal sealed class NoCallbackRisk : ICallbackRisk
 {
     /// <inheritdoc/>
-    public ValueTask<CallbackRisk?> ReadAsync(CancellationToken ct) => new((CallbackRisk?)null);
+    public ValueTask<CallbackRisk> ReadAsync(CancellationToken ct) => new(CallbackRisk.Unknown);
 }

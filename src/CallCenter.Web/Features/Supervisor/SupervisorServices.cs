@@ -15,8 +15,7 @@ internal static class SupervisorServices
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<FloorSignals>());
         services.Replace(ServiceDescriptor.Singleton<IRecordingSink>(s => s.GetRequiredService<FloorSignals>()));
         services.TryAddSingleton<ICallbackRisk, NoCallbackRisk>();
-        services.AddSingleton<FloorBegan>();
-        services.AddHostedService(s => s.GetRequiredService<FloorBegan>());
+        services.AddSingleton(s => new FloorBegan(s.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddSingleton<AlertText>();
         services.AddSingleton<IDeedLog, DeedLog>();
         services.AddSingleton<FloorDeeds>();

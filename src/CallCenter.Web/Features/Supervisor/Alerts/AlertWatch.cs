@@ -51,7 +51,7 @@ internal sealed class AlertWatch(
         if (now - _slowAt >= SlowEvery)
         {
             _slowAt = now;
-            Callbacks = await callbacks.ReadAsync(ct);
+            Callbacks = await callbacks.ReadAsync(ct) is { IsKnown: true } known ? known : null;
             _freeMib = FreeMib();
         }
 
