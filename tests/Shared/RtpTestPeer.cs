@@ -43,6 +43,9 @@ public sealed class RtpTestPeer : IDisposable
 
     public uint Ssrc { get; set; } = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
 
+    /// <summary>Time of this peer, by which arrivals are noted.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
     /// <summary>Every packet so far, in order of arrival.</summary>
     public ImmutableList<ReceivedRtp> Received
     {

@@ -113,6 +113,12 @@ public sealed record Call
         }
     }
 
+    /// <summary>The queue that counted this call as answered on the present day, and whose handling time it makes grow; null for none.</summary>
+    public QueueId? CountedQueue { get; init; }
+
+    /// <summary>Whether the present answer's handling is counted already: only the first of the agents who share a transferred call counts it, all add their time.</summary>
+    public bool HandlingIsCounted { get; init; }
+
     /// <summary>Whether the leg is up.</summary>
     /// <param name="leg">A leg of any contact.</param>
     public bool Has(LegId leg)
@@ -122,4 +128,20 @@ public sealed record Call
                 return true;
         return false;
     }
+
+    /// <summary>Whether the leg is up and answered.</summary>
+    /// <param name="leg">A leg of any contact.</param>
+    public bool IsAnswered(LegId leg)
+    {
+        foreach (var own in Legs)
+            if (own.Id == leg)
+                return own.Answered;
+        return false;
+    }
+
+    /// <summary>The call with one of its legs answered.</summary>
+    internal Call WithAnswered(LegId leg) => this with { Legs = [.. Legs.Select(own => own.Id == leg ? own with { Answered = true } : own)] };
+
+    /// <summary>The call without one of its legs.</summary>
+    internal Call Without(LegId leg) => this with { Legs = [.. Legs.Where(own => own.Id != leg)] };
 }

@@ -15,11 +15,11 @@ internal static class Ending
         CancelTimer(turn, call);
         if (call.Recording)
             turn.Ask(new Effect.StopRecording(call.CustomerLeg));
-        if (call.Phase == CallPhase.Offered)
-            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, call.Agent!.Value, OfferEndings.CallEnded));
+        if (call is { Phase: CallPhase.Offered or CallPhase.Transferring, Agent: { } rung })
+            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, rung, OfferEndings.CallEnded));
 
         turn.Remove(call);
-        turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase == CallPhase.Offered ? null : call.Agent, call.Queue, termination));
+        turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase is CallPhase.Offered or CallPhase.Transferring ? null : call.Agent, call.Queue, termination));
         Count(turn, call, termination);
         if (call.Agent is { } id && turn.Agent(id) is { } agent)
             LetGo(turn, call, agent, termination);
@@ -39,6 +39,7 @@ internal static class Ending
             CallPhase.Menu => TimerKind.MenuSilence,
             CallPhase.Offered => TimerKind.RingTimeout,
             CallPhase.Dialling => TimerKind.DialTimeout,
+            CallPhase.Transferring => call.Agent is null ? TimerKind.DialTimeout : TimerKind.RingTimeout,
             _ => null,
         };
         if (kind is { } running)
@@ -62,8 +63,7 @@ internal static class Ending
             return;
         }
 
-        if (!agent.DeviceAvailable)
-            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
+        Devices.StopGrace(turn, agent);
         var limit = termination.Reason == TerminationReasons.Restart ? TimeSpan.Zero : turn.State.Plan.QueueOrDefault(call.Queue).WrapUp;
         WrapUps.Begin(turn, agent, call, limit);
     }

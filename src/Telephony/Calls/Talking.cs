@@ -10,15 +10,17 @@ internal static class Talking
     public static void Connect(Turn turn, Call call, AgentState agent)
     {
         var leg = call.AgentLeg!;
-        turn.Put(call with
+        var connected = call.WithAnswered(call.CustomerLeg).WithAnswered(leg.Id) with
         {
             Phase = CallPhase.Talking,
             PhaseSince = turn.Now,
-            Answered = turn.Now,
+            Answered = call.Answered ?? turn.Now,
+            AgentSince = turn.Now,
+            Transfer = null,
             Recording = true,
-            Legs = [.. call.Legs.Select(own => own with { Answered = true })],
-        });
-        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+        };
+        turn.Put(connected);
+        Hearing.Follow(turn, call, connected);
         if (!call.Recording)
             turn.Ask(new Effect.StartRecording(call.CustomerLeg));
         if (call.Phase == CallPhase.Dialling)
@@ -45,9 +47,15 @@ internal static class Talking
     {
         if (turn.Own(hold.Agent, hold.Interaction, CallPhase.Talking) is not var (agent, call))
             return;
-        turn.Put(call with { Phase = CallPhase.Held, PhaseSince = turn.Now });
-        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
-        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, turn.State.Plan.QueueOrDefault(call.Queue).Music, Loop: true));
+        if (call.Consult is not null)
+        {
+            turn.Refuse(Rules.ConsultIsRunning);
+            return;
+        }
+
+        var held = call with { Phase = CallPhase.Held, PhaseSince = turn.Now };
+        turn.Put(held);
+        Hearing.Follow(turn, call, held);
         turn.Tell(new Fact.CallHeld(turn.Now, call.Id, agent.Id));
     }
 
@@ -55,9 +63,15 @@ internal static class Talking
     {
         if (turn.Own(resume.Agent, resume.Interaction, CallPhase.Held) is not var (agent, call))
             return;
-        turn.Put(call with { Phase = CallPhase.Talking, PhaseSince = turn.Now });
-        turn.Ask(new Effect.StopPrompt(call.CustomerLeg));
-        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, call.AgentLeg!.Id));
+        if (call.Consult is not null)
+        {
+            turn.Refuse(Rules.ConsultIsRunning);
+            return;
+        }
+
+        var resumed = call with { Phase = CallPhase.Talking, PhaseSince = turn.Now };
+        turn.Put(resumed);
+        Hearing.Follow(turn, call, resumed);
         turn.Tell(new Fact.CallResumed(turn.Now, call.Id, agent.Id));
     }
 
@@ -71,11 +85,7 @@ internal static class Talking
             return;
         }
 
-        var leg = call.AgentLeg!;
-        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
-        if (leg.Id != gone)
-            Ending.Release(turn, leg);
-        WrapUps.Close(turn, agent with { HandledQueue = queue, HandledSince = call.Answered }, NotReadyReasons.DeviceLost, Turn.System);
-        Waiting.Join(turn, call with { Legs = call.Legs.Remove(leg) }, queue);
+        Hearing.Rewire(turn, call, (call with { Phase = CallPhase.Waiting }).Without(call.AgentLeg!.Id));
+        Waiting.Join(turn, Handover.Leave(turn, call, agent, gone, NotReadyReasons.DeviceLost), queue);
     }
 }

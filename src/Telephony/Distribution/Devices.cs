@@ -39,12 +39,19 @@ internal static class Devices
             Talking.LoseAgent(turn, turn.Call(agent.Interaction!.Value)!, agent);
     }
 
+    /// <summary>The call lets go of an agent whose device is lost: nobody waits for it any more.</summary>
+    public static void StopGrace(Turn turn, AgentState agent)
+    {
+        if (agent is { Presence: Presence.Busy, DeviceAvailable: false })
+            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
+    }
+
     private static void Lost(Turn turn, AgentState agent)
     {
-        var call = agent.Interaction is { } id ? turn.Call(id) : null;
+        var call = agent is { Presence: not Presence.WrapUp, Interaction: { } id } ? turn.Call(id) : null;
         if (agent.Presence == Presence.Ready)
             Presences.Move(turn, agent, Presence.NotReady, NotReadyReasons.DeviceLost, Turn.System);
-        else if (call?.Phase == CallPhase.Offered)
+        else if (call?.Phase is CallPhase.Offered or CallPhase.Transferring)
             Offering.Fail(turn, call, agent, NotReadyReasons.DeviceLost);
         else if (call?.Phase == CallPhase.Dialling)
             Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System));
@@ -64,7 +71,6 @@ internal static class Devices
         if (agent is not { Presence: Presence.Busy, Device: AgentDevice.Browser, Interaction: { } id } || turn.Call(id) is not { AgentLeg: { } leg } call)
             return;
         turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
-        if (call.Phase == CallPhase.Talking)
-            turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+        Hearing.Restore(turn, call, leg.Id);
     }
 }

@@ -51,6 +51,8 @@ internal static class Presences
             WrapUpEnds = null,
             HandledQueue = null,
             HandledSince = null,
+            CountsHandling = false,
+            Monitoring = null,
             ReadySince = agent.Presence == Presence.Ringing && fault is null ? agent.ReadySince : turn.Now,
         };
         if (turn.State.Plan.Agents.ContainsKey(agent.Id))

@@ -44,6 +44,9 @@ public static class Exchange
             case Input.HangUp hangUp: Talking.HangUp(turn, hangUp); break;
             case Input.Hold hold: Talking.Hold(turn, hold); break;
             case Input.Resume resume: Talking.Resume(turn, resume); break;
+            case Input.BlindTransfer transfer: Transfers.Blind(turn, transfer); break;
+            case Input.PauseRecording pause: Recordings.Pause(turn, pause); break;
+            case Input.ResumeRecording resume: Recordings.Resume(turn, resume); break;
             case Input.Dial dial: Dialling.Dial(turn, dial); break;
 
             case Input.SetPresence set: Presences.Set(turn, set); break;

@@ -26,6 +26,12 @@ internal static class Timers
             case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Offered) is { } call:
                 Offering.RangOut(turn, call);
                 break;
+            case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Transferring) is { Agent: not null } call:
+                Offering.RangOut(turn, call);
+                break;
+            case TimerKind.DialTimeout when Current(turn, timer, CallPhase.Transferring) is { Agent: null } call:
+                Transfers.RangOut(turn, call);
+                break;
             case TimerKind.DialTimeout when Current(turn, timer, CallPhase.Dialling) is { } call:
                 Dialling.RangOut(turn, call);
                 break;
