@@ -19,6 +19,9 @@ internal static class SupervisorServices
         services.AddSingleton<AlertText>();
         services.AddSingleton<IDeedLog, DeedLog>();
         services.AddSingleton<FloorDeeds>();
+        services.AddSingleton<MonitorAudit>();
+        services.AddSingleton<IFactListener>(s => s.GetRequiredService<MonitorAudit>());
+        services.AddHostedService(s => s.GetRequiredService<MonitorAudit>());
         services.AddSingleton<AlertWatch>();
         services.AddSingleton<IAlertWatch>(s => s.GetRequiredService<AlertWatch>());
         services.AddHostedService(s => s.GetRequiredService<AlertWatch>());
