@@ -9,10 +9,12 @@ public static class Earshot
 {
     /// <summary>The legs that the listener hears, by number; none for a leg that waits, rings or has music.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="listener">An answered leg of it.</param>
+    /// <param name="listener">A leg of it.</param>
     public static ImmutableArray<LegId> HeardBy(this Call call, LegId listener)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (!call.IsAnswered(listener))
+            return [];
         var circle = Circle(call);
         var isMonitor = call.Monitors.Any(monitor => monitor.Leg == listener);
         if (circle.Count == 0 || !(isMonitor || circle.Contains(listener)))

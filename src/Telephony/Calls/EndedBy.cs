@@ -9,9 +9,9 @@ public enum EndedBy
     /// <summary>The agent hung up.</summary>
     Agent,
 
-    /// <summary>The outside party to whom the customer was transferred hung up.</summary>
-    OutsideParty,
-
     /// <summary>We did: refusal, time-out, fault, shutdown.</summary>
     System,
+
+    /// <summary>The outside party to whom the customer was transferred hung up.</summary>
+    OutsideParty,
 }

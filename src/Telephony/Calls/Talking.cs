@@ -34,13 +34,34 @@ internal static class Talking
 
     public static void HangUp(Turn turn, Input.HangUp hangUp)
     {
+        if (Consults.Talks(turn.Call(hangUp.Interaction), hangUp.Agent))
+        {
+            Consults.Fail(turn, turn.Call(hangUp.Interaction)!, ConsultEndings.Hangup);
+            return;
+        }
+
         if (turn.Own(hangUp.Agent, hangUp.Interaction, CallPhase.Talking, CallPhase.Held, CallPhase.Dialling) is not var (agent, call))
             return;
         var isOwn = hangUp.By == agent.Id.Value;
+        if (isOwn && call.Consult is { Side: not ConsultSide.Customer } consult)
+        {
+            LeaveConsult(turn, call, agent, consult);
+            return;
+        }
+
         Ending.End(turn, call, new Termination(
             call.Phase == CallPhase.Dialling ? TerminationClass.NotReached : TerminationClass.Completed,
             !isOwn ? TerminationReasons.ForcedRelease : call.Phase == CallPhase.Dialling ? TerminationReasons.NoAnswer : TerminationReasons.Hangup,
             isOwn ? EndedBy.Agent : EndedBy.System));
+    }
+
+    /// <summary>With the consulted party in his ear the agent hangs up on him; in a conference he leaves and the two others go on. The customer is never cut off by it.</summary>
+    private static void LeaveConsult(Turn turn, Call call, AgentState agent, Consultation consult)
+    {
+        if (consult.Side == ConsultSide.Both)
+            Completions.Complete(turn, call, agent);
+        else
+            Consults.GoBack(turn, call);
     }
 
     public static void Hold(Turn turn, Input.Hold hold)
@@ -75,10 +96,16 @@ internal static class Talking
         turn.Tell(new Fact.CallResumed(turn.Now, call.Id, agent.Id));
     }
 
-    /// <summary>The agent's device is gone for good. A customer who came by a queue is not cut off: he hears music and is the
+    /// <summary>The agent's device is gone for good. A customer for whom somebody is consulted goes to that one. A customer who came by a queue is not cut off: he hears music and is the
     /// next one there, by his first time of queueing; the recorder goes on. Without a queue the call ends as failed.</summary>
     public static void LoseAgent(Turn turn, Call call, AgentState agent, LegId? gone = null)
     {
+        if (call.Consult is not null)
+        {
+            Completions.Complete(turn, call, agent, gone, NotReadyReasons.DeviceLost);
+            return;
+        }
+
         if (call.Queue is not { } queue)
         {
             Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System), gone);

@@ -33,6 +33,12 @@ internal static class Offering
 
     public static void Answer(Turn turn, Input.Answer answer)
     {
+        if (Consults.Rings(turn.Call(answer.Interaction), answer.Agent))
+        {
+            Consults.Answer(turn, turn.Call(answer.Interaction)!);
+            return;
+        }
+
         if (turn.Own(answer.Agent, answer.Interaction, CallPhase.Offered, CallPhase.Transferring) is not var (agent, call))
             return;
         if (call.AgentLeg!.Device == AgentDevice.Phone)
@@ -66,7 +72,9 @@ internal static class Offering
 
     public static void Reject(Turn turn, Input.Reject reject)
     {
-        if (turn.Own(reject.Agent, reject.Interaction, CallPhase.Offered, CallPhase.Transferring) is var (agent, call))
+        if (Consults.Rings(turn.Call(reject.Interaction), reject.Agent))
+            Consults.Fail(turn, turn.Call(reject.Interaction)!, ConsultEndings.Declined, NotReadyReasons.Declined);
+        else if (turn.Own(reject.Agent, reject.Interaction, CallPhase.Offered, CallPhase.Transferring) is var (agent, call))
             Fail(turn, call, agent, NotReadyReasons.Declined);
     }
 

@@ -18,9 +18,9 @@ public enum TimerKind
     /// <summary>The dialled customer did not answer in time.</summary>
     DialTimeout,
 
-    /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
-    MonitorRing,
-
     /// <summary>The lost device of an agent on a call did not come back in time.</summary>
     DeviceGrace,
+
+    /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
+    MonitorRing,
 }

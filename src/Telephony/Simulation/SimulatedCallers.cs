@@ -37,6 +37,7 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
             case Effect.PlayPrompt { Loop: false } prompt: Listen(prompt); break;
             case Effect.DialOut dial: PickUpOrNot(dial.Leg); break;
             case Effect.Record { Fact: Fact.CallAnswered answered }: Talk(answered); break;
+            case Effect.Record { Fact: Fact.OutsideAnswered answered }: TalkOutside(answered); break;
             case Effect.Record { Fact: Fact.CallReceived received }: Identify(received.Interaction); break;
         }
     }
@@ -73,6 +74,13 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
             calendar.In(length, new Input.LegEnded(leg, LegEnding.HungUp));
         else
             calendar.In(length, new Input.HangUp(answered.Agent, answered.Interaction, answered.Agent.Value));
+    }
+
+    /// <summary>With an outside party nobody else ends the call: one of the two hangs up, or the network cuts it.</summary>
+    private void TalkOutside(Fact.OutsideAnswered answered)
+    {
+        var length = TimeSpan.FromSeconds(10) + dice.Exponential(plan.MeanTalk);
+        calendar.In(length, new Input.LegEnded(answered.Leg, dice.Chance(plan.MediaLossPercent) ? LegEnding.MediaLost : LegEnding.HungUp));
     }
 
     private TimeSpan Seconds(int from, int to) => dice.Between(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to));

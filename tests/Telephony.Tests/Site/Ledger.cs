@@ -34,7 +34,7 @@ internal sealed class Ledger
             Ears.Book(effect);
         }
 
-        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Ears.Compare(after) ?? Kept(before, after);
+        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Ears.Compare(after) ?? Kept(before, after) ?? Lost(after, effects);
     }
 
     private string? Forget(Input input)
@@ -123,6 +123,11 @@ internal sealed class Ledger
         if (agent.Monitoring is { } id && state.Calls[id].Monitors.First(monitor => monitor.Supervisor == agent.Id) is var own && !state.Calls[id].IsAnswered(own.Leg))
             yield return new TimerKey(TimerKind.MonitorRing, agent.Id.Value, agent.Attempt);
     }
+
+    private static string? Lost(ExchangeState after, ImmutableArray<Effect> effects) =>
+        !after.Plan.Queues.IsEmpty && effects.OfType<Effect.Record>().Any(record => record.Fact is Fact.TransferFailed failed && !after.Calls.ContainsKey(failed.Interaction))
+            ? "a customer was lost in a transfer"
+            : null;
 
     private static string? Kept(ExchangeState before, ExchangeState after)
     {
