@@ -9,19 +9,21 @@ internal sealed class BusinessDays(ISwitchboard switchboard, TimeProvider clock)
     /// <summary>The clock is looked at again at least this often: a wait of hours would not see it being set.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
+    /// <summary>The day that the floor's figures are of; known from the start, however late the loop gets its first turn.</summary>
+    private DateOnly _day = SiteZone.DayOf(clock.GetUtcNow());
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            for (var day = SiteZone.DayOf(clock.GetUtcNow()); ;)
+            while (true)
             {
-                await Task.Delay(Until(day.AddDays(1)), clock, stoppingToken);
+                await Task.Delay(Until(_day.AddDays(1)), clock, stoppingToken);
                 var today = SiteZone.DayOf(clock.GetUtcNow());
-                if (today <= day)
-                    continue;
-                // A full switchboard drops nothing of a new day: it is told at the next look.
-                if (switchboard.TryPost(new Input.DayBegan()))
-                    day = today;
+
+                // A switchboard that is full is told at the next look, a second later.
+                if (today > _day && switchboard.TryPost(new Input.DayBegan()))
+                    _day = today;
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

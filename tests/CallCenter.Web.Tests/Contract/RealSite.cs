@@ -139,15 +139,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     public async Task HearsAsync(Party listener, params Party[] speakers)
     {
         var wanted = speakers.Order().ToArray();
-        Party[] heard = [];
-        await Eventually.IsTrueAsync(
-            () => (heard = [.. Enum.GetValues<Party>().Where(p => Level(listener, ToneOf(p)) > Audible)]).SequenceEqual(wanted)
-                && Enum.GetValues<Party>().Except(wanted).All(p => Level(listener, ToneOf(p)) < Inaudible),
-            $"{listener} hears {string.Join(" and ", wanted)}, last heard {string.Join(" and ", heard)}");
+        var levels = "";
+        await Eventually.IsTrueAsync(() => HearsExactly(Newest(listener), wanted, out levels), () => $"{listener} hears {string.Join(" and ", wanted)}, last heard: {levels}");
     }
 
     public Task HearsMusicAsync(Party listener) => Eventually.IsTrueAsync(
-        () => ToneProbe.Loudness(Newest(listener)) > 0.02 && Enum.GetValues<Party>().All(p => Level(listener, ToneOf(p)) < Inaudible),
+        () => Newest(listener) is var heard && ToneProbe.Loudness(heard) > 0.02 && HearsExactly(heard, [], out _),
         $"{listener} hears music");
 
     public Task IsOffAsync(Party party) => Eventually.IsTrueAsync(
@@ -188,7 +185,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         return request is not null;
     }
 
-    private double Level(Party listener, double tone) => ToneProbe.Amplitude(Newest(listener), tone);
+    private static bool HearsExactly(short[] heard, Party[] wanted, out string levels)
+    {
+        var all = Enum.GetValues<Party>().Select(p => (Party: p, Level: ToneProbe.Amplitude(heard, ToneOf(p)))).ToList();
+        levels = string.Join(", ", all.Select(l => $"{l.Party} {l.Level:F3}"));
+        return all.TrueForAll(l => wanted.Contains(l.Party) ? l.Level > Audible : l.Level < Inaudible);
+    }
 
     /// <summary>The newest 400 ms of what the phone got; nothing when nothing has come for as long.</summary>
     private short[] Newest(Party listener)
@@ -199,9 +201,10 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
             Party.Outside => _outside.Phone,
             _ => _browsers[listener],
         };
-        var packets = phone.ReceivedAudio;
-        var newest = packets.Count < Listened || phone.Elapsed - packets[^1].Arrival > TimeSpan.FromMilliseconds(400) ? [] : packets.GetRange(packets.Count - Listened, Listened);
-        return [.. newest.SelectMany(p => phone.Law.Decode(p.Payload))];
+        var packets = phone.Received;
+        if (packets.Count < Listened || phone.Elapsed - packets[^1].Arrival > TimeSpan.FromMilliseconds(400))
+            return [];
+        return [.. packets.GetRange(packets.Count - Listened, Listened).Where(p => p.PayloadType != phone.TelephoneEventPayloadType).SelectMany(p => phone.Law.Decode(p.Payload))];
     }
 
     private sealed class NoJournal : IJournal

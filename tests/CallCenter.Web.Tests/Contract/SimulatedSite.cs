@@ -77,7 +77,7 @@ internal sealed class SimulatedSite : ITelephonySite
 
     public Task HearsAsync(Party listener, params Party[] speakers)
     {
-        _telephony.HeardBy(listener).ShouldBe(speakers.Order(), $"what {listener} hears");
+        _telephony.HeardBy(listener).ToArray().ShouldBe(speakers.Order().ToArray(), $"what {listener} hears");
         return Task.CompletedTask;
     }
 
@@ -112,7 +112,7 @@ internal sealed class SimulatedSite : ITelephonySite
             switch (effect)
             {
                 case Effect.Refuse refuse: throw new InvalidOperationException($"{input.GetType().Name} was refused: {refuse.Reason.Rule}");
-                case Effect.Ignore ignore: throw new InvalidOperationException($"{input.GetType().Name} was ignored: {ignore.Reason}");
+                case Effect.Ignore ignore when input is not Input.LegRinging: throw new InvalidOperationException($"{input.GetType().Name} was ignored: {ignore.Reason}");
                 case Effect.Record record: _facts.Add(record.Fact); break;
                 case Effect.StartTimer start: _timers[(start.Timer.Kind, start.Timer.Owner)] = (start.Due, start.Timer); break;
                 case Effect.CancelTimer cancel: _timers.Remove((cancel.Timer.Kind, cancel.Timer.Owner)); break;
