@@ -44,7 +44,7 @@ public static class TransferLines
             .OrderByDescending(l => l.Extension == wanted)
             .ThenBy(l => Order(l.Presence))
             .ThenBy(l => l.Extension, StringComparer.Ordinal));
-        if (Number(wanted, outside) is { } number)
+        if (!lines.Exists(l => l.Extension == wanted) && Number(wanted, outside) is { } number)
             lines.Add(number);
         return [.. lines.DistinctBy(l => l.Key).Take(Most)];
     }
