@@ -47,6 +47,7 @@ internal static class TelephonyServices
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
         services.AddHostedService<TelephonyHost>();
         services.AddHostedService<OpeningHours>();
+        services.AddHostedService<BusinessDays>();
         if (settings.Demo)
             services.AddDemo();
         return services;

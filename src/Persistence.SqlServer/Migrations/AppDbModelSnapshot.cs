@@ -1077,6 +1077,11 @@ namespace Persistence.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Flow")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("IsActive")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bit")
@@ -1106,7 +1111,6 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("QueueId")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
@@ -2062,8 +2066,7 @@ namespace Persistence.SqlServer.Migrations
                     b.HasOne("Persistence.Floor.QueueRow", null)
                         .WithMany()
                         .HasForeignKey("QueueId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Persistence.Floor.QueueMemberRow", b =>
