@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
+using Persistence.Dispatch;
 using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Journal;
@@ -31,6 +32,7 @@ public static class PersistenceServices
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
         services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddSingleton<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<DispatchBoard>().AddSingleton<IVisitCapacity, VisitCapacity>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }
