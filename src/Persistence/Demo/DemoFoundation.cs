@@ -27,7 +27,9 @@ internal static class DemoFoundation
         await InsertAsync(db, catalogue.Models, ct);
         await InsertAsync(db, catalogue.Symptoms, ct);
         await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
-        await InsertAsync<CodeRow>(db, DemoStaff.Codes, ct);
+        await InsertAsync<CodeRow>(db, [.. DemoStaff.Codes, .. DemoVisitCodes.All], ct);
+        await InsertAsync(db, DemoSites.Sites, ct);
+        await InsertAsync(db, DemoSites.Technicians, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
         await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);
         await InsertAsync<QueueMemberRow>(db, DemoStaff.Members, ct);

@@ -44,8 +44,12 @@ public sealed class DispatchBoard(IDbContextFactory<AppDb> contexts, TimeProvide
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var orders = VisitLines.Filtered(db, filter).Where(o => o.Status != DispatchStatus.Proposed);
-        return await VisitLines.Of(db, orders.OrderBy(o => o.SiteCode).ThenBy(o => o.TechnicianCode).ThenBy(o => o.WindowFrom).Take(MostOnADay))
-            .OrderBy(l => l.Order.SiteCode).ThenBy(l => l.Order.TechnicianCode).ThenBy(l => l.Order.WindowFrom).ToListAsync(ct);
+        var lines = await VisitLines.Of(db, orders.OrderBy(o => o.SiteCode).ThenBy(o => o.TechnicianCode).ThenBy(o => o.WindowFrom).Take(MostOnADay)).ToListAsync(ct);
+        return
+        [
+            .. lines.OrderBy(l => l.Order.SiteCode, StringComparer.Ordinal).ThenBy(l => l.Order.TechnicianCode, StringComparer.Ordinal)
+                .ThenBy(l => l.Order.WindowFrom).ThenBy(l => l.Order.Number, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>How many places of a day are taken, by site and half day; whatever the board's filters hide.</summary>

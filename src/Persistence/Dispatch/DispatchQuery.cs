@@ -39,7 +39,8 @@ public sealed class DispatchQuery(IDbContextFactory<AppDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var orders = VisitLines.Filtered(db, filter);
         if (after is { } last) orders = orders.Where(o => o.ProposedAt < last);
-        return await VisitLines.Of(db, orders.OrderByDescending(o => o.ProposedAt).Take(limit)).OrderByDescending(l => l.Order.ProposedAt).ToListAsync(ct);
+        var lines = await VisitLines.Of(db, orders.OrderByDescending(o => o.ProposedAt).Take(limit)).ToListAsync(ct);
+        return [.. lines.OrderByDescending(l => l.Order.ProposedAt)];
     }
 
     /// <summary>Every site, by code.</summary>
