@@ -54,7 +54,7 @@ internal static class DispatchesApi
             Status = status, SiteCode = request.Site, TechnicianCode = request.Technician, Day = request.Day, CategoryCode = request.Category, TicketId = ticket, IsOpen = request.Open,
         };
         var lines = await visits.ListAsync(filter, page.Limit, page.After, ct);
-        return TypedResults.Ok(new Page<DispatchesWire>([.. lines.Select(DispatchesWire.From)], Paging.Next(lines, page.Limit, l => l.Order.ProposedAt)));
+        return TypedResults.Ok(new Page<DispatchesWire>([.. lines.Select(DispatchesWire.Of)], Paging.Next(lines, page.Limit, l => l.Order.ProposedAt)));
     }
 
     private static async Task<IResult> FindAsync(string id, string? reveal, DispatchQuery visits, RevealPhone log, ClaimsPrincipal person, CancellationToken ct)
@@ -62,7 +62,7 @@ internal static class DispatchesApi
         if (await CardAsync(visits, id, ct) is not { } card)
             return ApiProblems.NotFound("dispatch", id);
         var show = await RevealedPhone.ShowAsync(reveal, "dispatch:" + card.Order.Number, person, log, ct);
-        return TypedResults.Ok(DispatchesWire.From(card, show));
+        return TypedResults.Ok(DispatchesWire.Of(card, show));
     }
 
     private static async Task<IResult> CreateAsync(DispatchesBody body, DispatchStore store, DispatchQuery visits, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
@@ -139,7 +139,7 @@ internal static class DispatchesApi
     {
         if (result is not SaveResult<DispatchOrder>.Saved saved)
             return RuleAnswers.Of(result, _ => TypedResults.NoContent());
-        var wire = DispatchesWire.From((await visits.FindAsync(saved.Value.Id, ct))!, Crm.Domain.PhoneNumbers.PhoneNumber.Mask);
+        var wire = DispatchesWire.Of((await visits.FindAsync(saved.Value.Id, ct))!, Crm.Domain.PhoneNumbers.PhoneNumber.Mask);
         return isNew ? TypedResults.Created($"{ApiRoutes.Prefix}/dispatches/{wire.Number}", wire) : TypedResults.Ok(wire);
     }
 

@@ -34,15 +34,15 @@ public sealed record DispatchesWire(
     DispatchesNextWire? Next,
     int Version)
 {
-    internal static DispatchesWire From(DispatchOrder o, string ticketNumber, string? technicianName, string? phone, VisitResult? result) => new(
+    internal static DispatchesWire Of(DispatchOrder o, string ticketNumber, string? technicianName, string? phone, VisitResult? result) => new(
         o.Id.Value, o.Number, o.TicketId.Value, ticketNumber, o.VisitNo, o.Status, o.SiteCode, o.TechnicianCode, technicianName, phone, o.WindowFrom, o.WindowTo, o.Day, o.Half,
         o.OverrideReason, o.RejectReason, o.CancelReason, o.ProposedAt, o.AssignedAt, o.AcceptedAt, o.DepartedAt, o.ArrivedAt, o.StartedAt, o.FinishedAt, o.CancelledAt,
         result is null ? null : DispatchesResultWire.From(result),
         result?.Next is { } next ? new DispatchesNextWire(next.Step, next.Slot?.From, next.Slot?.To) : null,
         o.Version);
 
-    internal static DispatchesWire From(VisitCard card, Func<string?, string> show) =>
-        From(card.Order, card.TicketNumber, card.Technician?.Name, card.Technician is { } t ? show(t.E164) : null, card.Result);
+    internal static DispatchesWire Of(VisitCard card, Func<string?, string> show) =>
+        Of(card.Order, card.TicketNumber, card.Technician?.Name, card.Technician is { } t ? show(t.E164) : null, card.Result);
 
-    internal static DispatchesWire From(VisitLine line) => From(line.Order, line.TicketNumber, line.TechnicianName, null, null);
+    internal static DispatchesWire Of(VisitLine line) => Of(line.Order, line.TicketNumber, line.TechnicianName, null, null);
 }

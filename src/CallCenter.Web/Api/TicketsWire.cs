@@ -57,7 +57,7 @@ public sealed record TicketsWire(
             t.AddressId?.Value, card.Address?.Region, t.ReporterName, show(t.ReporterE164), t.CategoryCode, t.SymptomCode, t.IsSafetyCritical, t.Description,
             t.EntitlementStatus, t.EntitlementLastDay, t.AppointmentFrom, t.AppointmentTo, t.PromiseText, t.PromisedFor, t.DispatchedTo, card.RepeatOfNumber, t.InteractionId,
             t.OwnerId, t.OpenedBy, t.OpenedAt, t.ResponseDueAt, t.ResolutionDueAt, t.WorkDoneAt, t.Charged?.Fen, t.ClosedAt, t.ReopenCount,
-            [.. visits.Select(v => DispatchesWire.From(v, show))],
+            [.. visits.Select(v => DispatchesWire.Of(v, show))],
             [.. card.Timeline.Select(f => new TicketsFactWire(f.Seq, f.At, f.ActorId, f.Type))], t.Version);
     }
 }

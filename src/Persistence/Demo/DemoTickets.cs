@@ -116,8 +116,8 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         var site = DemoSites.Of(home.Region.Code);
         var to = DemoSites.NameOf(site, DemoSites.Anyone(random, site, home.Model.CategoryCode));
 
-        // Half of what came in last still waits for the dispatcher.
-        if (play.Ticket.OpenedAt > now - Undispatched && _visits.Next(2) == 0) play.Stop();
+        // Much of what came in last still waits for the dispatcher, a little of it too long.
+        if (play.Ticket.OpenedAt > now - Undispatched && _visits.Next(100) < (startsAt > now ? 60 : 8)) play.Stop();
         play.Do(at < startsAt ? at : startsAt.AddMinutes(-5), "dispatcher1", new TicketCommand.Dispatch(to));
     }
 

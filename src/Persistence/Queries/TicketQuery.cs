@@ -84,9 +84,11 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
 
     private static IQueryable<Ticket> Found(AppDb db, IQueryable<Ticket> tickets, string text)
     {
-        if (TicketNumber.Normalize(text) is { } number) return tickets.Where(t => t.Number == number);
-        if (PhoneNumber.Normalize(text, PhoneSource.Typed).E164 is { } phone)
-            return tickets.Where(t => t.ReporterE164 == phone || db.CustomerPhones.Any(p => p.CustomerId == t.CustomerId && p.E164 == phone));
+        // Eleven digits can be either: a ticket number as people say it, or a mobile.
+        var number = TicketNumber.Normalize(text);
+        var phone = PhoneNumber.Normalize(text, PhoneSource.Typed).E164;
+        if (number is not null || phone is not null)
+            return tickets.Where(t => t.Number == number || (phone != null && (t.ReporterE164 == phone || db.CustomerPhones.Any(p => p.CustomerId == t.CustomerId && p.E164 == phone))));
         var end = text + AfterEveryName;
 #pragma warning disable CA1309 // Becomes SQL; a range walks the name's index where LIKE would scan.
         return tickets.Where(t => db.Customers.Any(c => c.Id == t.CustomerId && string.Compare(c.Name, text) >= 0 && string.Compare(c.Name, end) < 0));

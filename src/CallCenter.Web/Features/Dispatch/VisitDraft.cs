@@ -8,7 +8,7 @@ using Persistence;
 namespace CallCenter.Web.Features.Dispatch;
 
 /// <summary>The form of a visit's result as it stands: texts as typed, so that nothing is lost when something is wrong.</summary>
-internal sealed record VisitDraft
+public sealed record VisitDraft
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
 

@@ -1,7 +1,7 @@
 namespace CallCenter.Web.Features.Dispatch;
 
 /// <summary>What a dispatcher says about a visit first. Texts by <c>Outcome.&lt;name&gt;</c>.</summary>
-internal enum VisitOutcome
+public enum VisitOutcome
 {
     /// <summary>The work is done.</summary>
     Done,
