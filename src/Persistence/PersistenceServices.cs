@@ -5,6 +5,7 @@ using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.Floor;
+using Persistence.Dispatch;
 using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Journal;
@@ -38,6 +39,7 @@ public static class PersistenceServices
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
+        services.AddSingleton<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<DispatchBoard>().AddSingleton<IVisitCapacity, VisitCapacity>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

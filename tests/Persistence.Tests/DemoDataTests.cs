@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,40 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         ticket.Status.ShouldBe(TicketStatus.Waiting);
         ticket.PromiseText.ShouldNotBeNull();
         best.LastContacts.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Visits_are_there_in_every_state_and_agree_with_their_tickets()
+    {
+        await using var db = loaded.Store.Open();
+        var orders = await db.Set<DispatchOrder>().AsNoTracking().ToListAsync(Ct);
+        foreach (var group in orders.GroupBy(o => o.Status).OrderBy(g => g.Key))
+            output.WriteLine($"{group.Key}: {group.Count()}");
+        orders.Select(o => o.Status).Distinct().ShouldBe(
+            Enum.GetValues<DispatchStatus>(), ignoreOrder: true);
+        (await db.Set<ServiceSite>().CountAsync(Ct)).ShouldBe(12);
+        (await db.Set<Technician>().CountAsync(Ct)).ShouldBe(48);
+        foreach (var order in orders)
+        {
+            DateTimeOffset?[] line = [order.ProposedAt, order.AssignedAt, order.AcceptedAt, order.DepartedAt, order.ArrivedAt, order.StartedAt, order.FinishedAt];
+            line.Where(t => t is not null).Select(t => t!.Value).ShouldBeInOrder(SortDirection.Ascending, order.Number);
+            order.IsOpen.ShouldBe(order.OpenTicketId is not null);
+        }
+
+        var charged = await (
+            from o in db.Set<DispatchOrder>()
+            join r in db.Set<VisitResult>() on o.Id equals r.OrderId
+            join t in db.Tickets on o.TicketId equals t.Id
+            where o.Status == DispatchStatus.Done
+            select new { Result = r, t.Type, t.CategoryCode, t.EntitlementStatus, t.Charged, t.WorkDoneAt }).ToListAsync(Ct);
+        charged.Count.ShouldBeGreaterThan(5_000);
+        charged.ShouldAllBe(c => c.Charged == c.Result.Charged);
+        var codes = await db.Codes.ToListAsync(Ct);
+        var symptoms = await db.Symptoms.ToListAsync(Ct);
+        System.Collections.Immutable.ImmutableArray<VisitCode> known =
+            [.. codes.Select(c => new VisitCode(c.Group, c.Code)), .. symptoms.Select(s => new VisitCode(VisitCodeGroups.Symptom, s.Code))];
+        foreach (var c in charged)
+            CompletionRules.Check(c.Result, new CompletionFacts(c.Type, c.CategoryCode, c.EntitlementStatus, SiteZone.DayOf(c.WorkDoneAt!.Value), known)).ShouldBeNull();
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public static class ApiRoutes
         api.MapRecordings();
         api.MapLookup();
         api.MapCodes();
+        api.MapTickets();
+        api.MapDispatches();
         api.MapEvents();
         if (demo)
             api.MapDemo();

@@ -51,7 +51,7 @@ public static class DemoCast
         };
         var visit = openedAt.AddHours(20);
         var play = tickets.Open(number, openedAt, home, details, "agent2", call, new AppointmentSlot(visit, visit.AddHours(3)));
-        play.Do(openedAt.AddHours(1), "dispatcher1", new TicketCommand.Dispatch("青岛市南区网点 · 王海涛"));
+        play.Do(openedAt.AddHours(1), "dispatcher1", new TicketCommand.Dispatch(DemoSites.NameOf(DemoSites.Sites[0], DemoSites.Technicians[0])));
         play.Do(visit.AddMinutes(20), "dispatcher1", new TicketCommand.StartWork());
         play.Do(visit.AddMinutes(70), "dispatcher1", new TicketCommand.Wait(WaitReason.Part));
         var local = SiteZone.DayOf(now).ToDateTime(new TimeOnly(18, 0));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Domain.Customers;
+using Crm.Domain.Dispatch;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
     private const string Mark = "demo";
     private const int CallsWithTicket = 1_400;
     private const int TicketDays = 730;
+
+    // The last week is as busy as twenty agents make it, so that every role finds work of today.
+    private const int LastWeek = 360;
 
     // Share of the day's calls per local hour: peaks at 9-11, 14-16 and 19-20.
     private static readonly int[] HourShares = [0, 0, 0, 0, 0, 0, 0, 1, 5, 12, 13, 8, 4, 5, 11, 11, 7, 4, 4, 8, 5, 2, 0, 0];
@@ -102,12 +106,15 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
     {
         await using var tickets = new BulkInsert<Ticket>(db);
         await using var timeline = new BulkInsert<TicketTimelineRow>(db);
+        await using var orders = new BulkInsert<DispatchOrder>(db);
+        await using var results = new BulkInsert<VisitResult>(db);
         var maker = new DemoTickets(random, ids, now);
+        var visits = new DemoVisits(now);
         List<(Ticket Ticket, string Party)> called = [];
         Dictionary<DateOnly, long> lastOfDay = [];
         var castAt = now.AddDays(-5);
         var castHome = world.Households.First(h => h.Model.CategoryCode == "WM" && h.User.Id == world.Customers[0].Id);
-        var instants = Instants(random, now, Tickets - 1).Append(castAt).Order().ToList();
+        var instants = Instants(random, now, Tickets - 1 - LastWeek).Concat(Instants(random, now, LastWeek, 7)).Append(castAt).Order().ToList();
         for (var i = 0; i < instants.Count; i++)
         {
             var at = instants[i];
@@ -120,10 +127,14 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
                 : maker.Usual(number, at, HomeAt(world, random, day), catalogue, call);
             await tickets.AddAsync(made.Ticket, ct);
             await timeline.AddAsync(made.Timeline, ct);
+            var (visitOrders, visitResults) = visits.Of(made);
+            await orders.AddAsync(visitOrders, ct);
+            await results.AddAsync(visitResults, ct);
             if (call is not null) called.Add((made.Ticket, made.Ticket.ReporterE164!));
             if (i % 1_000 == 0) progress?.Report(new DemoProgress("tickets", i, Tickets));
         }
 
+        await DemoFoundation.InsertAsync<NumberSequenceRow>(db, visits.LastOfDay.Select(d => new NumberSequenceRow { Key = DispatchNumber.DayKey(d.Key), Last = d.Value }), ct);
         progress?.Report(new DemoProgress("calls", 0, Calls));
         await WriteCallsAsync(db, world, random, ids, called, now, ct);
         return lastOfDay;

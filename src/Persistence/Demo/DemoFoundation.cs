@@ -29,7 +29,9 @@ internal static class DemoFoundation
         await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
         await InsertAsync<SiteRow>(db, [new SiteRow { Id = "main", NameZh = "本部", NameEn = "Head office", Version = 1 }], ct);
         await InsertAsync<QuestionSetRow>(db, [DemoStaff.CallbackQuestions(now)], ct);
-        await InsertAsync<CodeRow>(db, DemoStaff.Codes, ct);
+        await InsertAsync<CodeRow>(db, [.. DemoStaff.Codes, .. DemoVisitCodes.All], ct);
+        await InsertAsync(db, DemoSites.Sites, ct);
+        await InsertAsync(db, DemoSites.Technicians, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
         await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);
         await InsertAsync<QueueMemberRow>(db, DemoStaff.Members, ct);

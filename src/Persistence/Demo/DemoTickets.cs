@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Crm.Domain;
 using Crm.Domain.Customers;
+using Crm.Domain.Dispatch;
 using Crm.Domain.InstallBase;
 using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
@@ -14,9 +15,13 @@ namespace Persistence.Demo;
 /// <summary>Plays tickets through the real rules from their opening until now, so that no demo ticket is in a state that work could not reach.</summary>
 internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset now)
 {
-    private static readonly string[] Technicians = ["王海涛", "刘建军", "赵志刚", "陈永强", "孙晓东", "马俊峰", "杨国平", "周文斌"];
     private static readonly string[] Questions = ["询问保修期", "询问滤网清洗方法", "询问安装收费标准", "询问附近网点", "询问以旧换新活动", "询问发票补开"];
     private static readonly string[] Complaints = ["师傅未按约定时间上门", "同一故障第三次维修", "收费与报价不一致", "配件等待过久"];
+
+    private static readonly TimeSpan Undispatched = TimeSpan.FromDays(2);
+
+    // Visits draw from a source of their own, so that they do not change the rest of the demo.
+    private readonly Random _visits = new(DemoFoundation.Seed + 1);
 
     /// <summary>A ticket of one of the usual kinds that opened at the instant.</summary>
     public DemoTicket Usual(string number, DateTimeOffset openedAt, DemoHousehold home, DemoCatalogue catalogue, Guid? call)
@@ -49,6 +54,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         if (isSolvedByPhone) return SolvedByPhone(play, openedAt, agent);
         var startsAt = fault.IsDangerous ? openedAt.AddHours(1) : slot.From.AddMinutes(random.Next(5, 90));
         Dispatch(play, openedAt.AddMinutes(random.Next(20, 240)), startsAt, home);
+        startsAt = Moved(play, startsAt, home);
         play.Do(startsAt, "dispatcher1", new TicketCommand.StartWork());
         if (waitsForPart)
         {
@@ -99,7 +105,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
     private DemoTicket Finish(Play play, DateTimeOffset startedAt, string result)
     {
         var doneAt = startedAt.AddMinutes(random.Next(30, 180));
-        play.Do(doneAt, "dispatcher1", new TicketCommand.CompleteWork(result));
+        play.Complete(doneAt, "dispatcher1", result, DispatchRules.NeedsVisit(play.Ticket.Type) ? DemoFee.Of(_visits, play.Ticket, result) : null);
         play.Do(doneAt.AddHours(random.Next(4, 30)), "auditor1", new TicketCommand.Audit());
         play.Do(doneAt.AddHours(random.Next(30, 54)), "auditor1", new TicketCommand.Close());
         return play.End();
@@ -107,8 +113,25 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
 
     private void Dispatch(Play play, DateTimeOffset at, DateTimeOffset startsAt, DemoHousehold home)
     {
-        var to = $"{home.Region.City.TrimEnd('市')}{home.Region.District}网点 · {Technicians[random.Next(Technicians.Length)]}";
+        var site = DemoSites.Of(home.Region.Code);
+        var to = DemoSites.NameOf(site, DemoSites.Anyone(random, site, home.Model.CategoryCode));
+
+        // Much of what came in last still waits for the dispatcher, a little of it too long.
+        if (play.Ticket.OpenedAt > now - Undispatched && _visits.Next(100) < (startsAt > now ? 60 : 8)) play.Stop();
         play.Do(at < startsAt ? at : startsAt.AddMinutes(-5), "dispatcher1", new TicketCommand.Dispatch(to));
+    }
+
+    // Some visits find nobody at home, some are put off by the customer the evening before: another one is agreed.
+    private DateTimeOffset Moved(Play play, DateTimeOffset startsAt, DemoHousehold home)
+    {
+        var draw = _visits.Next(100);
+        if (play.Ticket.AppointmentFrom is not { } from || draw >= 6) return startsAt;
+        var next = SlotOf(SiteZone.DayOf(from).AddDays(_visits.Next(1, 3)), _visits.Next(2) == 0);
+        var movedAt = draw < 3 ? from.AddMinutes(_visits.Next(10, 60)) : from.AddHours(-12);
+        play.Do(movedAt, "dispatcher1", new TicketCommand.Schedule(next));
+        var site = DemoSites.Of(home.Region.Code);
+        play.Do(movedAt.AddMinutes(15), "dispatcher1", new TicketCommand.Dispatch(DemoSites.NameOf(site, DemoSites.Anyone(_visits, site, home.Model.CategoryCode))));
+        return next.From.AddMinutes(_visits.Next(5, 90));
     }
 
     internal static TicketDetails Details(DemoHousehold home, TicketType type) => new()
@@ -119,8 +142,12 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
     private AppointmentSlot SlotAfter(DateTimeOffset openedAt)
     {
         var day = SiteZone.DayOf(openedAt).AddDays(random.Next(1, 4));
-        var hour = random.Next(2) == 0 ? 9 : 14;
-        var local = day.ToDateTime(new TimeOnly(hour, 0));
+        return SlotOf(day, random.Next(2) == 0);
+    }
+
+    private static AppointmentSlot SlotOf(DateOnly day, bool isMorning)
+    {
+        var local = day.ToDateTime(new TimeOnly(isMorning ? 9 : 14, 0));
         var from = new DateTimeOffset(local, SiteZone.Zone.GetUtcOffset(local));
         return new AppointmentSlot(from, from.AddHours(3));
     }
@@ -141,6 +168,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
     internal sealed class Play
     {
         private readonly List<TicketTimelineRow> _timeline = [];
+        private readonly List<(DateTimeOffset At, TicketEvent Fact)> _facts = [];
         private readonly DateTimeOffset _now;
         private Ticket _ticket;
         private bool _isOver;
@@ -150,6 +178,20 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
             _ticket = ticket;
             _now = now;
             Note(events, actor, at);
+        }
+
+        public Ticket Ticket => _ticket;
+
+        private DemoFee? Fee { get; set; }
+
+        /// <summary>Nothing more has happened yet.</summary>
+        public void Stop() => _isOver = true;
+
+        /// <summary>Completes the work with what the customer paid; without a visit nothing is recorded.</summary>
+        public void Complete(DateTimeOffset at, string actor, string result, DemoFee? fee)
+        {
+            Do(at, actor, new TicketCommand.CompleteWork(result, fee?.Charged));
+            if (!_isOver) Fee = fee;
         }
 
         public void Do(DateTimeOffset at, string actor, TicketCommand command)
@@ -166,12 +208,13 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
             Note(accepted.Events, actor, at);
         }
 
-        public DemoTicket End() => new(_ticket, _timeline);
+        public DemoTicket End() => new(_ticket, _timeline, _facts, Fee);
 
         private void Note(ImmutableArray<TicketEvent> events, string actor, DateTimeOffset at)
         {
             foreach (var fact in events)
             {
+                _facts.Add((at, fact));
                 _timeline.Add(new TicketTimelineRow
                 {
                     TicketId = _ticket.Id, Seq = _timeline.Count + 1, At = at, ActorId = actor, Type = fact.Name, Data = StoreJson.Write(fact),

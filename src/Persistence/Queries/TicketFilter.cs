@@ -16,6 +16,12 @@ public sealed record TicketFilter
     /// <summary>True: only open ones; false: only those that ended.</summary>
     public bool? IsOpen { get; init; }
 
+    /// <summary>Only open ones that had to be done before this instant.</summary>
+    public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>A ticket number, the beginning of a name, or a phone number.</summary>
+    public string? Search { get; init; }
+
     public DateTimeOffset? OpenedFrom { get; init; }
     public DateTimeOffset? OpenedBefore { get; init; }
 }

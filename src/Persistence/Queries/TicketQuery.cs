@@ -1,3 +1,4 @@
+using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,8 @@ namespace Persistence.Queries;
 /// <summary>Reads tickets.</summary>
 public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
 {
+    private const string AfterEveryName = "\uFFFF";
+
     /// <summary>By number as people say it.</summary>
     public async Task<TicketCard?> FindAsync(string number, CancellationToken ct)
     {
@@ -30,24 +33,66 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var tickets = Filtered(db, filter);
         if (after is { } last) tickets = tickets.Where(t => t.OpenedAt < last);
-        var page = tickets.OrderByDescending(t => t.OpenedAt).Take(limit);
-        var lines =
-            from t in page
-            join c in db.Customers on t.CustomerId equals c.Id into customers
-            from c in customers.DefaultIfEmpty()
-            join s in db.Symptoms on t.SymptomCode equals s.Code into symptoms
-            from s in symptoms.DefaultIfEmpty()
-            orderby t.OpenedAt descending
-            select new TicketLine(
-                t.Id, t.Number, t.Type, t.Status, t.WaitReason, t.Priority, t.CustomerId, c.Name, s.NameZh, s.NameEn, t.OwnerId,
-                t.OpenedAt, t.AppointmentFrom, t.PromisedFor, t.ResolutionDueAt, t.ClosedAt, t.Version);
-        return await lines.ToListAsync(ct);
+        return await LinesAsync(db, tickets.OrderByDescending(t => t.OpenedAt).Take(limit), ct);
+    }
+
+    /// <summary>A page in the asked order; the number breaks ties, so that no line is shown twice.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="order">By what.</param>
+    /// <param name="descending">Largest first.</param>
+    /// <param name="skip">Lines before the page.</param>
+    /// <param name="take">Lines of the page.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<TicketLine>> PageAsync(TicketFilter filter, TicketOrder order, bool descending, int skip, int take, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var tickets = Filtered(db, filter);
+        var ordered = order switch
+        {
+            TicketOrder.Number => descending ? tickets.OrderByDescending(t => t.Number) : tickets.OrderBy(t => t.Number),
+            TicketOrder.Status => descending ? tickets.OrderByDescending(t => t.Status) : tickets.OrderBy(t => t.Status),
+            TicketOrder.Due => descending ? tickets.OrderByDescending(t => t.ResolutionDueAt) : tickets.OrderBy(t => t.ResolutionDueAt),
+            TicketOrder.Owner => descending ? tickets.OrderByDescending(t => t.OwnerId) : tickets.OrderBy(t => t.OwnerId),
+            _ => descending ? tickets.OrderByDescending(t => t.OpenedAt) : tickets.OrderBy(t => t.OpenedAt),
+        };
+        return await LinesAsync(db, ordered.ThenByDescending(t => t.Number).Skip(skip).Take(take), ct);
     }
 
     public async Task<int> CountAsync(TicketFilter filter, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await Filtered(db, filter).CountAsync(ct);
+    }
+
+    // The page's order is kept by its place, because a join may not keep it.
+    private static async Task<IReadOnlyList<TicketLine>> LinesAsync(AppDb db, IQueryable<Ticket> page, CancellationToken ct)
+    {
+        var places = (await page.Select(t => t.Id).ToListAsync(ct)).Select((id, at) => (id, at)).ToDictionary(p => p.id, p => p.at);
+        var ids = places.Keys.ToList();
+        var lines =
+            from t in db.Tickets.AsNoTracking()
+            where ids.Contains(t.Id)
+            join c in db.Customers on t.CustomerId equals c.Id into customers
+            from c in customers.DefaultIfEmpty()
+            join s in db.Symptoms on t.SymptomCode equals s.Code into symptoms
+            from s in symptoms.DefaultIfEmpty()
+            select new TicketLine(
+                t.Id, t.Number, t.Type, t.Status, t.WaitReason, t.Priority, t.CustomerId, c.Name, s.NameZh, s.NameEn, t.OwnerId,
+                t.OpenedAt, t.AppointmentFrom, t.PromisedFor, t.ResolutionDueAt, t.ClosedAt, t.Version);
+        return [.. (await lines.ToListAsync(ct)).OrderBy(l => places[l.Id])];
+    }
+
+    private static IQueryable<Ticket> Found(AppDb db, IQueryable<Ticket> tickets, string text)
+    {
+        // Eleven digits can be either: a ticket number as people say it, or a mobile.
+        var number = TicketNumber.Normalize(text);
+        var phone = PhoneNumber.Normalize(text, PhoneSource.Typed).E164;
+        if (number is not null || phone is not null)
+            return tickets.Where(t => t.Number == number || (phone != null && (t.ReporterE164 == phone || db.CustomerPhones.Any(p => p.CustomerId == t.CustomerId && p.E164 == phone))));
+        var end = text + AfterEveryName;
+#pragma warning disable CA1309 // Becomes SQL; a range walks the name's index where LIKE would scan.
+        return tickets.Where(t => db.Customers.Any(c => c.Id == t.CustomerId && string.Compare(c.Name, text) >= 0 && string.Compare(c.Name, end) < 0));
+#pragma warning restore CA1309
     }
 
     private static IQueryable<Ticket> Filtered(AppDb db, TicketFilter filter)
@@ -58,6 +103,8 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         if (filter.OwnerId is { } owner) tickets = tickets.Where(t => t.OwnerId == owner);
         if (filter.Type is { } type) tickets = tickets.Where(t => t.Type == type);
         if (filter.Status is { } status) tickets = tickets.Where(t => t.Status == status);
+        if (filter.OverdueAt is { } due) tickets = tickets.Where(t => t.ResolutionDueAt < due && t.WorkDoneAt == null && t.ClosedAt == null);
+        if (!string.IsNullOrWhiteSpace(filter.Search)) tickets = Found(db, tickets, filter.Search.Trim());
         if (filter.OpenedFrom is { } from) tickets = tickets.Where(t => t.OpenedAt >= from);
         if (filter.OpenedBefore is { } before) tickets = tickets.Where(t => t.OpenedAt < before);
         return filter.IsOpen switch

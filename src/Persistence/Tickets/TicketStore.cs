@@ -9,6 +9,7 @@ using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Dispatch;
 using Persistence.Outbox;
 
 namespace Persistence.Tickets;
@@ -55,26 +56,39 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
                 var now = clock.GetUtcNow();
                 if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
                 if (version is not null && version != stored.Version) return Stale(stored);
-
-                var ticket = stored;
-                List<TicketEvent> events = [];
-                foreach (var command in commands)
-                {
-                    if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
-                    var safe = command is TicketCommand.Edit edit ? new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)) : command;
-                    if (TicketRules.Decide(ticket, safe, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Decide(ticket, safe, now));
-                    ticket = TicketRules.Apply(ticket, accepted.Events, now);
-                    events.AddRange(accepted.Events);
-                    if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, now, ct);
-                }
-
-                ticket = ticket with { Version = stored.Version + 1 };
-                db.Entry(stored).CurrentValues.SetValues(ticket);
-                var last = await db.TicketTimeline.Where(t => t.TicketId == id).MaxAsync(t => (int?)t.Seq, ct) ?? 0;
-                Note(db, ticket, events, last, actor, now);
-                return ticket;
+                var changed = await ChangeWithinAsync(db, stored, commands, actor, now, ct);
+                if (changed is SaveResult<Ticket>.Saved && await TicketVisits.FollowAsync(db, stored, commands, actor, now, ct) is { } refusal) return refusal;
+                return changed;
             },
             ct);
+
+    /// <summary>Applies commands in order inside a transaction that somebody else began; what follows a fact (timeline, outbox and the rest) goes down with it.</summary>
+    /// <param name="db">The transaction's context.</param>
+    /// <param name="stored">The ticket as this context tracks it.</param>
+    /// <param name="commands">What to do; all or none.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="now">The transaction's instant.</param>
+    /// <param name="ct">Stops the work.</param>
+    internal static async Task<SaveResult<Ticket>> ChangeWithinAsync(
+        AppDb db, Ticket stored, IReadOnlyList<TicketCommand> commands, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var ticket = stored;
+        List<TicketEvent> events = [];
+        foreach (var command in commands)
+        {
+            if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
+            var safe = command is TicketCommand.Edit edit ? new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)) : command;
+            if (TicketRules.Decide(ticket, safe, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Decide(ticket, safe, now));
+            ticket = TicketRules.Apply(ticket, accepted.Events, now);
+            events.AddRange(accepted.Events);
+            if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, now, ct);
+        }
+
+        ticket = ticket with { Version = stored.Version + 1 };
+        db.Entry(stored).CurrentValues.SetValues(ticket);
+        Note(db, ticket, events, await TicketTimeline.LastAsync(db, ticket.Id, ct), actor, now);
+        return ticket;
+    }
 
     private static async Task<Refusal?> MissingAsync(AppDb db, TicketDetails details, CancellationToken ct)
     {

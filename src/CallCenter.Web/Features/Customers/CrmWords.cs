@@ -28,6 +28,12 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     /// <summary>Somebody whom no file knows.</summary>
     public string NotOnFile => Word("Pop.Unnamed", "–");
 
+    /// <summary>Why a visit is off: a code of the program, or what a person wrote.</summary>
+    public string VisitReason(string? reason) => reason is null ? "" : Word("VisitReason." + reason, reason);
+
+    /// <summary>An amount of money.</summary>
+    public static string Yuan(Money money) => "¥" + money;
+
     /// <summary>The sentence of a reason.</summary>
     public string Of(Reason reason) => Fill(Word(reason.Key, reason.Key), reason.Parameters);
 
@@ -76,6 +82,8 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
         "field" => Field(value),
         "fields" => string.Join(IsChinese ? "、" : ", ", value.Split(',').Select(Field)),
         "from" or "to" or "status" => Word("TicketStatus." + value, value),
+        "fromVisit" or "toVisit" => Word("DispatchStatus." + value, value),
+        "earlier" or "later" => Field(value),
         "kind" => Word("PhoneKind." + value, value),
         "at" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => Minute(at),
         _ => value,

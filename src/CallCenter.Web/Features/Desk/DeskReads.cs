@@ -1,21 +1,18 @@
-using Crm.Domain.Calendar;
 using Crm.Domain.Customers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence;
+using Persistence.Dispatch;
 using Persistence.Floor;
 using Telephony.Distribution;
 
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>What the desk reads beside the pop: lists of the form and the agent's own work. Short reads, each on its own context.</summary>
-internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, TimeProvider clock)
+internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacity capacity, TimeProvider clock)
 {
     private const int ShownTickets = 5;
     private const int ShownRegions = 10;
-
-    /// <summary>Days ahead for which holidays matter to the next visits.</summary>
-    private const int CalendarDays = 30;
 
     /// <summary>The active entries of a code table, in their order.</summary>
     public async Task<IReadOnlyList<CodeRow>> CodesAsync(string group, CancellationToken ct)
@@ -45,16 +42,21 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, TimeProvider 
         return [.. found.Select(r => new CustomerAddress { Id = default, CustomerId = default, RegionCode = r.RegionCode, Region = r.Region, Detail = "" })];
     }
 
-    /// <summary>The next half days that may be promised.</summary>
-    public async Task<IReadOnlyList<AppointmentSlot>> SlotsAsync(int count, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var today = SiteZone.DayOf(now);
-        var last = today.AddDays(CalendarDays);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var days = await db.CalendarDays.AsNoTracking().Where(d => d.Day >= today && d.Day <= last).ToListAsync(ct);
-        return VisitSlots.Next(new BusinessCalendar(SiteZone.Zone, new TimeOnly(9, 0), new TimeOnly(18, 0), days), now, count);
-    }
+    /// <summary>The next half days that may be promised, by what the sites of the place can take.</summary>
+    /// <param name="draft">The form: its address or region, its category.</param>
+    /// <param name="addresses">Addresses of the chosen customer.</param>
+    /// <param name="category">Category of the chosen unit, or null.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public Task<IReadOnlyList<VisitOffer>> SlotsAsync(DeskDraft? draft, IReadOnlyList<CustomerAddress> addresses, string? category, int count, CancellationToken ct) =>
+        capacity.NextAsync(RegionOf(draft, addresses), CategoryOf(draft, category), count, ct);
+
+    /// <summary>Where the visit of a draft goes, or null while it is not known.</summary>
+    public static string? RegionOf(DeskDraft? draft, IReadOnlyList<CustomerAddress> addresses) =>
+        draft?.Address is { } chosen ? addresses.FirstOrDefault(a => a.Id == chosen)?.RegionCode : draft is { NewRegion.Length: > 0 } ? draft.NewRegion : null;
+
+    /// <summary>What the visit of a draft is about, or null.</summary>
+    public static string? CategoryOf(DeskDraft? draft, string? ofUnit) => ofUnit ?? (draft is { Category.Length: > 0 } ? draft.Category : null);
 
     /// <summary>The agent's own tickets and figures of today.</summary>
     public async Task<OwnWork> OwnAsync(AgentId agent, CancellationToken ct)

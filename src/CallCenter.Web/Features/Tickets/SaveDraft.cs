@@ -8,13 +8,14 @@ using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Persistence;
 using Persistence.Customers;
+using Persistence.Dispatch;
 using Persistence.Tickets;
 
 namespace CallCenter.Web.Features.Tickets;
 
 /// <summary>Saves the desk's form: a new customer first when nobody was chosen, then the ticket, linked to the contact in the same transaction.
 /// Everything that is missing is named at once, and nothing is stored before all of it is there.</summary>
-internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, TimeProvider clock)
+internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, IVisitCapacity capacity, TimeProvider clock)
 {
     /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
     public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)
@@ -23,6 +24,8 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
         var card = CardOf(draft, phone);
         if (Check(draft, card, phone) is { } refusal)
             return refusal;
+        if (draft.Visit is { } visit && await IsFullAsync(draft, visit, ct))
+            return Refusal.Of("VisitSlotIsFull");
         if (card is not null)
         {
             switch (await customers.CreateAsync(card, actor, ct))
@@ -43,6 +46,13 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
             SaveResult<Ticket>.Refused refused => refused.Refusal,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    // Somebody else may have taken the last place while the agent talked.
+    private async Task<bool> IsFullAsync(DeskDraft draft, AppointmentSlot visit, CancellationToken ct)
+    {
+        var addresses = draft.Customer is { } customer ? await reads.AddressesAsync(customer, ct) : [];
+        return (await capacity.AtAsync(DeskReads.RegionOf(draft, addresses), DeskReads.CategoryOf(draft, null), visit, ct)).IsFull;
     }
 
     // The rules of both, asked before anything is stored; what both miss is one list.
@@ -77,7 +87,7 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
         return refusal.Rule switch
         {
             "CustomerPhoneMustBeReachable" => [DraftFields.Phone],
-            "AppointmentMustBeInTheFuture" or "AppointmentMustEndAfterItStarts" => [DraftFields.Visit],
+            "AppointmentMustBeInTheFuture" or "AppointmentMustEndAfterItStarts" or "VisitSlotIsFull" => [DraftFields.Visit],
             _ => [],
         };
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CallCenter.Web.Features.Customers;
+using Crm.Domain;
 using Crm.Domain.Tickets;
+using Persistence.Dispatch;
 using Persistence.Tickets;
 
 namespace CallCenter.Web.Features.Tickets;
@@ -15,6 +17,8 @@ internal static class TimelineText
     {
         using var data = JsonDocument.Parse(row.Data);
         var fact = data.RootElement;
+        if (row.Type.StartsWith(VisitFact.Prefix, StringComparison.Ordinal))
+            return Visit(fact, words);
         if (row.Type == nameof(TicketEvent.WaitStarted) && Text(fact, "reason") is { } reason && Enum.TryParse<WaitReason>(reason, out var wait))
             return words.Of(wait);
         if (fact.TryGetProperty("slot", out var slot) && slot.ValueKind == JsonValueKind.Object && slot.TryGetProperty("from", out var from) && from.TryGetDateTimeOffset(out var at))
@@ -26,6 +30,15 @@ internal static class TimelineText
         }
 
         return "";
+    }
+
+    // The order's number first, then whom, when, why, what and how much.
+    private static string Visit(JsonElement fact, CrmWords words)
+    {
+        var slot = fact.TryGetProperty("slot", out var window) && window.TryGetProperty("from", out var from) && from.TryGetDateTimeOffset(out var at) ? CrmWords.Minute(at) : null;
+        var charged = fact.TryGetProperty("chargedFen", out var fen) && fen.TryGetInt64(out var amount) ? CrmWords.Yuan(new Money(amount)) : null;
+        string?[] parts = [Text(fact, "order"), Text(fact, "sentTo"), slot, words.VisitReason(Text(fact, "reason")), Text(fact, "result"), charged];
+        return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
     }
 
     private static string? Text(JsonElement fact, string name) =>

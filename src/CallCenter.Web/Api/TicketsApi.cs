@@ -1,0 +1,122 @@
+using System.Security.Claims;
+using CallCenter.Web.Access;
+using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Tickets;
+using CallCenter.Web.Realtime.Wire;
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Crm.Domain.PhoneNumbers;
+using Crm.Domain.Tickets;
+using Persistence;
+using Persistence.Dispatch;
+using Persistence.Queries;
+using Persistence.Tickets;
+
+namespace CallCenter.Web.Api;
+
+/// <summary><c>/api/v1/tickets</c>: by the same store and rights as the pages.</summary>
+internal static class TicketsApi
+{
+    public static void MapTickets(this RouteGroupBuilder api)
+    {
+        var tickets = api.MapGroup("/tickets");
+        tickets.MapGet("/", ListAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListTickets");
+        tickets.MapGet("/export", TicketExport.SendAsync).RequireAuthorization(Rights.CustomerRead).WithName("ExportTickets");
+        tickets.MapGet("/{id}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetTicket");
+        tickets.MapPost("/", OpenAsync).RequireAuthorization(Rights.TicketEdit).WithName("OpenTicket");
+        tickets.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.TicketEdit).WithName("ChangeTicket");
+        tickets.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.TicketEdit).WithName("StepTicket");
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] TicketsListRequest request, TicketQuery tickets, TimeProvider clock, CancellationToken ct)
+    {
+        if (!Paging.TryRead(request.Limit, request.After, out var page, out var problem))
+            return problem;
+        if (request.Status is { } status && !Words.TryRead<TicketStatus>(status, out _))
+            return ApiProblems.BadField("status", status, "a state of a ticket, for example scheduled");
+        if (request.Type is { } type && !Words.TryRead<TicketType>(type, out _))
+            return ApiProblems.BadField("type", type, "a kind of order, for example repair");
+        var filter = new TicketFilter
+        {
+            Status = Words.TryRead(request.Status, out TicketStatus state) ? state : null,
+            Type = Words.TryRead(request.Type, out TicketType kind) ? kind : null,
+            OwnerId = request.Owner,
+            IsOpen = request.Open,
+            OverdueAt = request.Overdue is true ? clock.GetUtcNow() : null,
+            Search = request.Search,
+            CustomerId = request.Customer is { } customer ? new CustomerId(customer) : null,
+            UnitId = request.Unit is { } unit ? new UnitId(unit) : null,
+            OpenedFrom = request.From,
+            OpenedBefore = request.To,
+        };
+        var lines = await tickets.ListAsync(filter, page.Limit, page.After, ct);
+        return TypedResults.Ok(new Page<TicketsLineWire>([.. lines.Select(TicketsLineWire.From)], Paging.Next(lines, page.Limit, l => l.OpenedAt)));
+    }
+
+    private static async Task<IResult> FindAsync(
+        string id, string? reveal, TicketQuery tickets, DispatchQuery visits, RevealPhone log, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (await CardAsync(tickets, id, ct) is not { } card)
+            return ApiProblems.NotFound("ticket", id);
+        var show = await RevealedPhone.ShowAsync(reveal, "ticket:" + card.Ticket.Number, person, log, ct);
+        return TypedResults.Ok(TicketsWire.From(card, await visits.OfTicketAsync(card.Ticket.Id, ct), show));
+    }
+
+    private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var command = new OpenTicket(body.Over(new TicketDetails()), body.Channel ?? TicketChannel.Import, body.InteractionId, body.Appointment);
+        return await AnswerAsync(await store.OpenAsync(command, new Actor(person.Identity!.Name!), ct), tickets, null, isNew: true, ct);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string id, TicketsBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (await CardAsync(tickets, id, ct) is not { } card)
+            return ApiProblems.NotFound("ticket", id);
+        if (body.Version is not { } version)
+            return ApiProblems.BadField("version", null, "the version that is changed");
+        List<TicketCommand> commands = [new TicketCommand.Edit(body.Over(DetailsOf(card.Ticket)))];
+        if (body.Appointment is { } slot)
+            commands.Add(new TicketCommand.Schedule(slot));
+        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, commands, new Actor(person.Identity!.Name!), ct), tickets, visits, isNew: false, ct);
+    }
+
+    private static async Task<IResult> StepAsync(
+        string id, TicketsStepBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (await CardAsync(tickets, id, ct) is not { } card)
+            return ApiProblems.NotFound("ticket", id);
+        if (body.Version is not { } version)
+            return ApiProblems.BadField("version", null, "the version the step is made on");
+        if (!Words.TryRead(body.To, out TicketStatus to) || to == TicketStatus.Draft)
+            return ApiProblems.BadField("to", body.To, "a state of a ticket, for example scheduled");
+        TicketId? into = null;
+        if (to == TicketStatus.Merged && (into = (await CardAsync(tickets, body.Into ?? "", ct))?.Ticket.Id) is null)
+            return ApiProblems.NotFound("ticket", body.Into ?? "");
+        var answer = new StepAnswer(
+            body.Text ?? "", body is { From: { } from, Until: { } until } ? new AppointmentSlot(from, until) : null, body.WaitReason ?? WaitReason.Part, into);
+        var command = new TicketStep(to, StepQuestion.Nothing).Command(card.Ticket, answer, clock.GetUtcNow());
+        if (command is TicketCommand.CompleteWork complete && body.Charged is { } charged)
+            command = complete with { Charged = new Money(charged) };
+        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, [command], new Actor(person.Identity!.Name!), ct), tickets, visits, isNew: false, ct);
+    }
+
+    private static TicketDetails DetailsOf(Ticket t) => new()
+    {
+        Type = t.Type, CustomerId = t.CustomerId, UnitId = t.UnitId, AddressId = t.AddressId, ReporterName = t.ReporterName, ReporterE164 = t.ReporterE164,
+        CategoryCode = t.CategoryCode, SymptomCode = t.SymptomCode, IsSafetyCritical = t.IsSafetyCritical, Description = t.Description, Priority = t.Priority, Severity = t.Severity,
+    };
+
+    private static async Task<IResult> AnswerAsync(SaveResult<Ticket> result, TicketQuery tickets, DispatchQuery? visits, bool isNew, CancellationToken ct)
+    {
+        if (result is not SaveResult<Ticket>.Saved saved)
+            return RuleAnswers.Of(result, _ => TypedResults.NoContent());
+        IReadOnlyList<VisitCard> orders = visits is null ? [] : await visits.OfTicketAsync(saved.Value.Id, ct);
+        var wire = TicketsWire.From((await tickets.FindAsync(saved.Value.Id, ct))!, orders, PhoneNumber.Mask);
+        return isNew ? TypedResults.Created($"{ApiRoutes.Prefix}/tickets/{wire.Number}", wire) : TypedResults.Ok(wire);
+    }
+
+    private static Task<TicketCard?> CardAsync(TicketQuery tickets, string id, CancellationToken ct) =>
+        Guid.TryParse(id, out var guid) ? tickets.FindAsync(new TicketId(guid), ct) : tickets.FindAsync(id, ct);
+}

@@ -1,0 +1,73 @@
+using Crm.Domain.Tickets;
+
+namespace Crm.Domain.Dispatch;
+
+/// <summary>What came of a visit: codes, fees, words, signature. One per order; parts by number come with the stock.</summary>
+public sealed record VisitResult
+{
+    /// <summary>The visit.</summary>
+    public DispatchOrderId OrderId { get; init; }
+
+    /// <summary>The symptom as the technician found it, or null.</summary>
+    public string? SymptomCode { get; init; }
+
+    /// <summary>What was broken, or null.</summary>
+    public string? DefectCode { get; init; }
+
+    /// <summary>What was done about it, or null.</summary>
+    public string? RepairCode { get; init; }
+
+    /// <summary>Who answers for it, or null.</summary>
+    public string? LiabilityCode { get; init; }
+
+    /// <summary>Position of the failed part on the unit, e.g. <c>CL1</c>, or null.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>工费, whoever pays it.</summary>
+    public Money Labour { get; init; }
+
+    /// <summary>配件费, whoever pays it.</summary>
+    public Money Parts { get; init; }
+
+    /// <summary>远程费, whoever pays it.</summary>
+    public Money Travel { get; init; }
+
+    /// <summary>Other fees, whoever pays them.</summary>
+    public Money Other { get; init; }
+
+    /// <summary>What the customer paid on the spot; never more than the lines.</summary>
+    public Money Charged { get; init; }
+
+    /// <summary>Why the customer paid, or why he did not although nothing covers the unit; a code, or null for a covered visit that was free.</summary>
+    public string? FeeReason { get; init; }
+
+    /// <summary>How he paid, or null when he paid nothing.</summary>
+    public PaidHow? PaidHow { get; init; }
+
+    /// <summary>What was done, in words.</summary>
+    public string WhatWasDone { get; init; } = "";
+
+    /// <summary>Who signed on the customer's side, or null.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>What follows when the work was not finished, or null.</summary>
+    public NextStep? NextStep { get; init; }
+
+    /// <summary>Start of the next agreed window, or null.</summary>
+    public DateTimeOffset? NextFrom { get; init; }
+
+    /// <summary>End of the next agreed window, or null.</summary>
+    public DateTimeOffset? NextTo { get; init; }
+
+    /// <summary>Who wrote it down.</summary>
+    public string RecordedBy { get; init; } = "";
+
+    /// <summary>When it was written down.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>All fee lines together.</summary>
+    public Money Total => Labour + Parts + Travel + Other;
+
+    /// <summary>What follows, or null.</summary>
+    public NextVisit? Next => NextStep is { } step ? new NextVisit(step, NextFrom is { } from && NextTo is { } to ? new AppointmentSlot(from, to) : null) : null;
+}

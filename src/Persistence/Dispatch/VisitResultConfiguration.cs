@@ -1,0 +1,28 @@
+using Crm.Domain.Dispatch;
+using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Persistence.Configurations;
+
+namespace Persistence.Dispatch;
+
+internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitResult>
+{
+    public void Configure(EntityTypeBuilder<VisitResult> builder)
+    {
+        builder.ToTable("VisitResults").HasKey(r => r.OrderId);
+        builder.Property(r => r.OrderId).ValueGeneratedNever().HasConversion(id => id.Value, value => new DispatchOrderId(value));
+        builder.Property(r => r.SymptomCode).HasMaxLength(Lengths.Code);
+        builder.Property(r => r.DefectCode).HasMaxLength(Lengths.Code);
+        builder.Property(r => r.RepairCode).HasMaxLength(Lengths.Code);
+        builder.Property(r => r.LiabilityCode).HasMaxLength(Lengths.Code);
+        builder.Property(r => r.FeeReason).HasMaxLength(Lengths.Code);
+        builder.Property(r => r.Position).HasMaxLength(CompletionRules.NameLength);
+        builder.Property(r => r.SignedBy).HasMaxLength(CompletionRules.NameLength);
+        builder.Property(r => r.WhatWasDone).HasMaxLength(TicketRules.TextLength);
+        builder.Property(r => r.RecordedBy).HasMaxLength(Lengths.User);
+        builder.Ignore(r => r.Total);
+        builder.Ignore(r => r.Next);
+        builder.HasOne<DispatchOrder>().WithOne().HasForeignKey<VisitResult>(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

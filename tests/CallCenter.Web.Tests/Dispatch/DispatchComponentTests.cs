@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Bunit;
+using CallCenter.Web.Features.Dispatch;
+using CallCenter.Web.Tests.Desk;
+using Crm.Domain;
+using Crm.Domain.Dispatch;
+using Crm.Domain.Tickets;
+using Persistence.Dispatch;
+using Shouldly;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Dispatch;
+
+public sealed class DispatchComponentTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    private static readonly ServiceSite Site = new() { Code = "QD01", NameZh = "青岛市南网点", NameEn = "Qingdao Shinan", DailyCapacity = 2, Categories = ["WM"], RegionPrefixes = ["3702"] };
+    private static readonly Technician Wang = new() { Code = "QD01-01", SiteCode = "QD01", Name = "王海涛", E164 = "+8616990000001", Categories = ["WM"] };
+
+    [Fact]
+    public void Pool_WhenEmpty_SaysSo()
+    {
+        using var pages = new DeskPages("en");
+        pages.Render<PoolList>(p => p.Add(x => x.Lines, []).Add(x => x.Now, Now)).Find("[data-testid=pool-empty]").TextContent.ShouldContain("Nothing waits");
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "已超期", "涉及安全")]
+    [InlineData("en", "Overdue", "Safety")]
+    public void Pool_MarksWhatIsOverdueAndDangerous(string culture, string overdue, string danger)
+    {
+        using var pages = new DeskPages(culture);
+        var late = Line(1) with { ResolutionDueAt = Now.AddHours(-1), IsSafetyCritical = true };
+        var list = pages.Render<PoolList>(p => p.Add(x => x.Lines, [late, Line(2)]).Add(x => x.Now, Now));
+        var rows = list.FindAll("[data-testid=pool-row]");
+        rows[0].TextContent.ShouldContain(overdue);
+        rows[0].TextContent.ShouldContain(danger);
+        rows[1].TextContent.ShouldNotContain(overdue);
+    }
+
+    [Fact]
+    public void Board_ShowsLoadAgainstPlacesAndTheChips()
+    {
+        using var pages = new DeskPages("zh-CN");
+        DispatchOrderId? chosen = null;
+        var visit = Visit();
+        var board = pages.Render<DayBoard>(p => p.Add(x => x.Sites, [Site]).Add(x => x.Technicians, [Wang]).Add(x => x.Lines, [visit])
+            .Add(x => x.Load, new Dictionary<(string, HalfDay), int> { [("QD01", HalfDay.Morning)] = 1 }).Add(x => x.OnChoose, l => chosen = l.Order.Id));
+        board.Find("[data-testid=board-site]").TextContent.ShouldContain("1/1");
+        board.Find("[data-testid=board-site]").TextContent.ShouldContain("已满");
+        board.Find("[data-testid=visit-chip]").Click();
+        chosen.ShouldBe(visit.Order.Id);
+    }
+
+    [Fact]
+    public void Candidate_WithoutALimit_IsSentByOnePress_AndShowsNoFullNumber()
+    {
+        using var pages = new DeskPages("zh-CN");
+        (Candidate Who, string? Reason)? sent = null;
+        var list = pages.Render<CandidateList>(p => p.Add(x => x.Items, [Of(null)]).Add(x => x.OnSend, c => sent = c));
+        list.Markup.ShouldNotContain("16990000001");
+        list.Find("[data-testid=candidate]").GetAttribute("aria-keyshortcuts").ShouldBe("1");
+        list.Find("[data-testid=candidate]").TextContent.ShouldContain("本市");
+        list.Find("[data-testid=candidate]").Click();
+        sent!.Value.Who.Technician.Code.ShouldBe("QD01-01");
+        sent.Value.Reason.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Candidate_AgainstALimit_IsSentOnlyWithAReason()
+    {
+        using var pages = new DeskPages("zh-CN");
+        (Candidate Who, string? Reason)? sent = null;
+        var list = pages.Render<CandidateList>(p => p.Add(x => x.Items, [Of(Refusal.Of("SiteIsFull", ("site", "QD01"), ("booked", "1"), ("limit", "1")))]).Add(x => x.OnSend, c => sent = c));
+        list.Find("[data-testid=candidate]").TextContent.ShouldContain("已满（1/1）");
+        list.Find("[data-testid=candidate]").Click();
+        list.Find("[data-testid=override]").Submit();
+        sent.ShouldBeNull();
+        list.Find("[role=alert]").TextContent.ShouldBe("请写为什么仍要派");
+        list.Find("[data-testid=override-reason]").Input("用户指定");
+        list.Find("[data-testid=override]").Submit();
+        sent!.Value.Reason.ShouldBe("用户指定");
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "请填写故障代码")]
+    [InlineData("en", "Fill in: defect code")]
+    public void Form_WhenCodesAreMissing_NamesEachAndKeepsWhatWasTyped(string culture, string text)
+    {
+        using var pages = new DeskPages(culture);
+        var draft = new VisitDraft { Done = "更换离合器", Labour = "80" };
+        var form = pages.Render<VisitForm>(p => p.Add(x => x.Draft, draft)
+            .Add(x => x.Refused, Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "defect,repair,liability,signedBy"))));
+        form.FindAll("[role=alert]").Select(a => a.TextContent).ShouldContain(text);
+        form.FindAll("[role=alert]").Count.ShouldBe(4);
+        form.Find("[data-testid=visit-done]").GetAttribute("value").ShouldBe("更换离合器");
+        form.Find("[data-testid=visit-labour]").GetAttribute("value").ShouldBe("80");
+        form.Find("[data-testid=visit-total]").TextContent.ShouldBe("¥80.00");
+    }
+
+    private static Candidate Of(Refusal? limit) => new(Site, Wang, 4, false, 1, 1, 0, [Reason.Of("Dispatch.SameCity")], limit);
+
+    private static PoolLine Line(int n) => new(
+        new TicketId(new Guid(n, 0, 0, new byte[8])), $"T-261123-000{n}", TicketType.Repair, TicketStatus.Scheduled, TicketPriority.Normal, false, "周敏", "370202", "山东省青岛市市南区", "WM",
+        "不脱水", "Does not spin", null, Now.AddHours(-5), Now.AddHours(23), Now.AddHours(26), Now.AddHours(48), null);
+
+    private static VisitLine Visit()
+    {
+        var slot = new AppointmentSlot(Now.AddHours(23), Now.AddHours(26));
+        var order = DispatchRules.Create(
+            new DispatchOrderId(new Guid(9, 0, 0, new byte[8])), "D-261123-0001", new TicketId(new Guid(1, 0, 0, new byte[8])), "dispatcher1",
+            [new DispatchEvent.Proposed(1), new DispatchEvent.Assigned("QD01", "QD01-01", slot, new DateOnly(2026, 11, 24), HalfDay.Morning)], Now);
+        return new VisitLine(order, "T-261123-0001", TicketType.Repair, TicketStatus.Dispatched, false, "WM", "周敏", "山东省青岛市市南区", "不脱水", "Does not spin", "青岛市南网点", "Qingdao Shinan", "王海涛", null);
+    }
+}

@@ -1,0 +1,306 @@
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.Dispatch;
+using Crm.Domain.PhoneNumbers;
+using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Customers;
+using Persistence.Demo;
+using Persistence.Dispatch;
+using Persistence.Floor;
+using Persistence.Outbox;
+using Persistence.Queries;
+using Persistence.Tickets;
+using Shouldly;
+using Xunit;
+
+namespace Persistence.Tests;
+
+/// <summary>What every provider must do alike with visits.</summary>
+public abstract class DispatchContract
+{
+    private static readonly Actor Dispatcher = new("dispatcher1", "desk-9");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<TestStore> NewStoreAsync();
+
+    [Fact]
+    public async Task An_assignment_stores_order_ticket_timeline_and_outbox_together()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+
+        order.Number.ShouldBe("D-261122-0001");
+        order.Status.ShouldBe(DispatchStatus.Assigned);
+        order.Version.ShouldBe(2);
+        var card = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!;
+        card.Ticket.Status.ShouldBe(TicketStatus.Dispatched);
+        card.Ticket.DispatchedTo.ShouldBe("青岛市南网点 · 王海涛");
+        card.Timeline.Select(t => t.Type).ShouldBe(["Opened", "Scheduled", "VisitProposed", "Dispatched", "VisitAssigned"]);
+        card.Timeline.Select(t => t.Seq).ShouldBe([1, 2, 3, 4, 5]);
+        (await store.Get<OutboxReader>().PendingAsync(50, Ct)).Select(o => o.Type).ShouldContain("dispatch.assigned");
+        var visit = (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct)).ShouldHaveSingleItem();
+        visit.Site!.Code.ShouldBe("QD01");
+        visit.Technician!.Name.ShouldBe("王海涛");
+        (await store.Get<DispatchQuery>().FindAsync("2611220001", Ct))!.Order.ShouldBe(order);
+    }
+
+    [Fact]
+    public async Task Two_dispatchers_who_assign_the_same_ticket_one_is_refused_by_name()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var results = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Task.Run(
+            () => store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, n % 2 == 0 ? "QD01-01" : "QD01-02"), new Actor($"dispatcher{n}"), Ct), Ct)));
+
+        results.OfType<SaveResult<DispatchOrder>.Saved>().ShouldHaveSingleItem();
+        results.OfType<SaveResult<DispatchOrder>.Refused>().Select(r => r.Refusal.Rule).Distinct().ShouldBe(["TicketHasAnOpenOrder"]);
+        await using var db = store.Open();
+        (await db.Set<DispatchOrder>().CountAsync(Ct)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Bookings_at_once_never_exceed_the_places_of_the_half_day()
+    {
+        await using var store = await PreparedAsync();
+        List<Ticket> tickets = [];
+        for (var i = 0; i < 10; i++) tickets.Add(await ScheduledAsync(store));
+        var results = await Task.WhenAll(tickets.Select((t, n) => Task.Run(
+            () => store.Get<DispatchStore>().AssignAsync(t.Id, Assign(t, n % 2 == 0 ? "QD01-01" : "QD01-02"), Dispatcher, Ct), Ct)));
+
+        results.OfType<SaveResult<DispatchOrder>.Saved>().Count().ShouldBe(3, "six a day, three of them in the morning");
+        results.OfType<SaveResult<DispatchOrder>.Refused>().Select(r => r.Refusal.Rule).Distinct().ShouldBe(["SiteIsFull"]);
+    }
+
+    [Fact]
+    public async Task A_finished_visit_completes_its_ticket_with_what_was_charged()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        store.Clock.Advance(TimeSpan.FromHours(2));
+        var now = store.Clock.GetUtcNow();
+        var times = new VisitTimes(now.AddMinutes(-90), now.AddMinutes(-60), null, now);
+        var done = await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(Result, times)], Dispatcher, Ct));
+
+        done.Status.ShouldBe(DispatchStatus.Done);
+        done.OpenTicketId.ShouldBeNull();
+        var card = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!;
+        card.Ticket.Status.ShouldBe(TicketStatus.WorkDone);
+        card.Ticket.Charged.ShouldBe(Money.Yuan(120));
+        card.Timeline.Select(t => t.Type).Skip(5).ShouldBe(["WorkStarted", "WorkCompleted", "VisitDone"]);
+        var visit = (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct)).ShouldHaveSingleItem();
+        visit.Result!.Total.ShouldBe(Money.Yuan(130));
+        visit.Result.RecordedBy.ShouldBe("dispatcher1");
+        visit.Code(VisitCodeGroups.Defect, visit.Result.DefectCode)!.NameZh.ShouldBe("离合器损坏");
+        var facts = (await store.Get<OutboxReader>().PendingAsync(50, Ct)).Select(o => o.Type).ToList();
+        facts.ShouldContain("dispatch.done");
+        facts.ShouldContain("ticket.workCompleted");
+    }
+
+    [Fact]
+    public async Task A_refused_result_leaves_no_trace()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var finish = new DispatchCommand.Finish(Result with { DefectCode = "WM-D99" }, new VisitTimes(FinishedAt: store.Clock.GetUtcNow()));
+
+        (await Refused(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [finish], Dispatcher, Ct))).Rule.ShouldBe("CodeIsNotActive");
+
+        (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.ShouldBe(order);
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status.ShouldBe(TicketStatus.Dispatched);
+    }
+
+    [Fact]
+    public async Task A_change_on_an_older_version_is_refused_by_name()
+    {
+        await using var store = await PreparedAsync();
+        var order = await AssignedAsync(store, await ScheduledAsync(store));
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Accept()], Dispatcher, Ct));
+        (await Refused(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Cancel("用户取消")], Dispatcher, Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+    }
+
+    [Theory]
+    [InlineData(NextStep.WaitForPart, TicketStatus.Waiting, WaitReason.Part)]
+    [InlineData(NextStep.Workshop, TicketStatus.Waiting, WaitReason.Workshop)]
+    [InlineData(NextStep.NewVisit, TicketStatus.Scheduled, null)]
+    public async Task A_partly_done_visit_leaves_its_ticket_where_the_next_step_says(NextStep step, TicketStatus status, WaitReason? reason)
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var now = store.Clock.GetUtcNow();
+        var result = new VisitResult { WhatWasDone = "已检测", NextStep = step, NextFrom = now.AddDays(3), NextTo = now.AddDays(3).AddHours(3) };
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(result, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
+
+        var stored = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket;
+        stored.Status.ShouldBe(status);
+        stored.WaitReason.ShouldBe(reason);
+        var second = await Saved(store.Get<DispatchStore>().AssignAsync(
+            ticket.Id, new DispatchCommand.Assign("QD01", "QD01-02", new AppointmentSlot(now.AddDays(3), now.AddDays(3).AddHours(3))), Dispatcher, Ct));
+        second.VisitNo.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nobody_at_home_sets_the_ticket_to_wait_for_the_customer()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        await Saved(store.Get<DispatchStore>().ChangeAsync(
+            order.Id, order.Version, [new DispatchCommand.ReportNoAccess(new VisitTimes(), new NextVisit(NextStep.WaitForCustomer), "敲门无人")], Dispatcher, Ct));
+        var stored = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket;
+        stored.WaitReason.ShouldBe(WaitReason.Customer);
+        (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct))[0].Result!.WhatWasDone.ShouldBe("敲门无人");
+    }
+
+    [Fact]
+    public async Task A_cancelled_order_puts_its_ticket_back_and_can_be_taken_back()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var off = await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Cancel("用户改期")], Dispatcher, Ct));
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status.ShouldBe(TicketStatus.Scheduled);
+
+        var on = await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, off.Version, [new DispatchCommand.Reinstate(), Assign(ticket, "QD01-01")], Dispatcher, Ct));
+        on.Status.ShouldBe(DispatchStatus.Assigned);
+        on.Number.ShouldBe(order.Number);
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status.ShouldBe(TicketStatus.Dispatched);
+    }
+
+    [Fact]
+    public async Task Another_technician_takes_over_the_same_order()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var moved = await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [Assign(ticket, "QD01-02")], Dispatcher, Ct));
+        moved.TechnicianCode.ShouldBe("QD01-02");
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.DispatchedTo.ShouldBe("青岛市南网点 · 刘建军");
+    }
+
+    [Fact]
+    public async Task A_cancelled_ticket_cancels_its_open_order()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var card = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!;
+        await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, card.Ticket.Version, [new TicketCommand.Cancel("用户取消")], Dispatcher, Ct));
+
+        var off = (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order;
+        off.Status.ShouldBe(DispatchStatus.Cancelled);
+        off.CancelReason.ShouldBe("ticket-ended");
+        var after = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Timeline;
+        after.Select(t => t.Type).Skip(5).ShouldBe(["Cancelled", "VisitCancelled"]);
+        after.Select(t => t.Seq).ShouldBe(Enumerable.Range(1, after.Count));
+    }
+
+    [Fact]
+    public async Task Completing_a_ticket_by_hand_while_its_visit_is_open_is_refused_by_name()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var refusal = await Refused(store.Get<TicketStore>().ChangeAsync(
+            ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("已修好")], Dispatcher, Ct));
+        refusal.Rule.ShouldBe("VisitResultMustBeRecorded");
+        refusal.Parameters.ShouldContain(new RuleParameter("order", order.Number));
+    }
+
+    [Fact]
+    public async Task The_pool_has_tickets_that_wait_for_somebody_to_be_sent_overdue_first()
+    {
+        await using var store = await PreparedAsync();
+        var first = await ScheduledAsync(store);
+        var second = await ScheduledAsync(store);
+        var third = await ScheduledAsync(store);
+        await AssignedAsync(store, third);
+        var consult = await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(new TicketDetails { Type = TicketType.Consult, ReporterName = "周敏", Description = "询问" }), Dispatcher, Ct));
+
+        var board = store.Get<DispatchBoard>();
+        (await board.PoolAsync(null, null, 100, Ct)).Select(l => l.Number).ShouldBe([first.Number, second.Number]);
+        (await board.PoolAsync("3702", "WM", 100, Ct)).Count.ShouldBe(2);
+        (await board.PoolAsync("51", null, 100, Ct)).ShouldBeEmpty();
+        consult.Number.ShouldNotBe(first.Number);
+        var day = await board.DayAsync(new VisitFilter { Day = SlotDay(third) }, Ct);
+        day.ShouldHaveSingleItem().TechnicianName.ShouldBe("王海涛");
+        (await board.LoadAsync(SlotDay(third), Ct))[("QD01", HalfDay.Morning)].ShouldBe(1);
+        var candidates = await board.CandidatesAsync(first.Id, SlotDay(first), HalfDay.Morning, Ct);
+        candidates.Select(c => c.Technician.Code).ShouldBe(["QD01-02", "QD01-01"]);
+    }
+
+    [Fact]
+    public async Task Slots_count_promises_and_visits_and_say_when_a_half_day_is_full()
+    {
+        await using var store = await PreparedAsync();
+        var capacity = store.Get<IVisitCapacity>();
+        var free = await capacity.NextAsync("370202", "WM", 3, Ct);
+        free.Select(o => o.IsFull).ShouldBe([false, false, false]);
+        free[0].Places.Capacity.ShouldBe(3);
+
+        for (var i = 0; i < 2; i++) await ScheduledAsync(store, free[0].Slot);
+        var sent = await ScheduledAsync(store, free[0].Slot);
+        await Saved(store.Get<DispatchStore>().AssignAsync(sent.Id, new DispatchCommand.Assign("QD01", null, free[0].Slot), Dispatcher, Ct));
+
+        var next = await capacity.NextAsync("370202", "WM", 3, Ct);
+        next.Select(o => o.IsFull).ShouldBe([true, false, false]);
+        next[0].Places.Booked.ShouldBe(3);
+        next.Select(o => o.Slot).ShouldBe(free.Select(o => o.Slot));
+        (await capacity.AtAsync("370202", "WM", free[0].Slot, Ct)).IsFull.ShouldBeTrue();
+        (await capacity.NextAsync(null, "WM", 3, Ct)).ShouldAllBe(o => !o.IsFull);
+        (await capacity.NextAsync("510104", "WM", 3, Ct)).ShouldAllBe(o => !o.IsFull && o.Places.Capacity == 0);
+    }
+
+    private static readonly VisitResult Result = new()
+    {
+        SymptomCode = "WM-S03", DefectCode = "WM-D03", RepairCode = "WM-R03", LiabilityCode = "wear", Position = "CL1", Labour = Money.Yuan(80), Parts = Money.Yuan(50),
+        Charged = Money.Yuan(120), FeeReason = "out-of-warranty", PaidHow = PaidHow.WeChat, WhatWasDone = "更换离合器 CL1", SignedBy = "周敏",
+    };
+
+    private static DateOnly SlotDay(Ticket ticket) => SiteZone.DayOf(ticket.AppointmentFrom!.Value);
+
+    private static DispatchCommand.Assign Assign(Ticket ticket, string technician) =>
+        new("QD01", technician, new AppointmentSlot(ticket.AppointmentFrom!.Value, ticket.AppointmentTo!.Value));
+
+    private static Task<DispatchOrder> AssignedAsync(TestStore store, Ticket ticket) => Saved(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01"), Dispatcher, Ct));
+
+    private async Task<TestStore> PreparedAsync()
+    {
+        var store = await NewStoreAsync();
+        await using var db = store.Open();
+        db.Add(new ServiceSite { Code = "QD01", NameZh = "青岛市南网点", NameEn = "Qingdao Shinan", RegionPrefixes = ["370202", "3702"], Categories = ["WM", "AC"], DailyCapacity = 6 });
+        db.Add(new Technician { Code = "QD01-01", SiteCode = "QD01", Name = "王海涛", E164 = "+8616000000101", Categories = ["WM"] });
+        db.Add(new Technician { Code = "QD01-02", SiteCode = "QD01", Name = "刘建军", Categories = ["WM", "AC"] });
+        db.Categories.Add(new Crm.Domain.Catalogue.ProductCategory { Code = "WM", NameZh = "洗衣机", NameEn = "Washing machine" });
+        db.Symptoms.Add(new Crm.Domain.Catalogue.Symptom { Code = "WM-S03", CategoryCode = "WM", NameZh = "不脱水", NameEn = "Does not spin" });
+        db.Codes.AddRange(
+            new CodeRow { Group = VisitCodeGroups.Defect, Code = "WM-D03", NameZh = "离合器损坏", NameEn = "Clutch worn" },
+            new CodeRow { Group = VisitCodeGroups.Repair, Code = "WM-R03", NameZh = "更换离合器", NameEn = "Clutch replaced" },
+            new CodeRow { Group = VisitCodeGroups.Liability, Code = "wear", NameZh = "自然损耗", NameEn = "Wear" },
+            new CodeRow { Group = VisitCodeGroups.FeeReason, Code = "out-of-warranty", NameZh = "保外", NameEn = "Out of warranty" });
+        await db.SaveChangesAsync(Ct);
+        return store;
+    }
+
+    private static Task<Ticket> ScheduledAsync(TestStore store) => ScheduledAsync(store, new AppointmentSlot(
+        new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero)));
+
+    private static async Task<Ticket> ScheduledAsync(TestStore store, AppointmentSlot slot)
+    {
+        await using var db = store.Open();
+        var customer = await db.Customers.FirstOrDefaultAsync(Ct) ?? await Saved(store.Get<CustomerStore>().CreateAsync(
+            new QuickCard("周敏", PhoneNumber.Normalize("13800138000", PhoneSource.Typed), RegionCode: "370202", Region: "山东省青岛市市南区", AddressDetail: "香港中路76号"), Dispatcher, Ct));
+        var address = await db.CustomerAddresses.Where(a => a.CustomerId == customer.Id).Select(a => a.Id).FirstAsync(Ct);
+        var details = new TicketDetails { Type = TicketType.Repair, CustomerId = customer.Id, AddressId = address, CategoryCode = "WM", SymptomCode = "WM-S03", Description = "不脱水" };
+        return await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(details, Appointment: slot), Dispatcher, Ct));
+    }
+
+    private static async Task<T> Saved<T>(Task<SaveResult<T>> saving) => (await saving).ShouldBeOfType<SaveResult<T>.Saved>().Value;
+
+    private static async Task<Refusal> Refused<T>(Task<SaveResult<T>> saving) => (await saving).ShouldBeOfType<SaveResult<T>.Refused>().Refusal;
+}
