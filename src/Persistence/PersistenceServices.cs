@@ -9,6 +9,7 @@ using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Knowledge;
 using Persistence.Outbox;
+using Persistence.Quality;
 using Persistence.Queries;
 using Persistence.Tickets;
 
@@ -31,6 +32,7 @@ public static class PersistenceServices
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
         services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

@@ -22,6 +22,7 @@ public static class ApiRoutes
         api.MapCalls();
         api.MapCallCommands();
         api.MapRecordings();
+        api.MapEvaluations();
         api.MapLookup();
         api.MapEvents();
         if (demo)

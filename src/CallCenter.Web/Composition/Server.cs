@@ -1,6 +1,7 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
@@ -71,7 +72,7 @@ internal static class Server
         builder.Services.AddDesk();
         builder.Services.AddApi();
         builder.Services.AddOperations();
-        builder.Services.AddSingleton<RecordingAccess>();
+        builder.Services.AddQuality();
         builder.Services.AddJobs(settings);
     }
 
