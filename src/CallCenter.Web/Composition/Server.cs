@@ -84,6 +84,7 @@ internal static class Server
         app.MapUi();
         app.MapPhoneSocket();
         app.MapRecordingFiles();
+        app.MapRecordingExport();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

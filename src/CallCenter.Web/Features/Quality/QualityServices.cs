@@ -10,6 +10,7 @@ internal static class QualityServices
         services.AddSingleton<RecordingAccess>();
         services.AddSingleton<WaveformFiles>();
         services.AddSingleton<QualityWords>();
+        services.AddSingleton<QualityReads>();
         services.AddSingleton<DemoRecordings>();
         return services;
     }
