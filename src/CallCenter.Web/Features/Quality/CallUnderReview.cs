@@ -13,6 +13,6 @@ namespace CallCenter.Web.Features.Quality;
 /// <param name="Ticket">The ticket of the call, or null.</param>
 /// <param name="Hearings">Who listened; empty for readers who may not know.</param>
 /// <param name="Reviews">Reviews of the call that this reader may know of.</param>
-internal sealed record CallUnderReview(
+public sealed record CallUnderReview(
     InteractionCard Card, RecordingRow? Recording, RecordingCondition Condition, IReadOnlyList<RecordingMarker> Markers, TicketCard? Ticket, IReadOnlyList<Hearing> Hearings,
     IReadOnlyList<ReviewCard> Reviews);

@@ -28,8 +28,10 @@ public sealed record RecordingSpans(IReadOnlyList<(long From, long To)> Pauses, 
             return [];
         return
         [
-            .. spans.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Array && s.GetArrayLength() == 2 && s[0].TryGetInt64(out _) && s[1].TryGetInt64(out _))
+            .. spans.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Array && s.GetArrayLength() == 2 && IsWhole(s[0]) && IsWhole(s[1]))
                 .Select(s => (s[0].GetInt64(), s[1].GetInt64())).Take(Most),
         ];
     }
+
+    private static bool IsWhole(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _);
 }
