@@ -126,7 +126,7 @@ public sealed class QualityTests(ProductFixture fixture)
         await reviewer.Page.GotoAsync("/quality?hold=true");
         await reviewer.Page.GetByTestId("recording-row").Nth(1).ClickAsync();
         await reviewer.Page.GetByTestId("player").WaitForAsync();
-        await reviewer.Page.WaitForFunctionAsync("() => document.querySelector('[data-sound]').duration > 1");
+        await Assertions.Expect(reviewer.Page.Locator("[data-testid=player] [data-length]")).Not.ToHaveTextAsync("0:00");
         await Screenshots.TakeAsync(reviewer.Page, $"quality-{culture}{(dark ? "-dark" : "")}");
         await CheckAxeAsync(reviewer.Page);
         var agent = (await reviewer.GetAsync("/api/v1/evaluations?state=submitted&limit=1")).GetProperty("items")[0].GetProperty("agent").GetString()!;
@@ -203,7 +203,7 @@ public sealed class QualityTests(ProductFixture fixture)
         await page.GetByTestId("review-row").First.ClickAsync();
         await page.Locator("[data-testid=evaluation-form][data-state=Submitted]").WaitForAsync();
         await Assertions.Expect(page.GetByTestId("evaluation-score")).ToHaveTextAsync(score);
-        await page.WaitForFunctionAsync("() => document.querySelector('[data-sound]')?.duration > 1");
+        await page.GetByTestId("player").WaitForAsync();
         await page.GetByTestId("review-jump").First.ClickAsync();
         await page.WaitForFunctionAsync("() => { const s = document.querySelector('[data-sound]'); return !s.paused && s.currentTime > .2; }");
         await page.GetByTestId("acknowledge-comment").FillAsync("OK");

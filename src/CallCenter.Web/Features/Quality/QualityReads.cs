@@ -35,11 +35,14 @@ internal sealed class QualityReads(
             return null;
         var recording = card.Recordings.Count == 0 ? null : await access.FindAsync(card.Recordings[0].Id, person, ct);
         var ticket = card.TicketNumber is { } number && RoleRights.Has(person, Rights.CustomerRead) ? await tickets.FindAsync(number, ct) : null;
+        var line = (await recordings.ListAsync(new RecordingFilter { InteractionId = interaction }, RecordingSort.Newest, 1, null, ct)).FirstOrDefault();
         var saves = recording is not null && card.Interaction.TicketId is { } id
             ? await recordings.TicketSavesAsync(id, recording.StartedAt, recording.StartedAt.AddMilliseconds(recording.DurationMs), ct)
             : [];
         return new CallUnderReview(
             card,
+            line?.CustomerName ?? ticket?.Customer?.Name,
+            line?.AgentName,
             recording,
             recording is null ? RecordingCondition.NotRecorded : access.ConditionOf(recording),
             recording is null ? [] : RecordingMarkers.Of(recording, card.Events, saves, RoleRights.Has(person, Rights.FloorSee)),

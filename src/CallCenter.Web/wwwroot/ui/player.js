@@ -9,7 +9,7 @@ export function attach(root) {
   const on = new AbortController(), sound = root.querySelector('[data-sound]'), canvas = root.querySelector('[data-wave]'), seek = root.querySelector('[data-seek]');
   const when = { playing: root.querySelector('[data-when=playing]'), paused: root.querySelector('[data-when=paused]') };
   const side = { mute: [false, false], solo: [false, false], gains: null, context: null };
-  let peaks = null, frame = 0, timer = 0, skips = false, shownSecond = -1;
+  let peaks = null, gain = 0, frame = 0, timer = 0, skips = false, shownSecond = -1;
 
   const length = () => Number.isFinite(sound.duration) && sound.duration > 0 ? sound.duration : (peaks?.durationMs ?? Number(seek.max) ?? 0) / 1000;
   const listen = (target, event, act) => target.addEventListener(event, act, { signal: on.signal });
@@ -24,6 +24,8 @@ export function attach(root) {
     g.clearRect(0, 0, w, h);
     const colour = name => resolve(style, name), head = length() ? sound.currentTime / length() * w : 0;
     if (peaks) {
+      // A quiet line is drawn larger, both sides alike: who is louder than whom stays true.
+      gain ||= Math.min(4, .95 / Math.max(.05, ...peaks.left.map(Math.abs), ...peaks.right.map(Math.abs)));
       lane(g, peaks.left, 0, h / 2, w, head, colour('--azure'), audible(0));
       lane(g, peaks.right, h / 2, h / 2, w, head, colour('--ink-3'), audible(1));
     }
@@ -46,7 +48,7 @@ export function attach(root) {
     const step = Math.max(2, w / n);
     g.fillStyle = colour;
     for (let x = 0; x < w; x += step) {
-      const i = Math.min(n - 1, Math.floor(x / w * n)), low = pairs[2 * i], high = pairs[2 * i + 1];
+      const i = Math.min(n - 1, Math.floor(x / w * n)), low = pairs[2 * i] * gain, high = pairs[2 * i + 1] * gain;
       const y1 = mid - Math.max(.02, high) * reach, y2 = mid - Math.min(-.02, low) * reach;
       g.globalAlpha = (x <= head ? 1 : .45) * (heard ? 1 : .3);
       g.fillRect(x, y1, Math.max(1, step - 1), Math.max(1, y2 - y1));
@@ -150,11 +152,13 @@ export function attach(root) {
   themed.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
 
   sound.preservesPitch = true;
-  sound.src = root.dataset.audio;
-  if (root.dataset.start) listen(sound, 'loadedmetadata', () => { if (root.dataset.start) go(Number(root.dataset.start)); delete root.dataset.start; });
+  sound.src = root.dataset.audio; // fetched at the first play: a page that is only looked at is no hearing in the audit
   fetch(root.dataset.peaks, { signal: on.signal })
     .then(r => r.ok ? r.json() : Promise.reject(new Error(String(r.status))))
-    .then(p => { peaks = p; show(); })
+    .then(p => {
+      peaks = p;
+      if (root.dataset.start && !sound.currentTime) go(Number(root.dataset.start)); else show();
+    })
     .catch(e => { if (e.name !== 'AbortError') failed(); });
 
   return {
