@@ -8,6 +8,9 @@ namespace Persistence.Queries;
 /// <summary>Turns a filter and an order into a query.</summary>
 internal static class RecordingSelection
 {
+    /// <summary>Who only listened did not talk; agents are not told of these legs.</summary>
+    private const string ListenerRole = "supervisor";
+
     public static IQueryable<RecordedCall> Of(AppDb db, RecordingFilter filter)
     {
         var pairs = from r in db.Recordings.AsNoTracking()
@@ -54,7 +57,7 @@ internal static class RecordingSelection
     private static IQueryable<RecordedCall> Happened(AppDb db, IQueryable<RecordedCall> pairs, RecordingFilter filter)
     {
         if (filter.AgentId is { } agent)
-            pairs = pairs.Where(p => p.Call.AgentId == agent || db.InteractionLegs.Any(l => l.InteractionId == p.Call.Id && l.AgentId == agent && l.AnsweredAt != null));
+            pairs = pairs.Where(p => p.Call.AgentId == agent || db.InteractionLegs.Any(l => l.InteractionId == p.Call.Id && l.AgentId == agent && l.AnsweredAt != null && l.Role != ListenerRole));
         if (filter.TicketNumber is { } number) pairs = pairs.Where(p => db.Tickets.Any(t => t.Id == p.Call.TicketId && t.Number == number));
         if (filter.HasHold is { } held) pairs = WithEvent(db, pairs, CallEventTypes.Hold, held);
         return filter.HasTransfer is { } passed ? WithEvent(db, pairs, CallEventTypes.Transfer, passed) : pairs;

@@ -25,6 +25,12 @@ public sealed class RecordingMarkersTests
             .ShouldBe([new RecordingMarker(MarkerKind.Hold, 10_000, 20_000, "agent1"), new RecordingMarker(MarkerKind.Transfer, 20_000, null, "agent1")]);
 
     [Fact]
+    public void Transfer_WithATarget_NamesBoth() => RecordingMarkers.Of(
+            new RecordingRow { StartedAt = Start, DurationMs = 60_000 },
+            [new InteractionEventRow { Type = "call.transferred", At = Start.AddSeconds(5), Data = """{"Agent":"agent1","Queue":null,"TargetKind":"agent","Target":"agent2"}""" }], [], false)
+        .ShouldBe([new RecordingMarker(MarkerKind.Transfer, 5_000, null, "agent1 → agent2")]);
+
+    [Fact]
     public void Pause_IsTakenFromTheRecordingItselfWhenItKnows()
     {
         Of("""{"pauses":[[1000,2500]]}""", ("recording.paused", 1, null), ("recording.resumed", 3, null)).ShouldBe([new RecordingMarker(MarkerKind.Pause, 1_000, 2_500, null)]);

@@ -62,17 +62,16 @@ public static class RecordingMarkers
 
     private static long Ms(RecordingRow recording, DateTimeOffset at) => (long)(at - recording.StartedAt).TotalMilliseconds;
 
+    /// <summary>Who did it, and to whom where the instant names a target: <c>agent1 → agent2</c>. An outside number is never named.</summary>
     private static string? WhoOf(string json)
     {
         using var document = JsonDocument.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return null;
-        foreach (var property in document.RootElement.EnumerateObject())
-        {
-            if (property.Value.ValueKind == JsonValueKind.String && (property.Name.Equals("agent", StringComparison.OrdinalIgnoreCase) || property.Name.Equals("supervisor", StringComparison.OrdinalIgnoreCase)))
-                return property.Value.GetString();
-        }
-
-        return null;
+        var (agent, target) = (Text(document.RootElement, "agent"), Text(document.RootElement, "target"));
+        return agent is not null && target is not null ? $"{agent} → {target}" : agent ?? target;
     }
+
+    private static string? Text(JsonElement data, string name) => data.EnumerateObject()
+        .Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()).FirstOrDefault();
 }
