@@ -159,7 +159,6 @@ public sealed class QualityTests(ProductFixture fixture)
         await desk.Page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");
         (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
-        await desk.FinishWrapUpAsync();
     }
 
     private static Task HeardAsync(Caller caller, int packets)
