@@ -11,6 +11,7 @@ using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Knowledge;
 using Persistence.Outbox;
+using Persistence.Quality;
 using Persistence.Queries;
 using Persistence.Tickets;
 using Persistence.Users;
@@ -40,6 +41,7 @@ public static class PersistenceServices
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddSingleton<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<DispatchBoard>().AddSingleton<IVisitCapacity, VisitCapacity>();
+        services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

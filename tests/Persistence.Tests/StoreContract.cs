@@ -215,7 +215,7 @@ public abstract class StoreContract
         card.Legs.ShouldHaveSingleItem();
         card.Recordings.ShouldHaveSingleItem();
         (await store.Get<RecordingQuery>().ListOpenAsync(10, Ct)).ShouldHaveSingleItem();
-        (await store.Get<RecordingQuery>().ListAsync(new RecordingFilter { AgentId = "agent1" }, 10, null, Ct)).ShouldHaveSingleItem();
+        (await store.Get<RecordingQuery>().ListAsync(new RecordingFilter { AgentId = "agent1" }, RecordingSort.Newest, 10, null, Ct)).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -1,14 +1,19 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CallCenter.Web.Realtime.Wire;
 using Persistence.History;
+using Persistence.Queries;
 
 namespace CallCenter.Web.Api;
 
-/// <summary>A recording's facts.</summary>
+/// <summary>A recording's facts; in a list with its call.</summary>
 public sealed record RecordingWire(
-    Guid Id, Guid InteractionId, DateTimeOffset StartedAt, long DurationMs, long Bytes, string? Sha256, string State, JsonElement Spans, string Audio)
+    Guid Id, Guid InteractionId, DateTimeOffset StartedAt, long DurationMs, long Bytes, string? Sha256, string State, JsonElement Spans, string Audio,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecordedCallWire? Call = null)
 {
     public static RecordingWire From(RecordingRow row) => new(
         row.Id, row.InteractionId, row.StartedAt, row.DurationMs, row.Bytes, row.Sha256, Words.Of(row.State),
         JsonDocument.Parse(row.Spans).RootElement, $"{ApiRoutes.Prefix}/recordings/{row.Id:D}/audio");
+
+    public static RecordingWire From(RecordingLine line) => From(line.Recording) with { Call = RecordedCallWire.From(line) };
 }

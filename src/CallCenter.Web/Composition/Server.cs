@@ -2,6 +2,7 @@ using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Jobs;
@@ -76,7 +77,7 @@ internal static class Server
         builder.Services.AddSupervisor();
         builder.Services.AddApi();
         builder.Services.AddOperations();
-        builder.Services.AddSingleton<RecordingAccess>();
+        builder.Services.AddQuality();
         builder.Services.AddJobs(settings);
     }
 
@@ -90,6 +91,7 @@ internal static class Server
         app.MapPhoneSocket();
         app.MapRecordingFiles();
         app.MapAdminFiles();
+        app.MapRecordingExport();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

@@ -1,4 +1,5 @@
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Switchboard.History;
 using Persistence;
 using Persistence.History;
@@ -11,13 +12,18 @@ internal sealed class StorePreparation(
     InteractionStore interactions,
     ExchangeJournal journal,
     DemoStore demo,
+    DemoRecordings recordings,
     AppSettings settings)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await migrator.MigrateAsync(ct);
         if (settings.Demo)
+        {
             await demo.LoadOnceAsync(Console.Out, ct);
+            await recordings.LoadOnceAsync(ct);
+        }
+
         await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);
         await journal.OpenAsync(ct);
     }

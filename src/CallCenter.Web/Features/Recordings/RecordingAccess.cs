@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using CallCenter.Web.Access;
 using CallCenter.Web.Composition.Settings;
 using Persistence;
@@ -47,6 +48,34 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
         return path.StartsWith(root, StringComparison.Ordinal) && File.Exists(path) ? path : null;
     }
 
+    /// <summary>Whether it can be heard, and if not, why.</summary>
+    public RecordingCondition ConditionOf(RecordingRow row) => row.State switch
+    {
+        RecordingState.Open => RecordingCondition.Open,
+        RecordingState.Deleted => RecordingCondition.Deleted,
+        RecordingState.Broken => RecordingSpans.Read(row.Spans).NotRecorded is null ? RecordingCondition.Broken : RecordingCondition.NotRecorded,
+        _ => PathOf(row) is null ? RecordingCondition.FileMissing : RecordingCondition.Playable,
+    };
+
+    /// <summary>Compares the file with the checksum that was taken when the recording closed; the check itself is audited.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public async Task<IntegrityWire> VerifyAsync(RecordingRow row, string path, ClaimsPrincipal person, CancellationToken ct)
+    {
+        string actual;
+        await using (var file = File.OpenRead(path))
+            actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        var status = row.Sha256 is null ? "noChecksum" : string.Equals(actual, row.Sha256, StringComparison.OrdinalIgnoreCase) ? "ok" : "damaged";
+        var now = clock.GetUtcNow();
+        await writer.WriteAsync(
+            db =>
+            {
+                Audit.Note(db, new Actor(person.Identity!.Name!), "recording.verify", row.Id.ToString("D"), now, after: status);
+                return Task.CompletedTask;
+            },
+            ct);
+        return new IntegrityWire(row.Id, status, row.Sha256, actual, now);
+    }
+
     /// <summary>Notes who heard it, once in ten minutes a person and recording: a player asks for many ranges of one hearing.</summary>
     public async Task NoteHeardAsync(RecordingRow row, ClaimsPrincipal person, string? workstation, CancellationToken ct)
     {
@@ -60,7 +89,7 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
         await writer.WriteAsync(
             db =>
             {
-                Audit.Note(db, new Actor(key.Item1, workstation), "recording.hear", row.Id.ToString("D"), now);
+                Audit.Note(db, new Actor(key.Item1, workstation), RecordingQuery.HearCommand, row.Id.ToString("D"), now);
                 return Task.CompletedTask;
             },
             ct);

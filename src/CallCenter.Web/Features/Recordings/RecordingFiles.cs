@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Api;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Persistence.History;
-using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -23,20 +23,29 @@ internal static class RecordingFiles
         return TypedResults.PhysicalFile(path!, "audio/wav", enableRangeProcessing: true);
     }
 
-    /// <summary>Minimum and maximum per bucket and channel, −1 to 1.</summary>
-    public static async Task<IResult> PeaksAsync(Guid id, int? buckets, RecordingAccess access, HttpContext context, CancellationToken ct)
+    /// <summary>Minimum and maximum per bucket and channel, −1 to 1; computed once, then read.</summary>
+    public static async Task<IResult> PeaksAsync(Guid id, int? buckets, RecordingAccess access, WaveformFiles waveforms, HttpContext context, CancellationToken ct)
     {
         var (_, path, problem) = await ResolveAsync(id, access, context.User, ct);
         if (problem is not null)
             return problem;
         if (buckets is < 1 or > MaxBuckets)
             return ApiProblems.BadField("buckets", buckets, $"1 to {MaxBuckets}");
-        var peaks = WaveformPeaks.Compute(path!, buckets ?? DefaultBuckets);
-        return TypedResults.Json(new PeaksWire(
-            buckets ?? DefaultBuckets,
-            Interleave(peaks.Channels[0]),
-            Interleave(peaks.Channels[^1]),
-            (long)peaks.Duration.TotalMilliseconds));
+        try
+        {
+            return TypedResults.Json((await waveforms.ReadAsync(path!, ct)).At(buckets ?? DefaultBuckets));
+        }
+        catch (InvalidDataException)
+        {
+            return Gone("RecordingFileIsDamaged", "The recording's file is there, but it cannot be read as audio.");
+        }
+    }
+
+    /// <summary>Whether the file is still what was recorded.</summary>
+    public static async Task<IResult> IntegrityAsync(Guid id, RecordingAccess access, HttpContext context, CancellationToken ct)
+    {
+        var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
+        return problem ?? TypedResults.Ok(await access.VerifyAsync(row!, path!, context.User, ct));
     }
 
     /// <summary>Maps the player's addresses.</summary>
@@ -56,19 +65,9 @@ internal static class RecordingFiles
             return (null, null, ApiProblems.NotFound("recording", id.ToString("D")));
         return access.PathOf(row) is { } path
             ? (row, path, null)
-            : (row, null, TypedResults.Problem(
-                "The recording is known, but its file is not on the disk.", statusCode: StatusCodes.Status410Gone, title: "RecordingFileIsMissing", type: "/problems/rule"));
+            : (row, null, Gone("RecordingFileIsMissing", "The recording is known, but its file is not on the disk."));
     }
 
-    private static double[] Interleave(ChannelPeaks channel)
-    {
-        var values = new double[channel.Minimum.Length * 2];
-        for (var i = 0; i < channel.Minimum.Length; i++)
-        {
-            values[2 * i] = Math.Round(channel.Minimum[i] / 32768.0, 3);
-            values[(2 * i) + 1] = Math.Round(channel.Maximum[i] / 32768.0, 3);
-        }
-
-        return values;
-    }
+    private static ProblemHttpResult Gone(string rule, string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status410Gone, title: rule, type: "/problems/rule");
 }

@@ -39,6 +39,9 @@ document.addEventListener('keydown', e => {
     if (plain || e.key === 'Escape' || e.key === 'Enter' && !e.ctrlKey && !e.altKey) return;
     if (['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Backspace', 'Delete', 'Home', 'End', 'Tab'].includes(e.key) && !e.altKey && !e.ctrlKey) return;
   }
+  // Space presses the focused control, and arrows move inside a group that has them: no page-wide key may take that away.
+  if (e.key === ' ' && e.target instanceof Element && e.target.closest('button, a, summary, input, [role=gridcell]')) return;
+  if (e.key.startsWith('Arrow') && !e.ctrlKey && !e.altKey && e.target instanceof Element && e.target.closest('[data-roving], [data-grid], .menu__list')) return;
   if (plain && !singleKeys) return;
   const control = find(nameOf(e));
   if (!control) return;

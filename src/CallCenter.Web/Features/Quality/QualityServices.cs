@@ -1,0 +1,17 @@
+using CallCenter.Web.Features.Recordings;
+
+namespace CallCenter.Web.Features.Quality;
+
+/// <summary>What listening and reviewing need.</summary>
+internal static class QualityServices
+{
+    public static IServiceCollection AddQuality(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordingAccess>();
+        services.AddSingleton<WaveformFiles>();
+        services.AddSingleton<QualityWords>();
+        services.AddSingleton<QualityReads>();
+        services.AddSingleton<DemoRecordings>();
+        return services;
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Quality : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "EvaluationForms",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    IsUsed = table.Column<bool>(type: "boolean", nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationForms", x => new { x.Code, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReviewerId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FormCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FormNumber = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Claim = table.Column<string>(type: "character varying(166)", maxLength: 166, nullable: true),
+                    Answers = table.Column<string>(type: "text", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ScoreTenths = table.Column<int>(type: "integer", nullable: true),
+                    IsFatal = table.Column<bool>(type: "boolean", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AcknowledgeComment = table.Column<string>(type: "character varying(3072)", maxLength: 3072, nullable: true),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reviews_EvaluationForms_FormCode_FormNumber",
+                        columns: x => new { x.FormCode, x.FormNumber },
+                        principalTable: "EvaluationForms",
+                        principalColumns: new[] { "Code", "Number" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewTimeline",
+                columns: table => new
+                {
+                    ReviewId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ActorId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Workstation = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Data = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTimeline", x => new { x.ReviewId, x.Seq });
+                    table.ForeignKey(
+                        name: "FK_ReviewTimeline_Reviews_ReviewId",
+                        column: x => x.ReviewId,
+                        principalTable: "Reviews",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationForms_State",
+                table: "EvaluationForms",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_AgentId_SubmittedAt",
+                table: "Reviews",
+                columns: new[] { "AgentId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_Claim",
+                table: "Reviews",
+                column: "Claim",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_FormCode_FormNumber",
+                table: "Reviews",
+                columns: new[] { "FormCode", "FormNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_InteractionId",
+                table: "Reviews",
+                column: "InteractionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviews_ReviewerId_UpdatedAt",
+                table: "Reviews",
+                columns: new[] { "ReviewerId", "UpdatedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ReviewTimeline");
+
+            migrationBuilder.DropTable(
+                name: "Reviews");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationForms");
+        }
+    }
+}
