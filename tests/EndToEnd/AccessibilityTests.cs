@@ -16,6 +16,7 @@ public sealed class AccessibilityTests(ProductFixture fixture)
     [
         ("agent18", "/desk"), ("agent18", "/calls"), ("agent18", "/tickets/T-261117-0007"), ("agent18", "/customers/C-000001"), ("agent18", "/demo"),
         ("supervisor1", "/supervisor"), ("supervisor1", "/wallboard"), ("admin", "/admin/kit"),
+        ("callback5", "/callbacks"), ("supervisor1", "/callbacks/all"),
     ];
 
     [Theory]

@@ -23,6 +23,7 @@ public static class ApiRoutes
         api.MapCallCommands();
         api.MapRecordings();
         api.MapLookup();
+        api.MapCallbacks();
         api.MapEvents();
         if (demo)
             api.MapDemo();

@@ -1,5 +1,6 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
@@ -69,6 +70,7 @@ internal static class Server
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
         builder.Services.AddDesk();
+        builder.Services.AddCallbacks();
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddSingleton<RecordingAccess>();
@@ -83,6 +85,7 @@ internal static class Server
         app.MapUi();
         app.MapPhoneSocket();
         app.MapRecordingFiles();
+        app.MapCallbackExport();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

@@ -11,6 +11,7 @@ internal sealed class StorePreparation(
     InteractionStore interactions,
     ExchangeJournal journal,
     DemoStore demo,
+    BusinessClockStore clocks,
     AppSettings settings)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -18,6 +19,7 @@ internal sealed class StorePreparation(
         await migrator.MigrateAsync(ct);
         if (settings.Demo)
             await demo.LoadOnceAsync(Console.Out, ct);
+        await clocks.LoadAsync(ct);
         await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);
         await journal.OpenAsync(ct);
     }

@@ -11,6 +11,9 @@ public abstract record CallbackCommand
     /// <summary>An agent takes it in hand.</summary>
     public sealed record Take(string Agent) : CallbackCommand;
 
+    /// <summary>He takes it along with another task of the same customer: one call settles both.</summary>
+    public sealed record Join(string Agent) : CallbackCommand;
+
     /// <summary>He gives it back undialled.</summary>
     public sealed record Release(string Agent) : CallbackCommand;
 

@@ -59,7 +59,8 @@ public static class CallbackRules
     {
         CallbackCommand.Wake => new Decision<CallbackEvent>.Accepted(Waking(task, context, now)),
         _ when !task.IsOpen => Refuse("CallbackIsFinal", ("state", task.State.ToString())),
-        CallbackCommand.Take c => Take(task, c.Agent, context, now),
+        CallbackCommand.Take c => Take(task, c.Agent, isTogether: false, context, now),
+        CallbackCommand.Join c => Take(task, c.Agent, isTogether: true, context, now),
         CallbackCommand.Release c => Release(task, c.Agent),
         CallbackCommand.Dial c => MayCall(task, c.Agent, context, now) is { } refusal
             ? new Decision<CallbackEvent>.Refused(refusal)
@@ -143,14 +144,16 @@ public static class CallbackRules
         else if (task.State == CallbackState.Planned) facts.Add(new CallbackEvent.BecameDue());
     }
 
-    private static Decision<CallbackEvent> Take(CallbackTask task, string agent, CallbackContext context, DateTimeOffset now)
+    private static Decision<CallbackEvent> Take(CallbackTask task, string agent, bool isTogether, CallbackContext context, DateTimeOffset now)
     {
         if (task.TakenBy == agent) return Accept();
         if (task.TakenBy is { } other) return Refuse("CallbackIsTaken", ("agent", other));
         if (NotFor(task, agent) is { } refusal) return new Decision<CallbackEvent>.Refused(refusal);
         if (context.DoNotCall) return Refuse("CustomerMustNotBeCalled");
         if (Closed(context, now) is { } closed) return new Decision<CallbackEvent>.Refused(closed);
-        if (task.State == CallbackState.Planned && task.NextAttemptAt > now) return Refuse("CallbackIsNotDueYet", ("next", Text(task.NextAttemptAt.Value)));
+        // Taken along, a completion may be asked about before its planned time; a fault under observation needs its half hour.
+        var mayBeEarly = isTogether && task.Kind != CallbackKind.Observe;
+        if (task.State == CallbackState.Planned && task.NextAttemptAt > now && !mayBeEarly) return Refuse("CallbackIsNotDueYet", ("next", Text(task.NextAttemptAt.Value)));
         return task.State == CallbackState.Planned
             ? Accept(new CallbackEvent.BecameDue(), new CallbackEvent.Taken(agent))
             : Accept(new CallbackEvent.Taken(agent));

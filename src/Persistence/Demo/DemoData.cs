@@ -104,6 +104,7 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         await using var timeline = new BulkInsert<TicketTimelineRow>(db);
         var maker = new DemoTickets(random, ids, now);
         List<(Ticket Ticket, string Party)> called = [];
+        List<DemoTicket> recent = [];
         Dictionary<DateOnly, long> lastOfDay = [];
         var castAt = now.AddDays(-5);
         var castHome = world.Households.First(h => h.Model.CategoryCode == "WM" && h.User.Id == world.Customers[0].Id);
@@ -118,15 +119,41 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
             var made = at == castAt
                 ? DemoCast.WaitingTicket(maker, number, at, castHome, call, now)
                 : maker.Usual(number, at, HomeAt(world, random, day), catalogue, call);
-            await tickets.AddAsync(made.Ticket, ct);
-            await timeline.AddAsync(made.Timeline, ct);
+            if (made.Ticket.WorkDoneAt > now - DemoCallbacks.Period)
+            {
+                recent.Add(made);
+            }
+            else
+            {
+                await tickets.AddAsync(made.Ticket, ct);
+                await timeline.AddAsync(made.Timeline, ct);
+            }
+
             if (call is not null) called.Add((made.Ticket, made.Ticket.ReporterE164!));
             if (i % 1_000 == 0) progress?.Report(new DemoProgress("tickets", i, Tickets));
         }
 
+        // Ids of their own seed: the rest of the world stays as it was.
+        var callbacks = new DemoCallbacks(new SeededIds(new Random(DemoFoundation.Seed + 1)), now);
+        foreach (var made in callbacks.Play(recent))
+        {
+            await tickets.AddAsync(made.Ticket, ct);
+            await timeline.AddAsync(made.Timeline, ct);
+        }
+
+        await WriteCallbacksAsync(db, callbacks, ct);
         progress?.Report(new DemoProgress("calls", 0, Calls));
         await WriteCallsAsync(db, world, random, ids, called, now, ct);
         return lastOfDay;
+    }
+
+    private static async Task WriteCallbacksAsync(AppDb db, DemoCallbacks callbacks, CancellationToken ct)
+    {
+        await DemoFoundation.InsertAsync(db, callbacks.Tasks, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Attempts, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Timeline, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.FollowUps, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Numbers, ct);
     }
 
     private static async Task WriteCallsAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Crm.Domain;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
@@ -99,10 +100,17 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
     private DemoTicket Finish(Play play, DateTimeOffset startedAt, string result)
     {
         var doneAt = startedAt.AddMinutes(random.Next(30, 180));
-        play.Do(doneAt, "dispatcher1", new TicketCommand.CompleteWork(result));
+        play.Do(doneAt, "dispatcher1", new TicketCommand.CompleteWork(result, Fee(play.Ticket)));
         play.Do(doneAt.AddHours(random.Next(4, 30)), "auditor1", new TicketCommand.Audit());
         play.Do(doneAt.AddHours(random.Next(30, 54)), "auditor1", new TicketCommand.Close());
         return play.End();
+    }
+
+    // Covered repairs and installs are free; others cost by a fixed rule, so that the same world has the same fees.
+    private static Money Fee(Ticket ticket)
+    {
+        var ordinal = int.Parse(ticket.Number.AsSpan(ticket.Number.Length - 4), CultureInfo.InvariantCulture);
+        return ticket.Type is TicketType.Complaint || ticket.EntitlementStatus is CoverageStatus.Covered ? Money.Zero : Money.Yuan(80 + (20 * (ordinal % 11)));
     }
 
     private void Dispatch(Play play, DateTimeOffset at, DateTimeOffset startsAt, DemoHousehold home)
@@ -165,6 +173,8 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
             _ticket = TicketRules.Apply(_ticket, accepted.Events, at) with { Version = _ticket.Version + 1 };
             Note(accepted.Events, actor, at);
         }
+
+        public Ticket Ticket => _ticket;
 
         public DemoTicket End() => new(_ticket, _timeline);
 

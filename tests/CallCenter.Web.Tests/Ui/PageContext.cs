@@ -1,10 +1,12 @@
 using System.Globalization;
 using Bunit;
+using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Ui;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection;
+using Persistence;
 
 namespace CallCenter.Web.Tests.Ui;
 
@@ -19,6 +21,8 @@ internal sealed class PageContext : BunitContext
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<Words>();
+        Services.AddSingleton<CrmWords>();
+        Services.AddSingleton(new BusinessClock(TimeProvider.System));
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
         if (switchboard is not null)
