@@ -75,7 +75,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         var page = desk.Page;
         await desk.StateAsync("Busy");
         var form = page.GetByTestId("callback-form");
-        await form.Locator("[data-field=solved] [data-value=True]").ClickAsync();
+        await form.Locator("[data-field=solved] [data-value=yes]").ClickAsync();
         var recorded = await page.GetByTestId("recorded-fee").TextContentAsync();
         var fee = Regex.Match(recorded!, @"¥([0-9.]+)", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
         await page.Locator("input[data-testid=callback-charged]").FillAsync((fee + 60).ToString("0.00", CultureInfo.InvariantCulture));

@@ -40,7 +40,7 @@ public sealed class CallbackComponentTests
             .Add(f => f.Draft, new CallbackDraft { Task = default, Outcome = AttemptOutcome.Reached }).Add(f => f.Kind, CallbackKind.Observe).Add(f => f.OnChange, d => kept = d));
 
         form.FindAll("[data-testid=callback-charged]").ShouldBeEmpty();
-        form.Find("[data-field=solved] [data-value=False]").Click();
+        form.Find("[data-field=solved] [data-value=no]").Click();
         kept!.IsSolved.ShouldBe(false);
         form.Find("[data-outcome=CallLater]").Click();
         (kept.Outcome, kept.IsProposed).ShouldBe((AttemptOutcome.CallLater, false));

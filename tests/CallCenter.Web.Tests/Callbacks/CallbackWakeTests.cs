@@ -69,6 +69,7 @@ public sealed class CallbackWakeTests
         builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(SqliteStore.ForFile(folder.File("callcenter.db")));
+        builder.Services.AddSingleton(settings);
         builder.Services.AddJobs(settings);
         return builder.Build();
     }
