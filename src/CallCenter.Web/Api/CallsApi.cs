@@ -27,7 +27,7 @@ internal static class CallsApi
         if (state is null or "active")
         {
             return TypedResults.Ok(new Page<CallWire>(
-                [.. switchboard.Snapshot.State.Calls.Values.Where(c => scope is null || c.Agent?.Value == scope).Where(c => queue is null || c.Queue?.Value == queue).Select(CallWire.From)], null));
+                [.. switchboard.Snapshot.State.Calls.Values.Where(c => scope is null || c.Agent?.Value == scope).Where(c => queue is null || c.Queue?.Value == queue).Select(c => CallWire.From(c, everything))], null));
         }
 
         if (state != "ended")
@@ -44,9 +44,11 @@ internal static class CallsApi
     {
         var live = switchboard.Snapshot.State.Calls.GetValueOrDefault(new InteractionId(id));
         var card = await interactions.FindAsync(id, ct);
-        var mine = live?.Agent?.Value == person.Identity!.Name || card?.Legs.Any(l => l.AgentId == person.Identity!.Name) == true;
-        if (card is null || (!mine && !RoleRights.Has(person, Rights.FloorSee)))
-            return live is not null && (mine || RoleRights.Has(person, Rights.FloorSee)) ? TypedResults.Ok(InteractionDetail.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
-        return TypedResults.Ok(InteractionDetail.From(card, live));
+        var me = person.Identity!.Name;
+        var seesFloor = RoleRights.Has(person, Rights.FloorSee);
+        var mine = live?.Agent?.Value == me || live?.Consult?.Agent?.Value == me || card?.Interaction.AgentId == me || card?.Legs.Any(l => l.AgentId == me) == true;
+        if (card is null || (!mine && !seesFloor))
+            return live is not null && (mine || seesFloor) ? TypedResults.Ok(InteractionDetail.From(live, seesFloor)) : ApiProblems.NotFound("call", id.ToString("D"));
+        return TypedResults.Ok(InteractionDetail.From(card, live, seesFloor));
     }
 }

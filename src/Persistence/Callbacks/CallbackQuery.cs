@@ -89,7 +89,7 @@ public sealed class CallbackQuery(IDbContextFactory<AppDb> contexts, TicketQuery
         var soon = now + AtRisk;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var open = db.Set<CallbackTask>().Where(t => t.OpenFor != null);
-        var marks = (await open.Where(t => t.MarkHours > 0).GroupBy(t => t.MarkHours).Select(g => new { Hours = g.Key, Count = g.Count() }).ToListAsync(ct))
+        var marks = (await open.Where(t => t.MarkHours > 0 && t.LateAt >= now).GroupBy(t => t.MarkHours).Select(g => new { Hours = g.Key, Count = g.Count() }).ToListAsync(ct))
             .ToDictionary(g => g.Hours, g => g.Count);
         return new CallbackRisk(
             await open.CountAsync(ct),

@@ -12,7 +12,7 @@ namespace Persistence.Demo;
 internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
 {
     /// <summary>Completions of this time have a call-back: about sixty.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromDays(5);
+    public static readonly TimeSpan Period = TimeSpan.FromDays(8);
 
     // The built-in customers answer all numbers but these endings: no answer, declined, busy. The nearest deadlines show each of them.
     private static readonly string?[] Endings = [null, "1111", "2222", "0000"];

@@ -13,7 +13,7 @@ namespace Persistence.Tests.Callbacks;
 public sealed class ThousandTicketsTests
 {
     private const int Tickets = 1_000;
-    private const int PerStep = 50;
+    private const int PerStep = 60;
 
     // One seed for all: a failure can be played again.
     private const int Seed = 20_261_122;
@@ -32,7 +32,7 @@ public sealed class ThousandTicketsTests
         for (var n = 0; n < 200; n++) customers.Add(await store.CustomerAsync(n, Ct));
         List<TicketId> completed = [];
         var lost = 0;
-        for (var step = 0; completed.Count < Tickets || step < 30; step++)
+        for (var step = 0; completed.Count < Tickets || step < 24; step++)
         {
             for (var i = 0; i < PerStep && completed.Count < Tickets; i++)
                 completed.Add(await CompleteAsync(store, customers[random.Next(customers.Count)], random));

@@ -1,4 +1,5 @@
 using CallCenter.Web.Features.Demo;
+using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Switchboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ internal static class CallbackServices
         services.AddSingleton<CallbackEndings>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<CallbackEndings>());
         services.AddSingleton<DialCallback>();
+        services.AddSingleton<ICallbackRisk, LedgerRisk>();
         services.AddSingleton<MoveClock>();
         return services;
     }
