@@ -1,7 +1,9 @@
+using Crm.Domain.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Persistence.Administration;
+using Persistence.Callbacks;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.Floor;
@@ -24,25 +26,33 @@ public static class PersistenceServices
     public static IServiceCollection AddPersistence(this IServiceCollection services, StoreProvider provider)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(s => new BusinessClock(s.GetRequiredService<TimeProvider>())).AddSingleton<BusinessClockStore>();
+        services.TryAddSingleton(CallbackPolicy.Default);
         services.AddSingleton(provider);
         services.AddPooledDbContextFactory<AppDb>(provider.Configure);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
-        services.AddSingleton<CustomerStore>().AddSingleton<UnitStore>().AddSingleton<TicketStore>();
+        services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
+        services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
-        services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
+        services.AddSingleton<HotConnections>().AddOnBusinessClock<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
-        services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>();
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
-        services.AddSingleton<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<DispatchBoard>().AddSingleton<IVisitCapacity, VisitCapacity>();
+        services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
+        services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }
+
+    /// <summary>Adds a service whose <see cref="TimeProvider"/> is the business clock: what it writes and judges follows the demo's movable time.</summary>
+    public static IServiceCollection AddOnBusinessClock<T>(this IServiceCollection services)
+        where T : class => services.AddSingleton(s => ActivatorUtilities.CreateInstance<T>(s, s.GetRequiredService<BusinessClock>()));
 }

@@ -9,19 +9,14 @@ namespace Persistence.Tests;
 /// <summary>A migrated store of its own, in a temporary folder or a fresh database.</summary>
 internal sealed class TestStore : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
     private readonly Func<Task> _remove;
 
     private TestStore(StoreProvider provider, Func<Task> remove)
     {
         Provider = provider;
         _remove = remove;
-        _services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddPersistence(provider)
-            .BuildServiceProvider();
+        _services = Start();
     }
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 2, 30, 0, TimeSpan.Zero));
@@ -53,6 +48,13 @@ internal sealed class TestStore : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>What a new process has: the same rows, nothing remembered.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Start();
+    }
+
     public AppDb Open() => Contexts.CreateDbContext();
 
     public async ValueTask DisposeAsync()
@@ -60,4 +62,11 @@ internal sealed class TestStore : IAsyncDisposable
         await _services.DisposeAsync();
         await _remove();
     }
+
+    private ServiceProvider Start() => new ServiceCollection()
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddPersistence(Provider)
+        .BuildServiceProvider();
 }

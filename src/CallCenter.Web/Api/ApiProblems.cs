@@ -22,6 +22,10 @@ internal static class ApiProblems
         return TypedResults.Problem($"Refused by rule {rule}.", statusCode: StatusCodes.Status409Conflict, title: rule, type: "/problems/rule", extensions: extensions);
     }
 
+    /// <summary>409: a rule of the service business refused it.</summary>
+    public static ProblemHttpResult Conflict(Crm.Domain.Refusal refusal) =>
+        Conflict(refusal.Rule, refusal.Parameters.IsDefaultOrEmpty ? [] : refusal.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)));
+
     /// <summary>400: a field is wrong; says what was given and what is allowed.</summary>
     public static ProblemHttpResult BadField(string field, object? value, string allowed) => TypedResults.Problem(
         $"'{field}' is {(value is null ? "missing" : $"'{value}'")}; allowed: {allowed}.",

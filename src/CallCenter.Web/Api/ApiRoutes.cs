@@ -28,6 +28,7 @@ public static class ApiRoutes
         api.MapCodes();
         api.MapTickets();
         api.MapDispatches();
+        api.MapCallbacks();
         api.MapEvents();
         if (demo)
             api.MapDemo();

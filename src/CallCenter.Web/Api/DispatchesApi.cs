@@ -98,7 +98,7 @@ internal static class DispatchesApi
     }
 
     private static async Task<IResult> StepAsync(
-        string id, DispatchesStepBody body, DispatchStore store, DispatchQuery visits, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        string id, DispatchesStepBody body, DispatchStore store, DispatchQuery visits, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await CardAsync(visits, id, ct) is not { } card)
             return ApiProblems.NotFound("dispatch", id);

@@ -29,7 +29,7 @@ internal static class TicketsApi
         tickets.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.TicketEdit).WithName("StepTicket");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] TicketsListRequest request, TicketQuery tickets, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] TicketsListRequest request, TicketQuery tickets, BusinessClock clock, CancellationToken ct)
     {
         if (!Paging.TryRead(request.Limit, request.After, out var page, out var problem))
             return problem;
@@ -83,7 +83,7 @@ internal static class TicketsApi
     }
 
     private static async Task<IResult> StepAsync(
-        string id, TicketsStepBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        string id, TicketsStepBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await CardAsync(tickets, id, ct) is not { } card)
             return ApiProblems.NotFound("ticket", id);

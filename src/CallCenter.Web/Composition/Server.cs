@@ -1,6 +1,7 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
+using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Recordings;
@@ -74,6 +75,7 @@ internal static class Server
         builder.Services.AddUi();
         builder.Services.AddDesk();
         builder.Services.AddAdmin();
+        builder.Services.AddCallbacks();
         builder.Services.AddSupervisor();
         builder.Services.AddApi();
         builder.Services.AddOperations();
@@ -92,6 +94,7 @@ internal static class Server
         app.MapRecordingFiles();
         app.MapAdminFiles();
         app.MapRecordingExport();
+        app.MapCallbackExport();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

@@ -13,11 +13,13 @@ internal sealed class StorePreparation(
     ExchangeJournal journal,
     DemoStore demo,
     DemoRecordings recordings,
+    BusinessClockStore clocks,
     AppSettings settings)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await migrator.MigrateAsync(ct);
+        await clocks.LoadAsync(ct);
         if (settings.Demo)
         {
             await demo.LoadOnceAsync(Console.Out, ct);

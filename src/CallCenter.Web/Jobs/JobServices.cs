@@ -1,5 +1,7 @@
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Callbacks;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Persistence;
 using Quartz;
@@ -15,12 +17,16 @@ internal static class JobServices
     /// <summary>03:30 in the site's zone: nobody calls, and backups at full hours are not met.</summary>
     private const string EveryNight = "0 30 3 * * ?";
 
+    private const string EveryMinute = "0 * * * * ?";
+
     private static readonly TimeSpan LateIsMissed = TimeSpan.FromMinutes(1);
 
     /// <summary>Needs the store. Register it last: the scheduler is then the first to stop, and no job runs while the floor ends.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton<JournalRetention>();
+        services.TryAddSingleton<CallbackBell>();
+        services.AddSingleton<WakeCallbacks>();
         services.AddHostedService<JobStore>();
         services.AddQuartz(quartz =>
         {
@@ -45,6 +51,11 @@ internal static class JobServices
         // A night that was missed needs no making up: the run at the start does the same.
         quartz.AddTrigger(t => t.ForJob(HousekeepingJob.Key).WithIdentity("housekeeping-every-night")
             .WithCronSchedule(EveryNight, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+        quartz.AddJob<CallbackWakeJob>(j => j.WithIdentity(CallbackWakeJob.Key).StoreDurably());
+        quartz.AddTrigger(t => t.ForJob(CallbackWakeJob.Key).WithIdentity("callback-wake-at-start").StartNow());
+        // Missed minutes need no making up: one look at the ledger sees everything that fell due meanwhile.
+        quartz.AddTrigger(t => t.ForJob(CallbackWakeJob.Key).WithIdentity("callback-wake-every-minute")
+            .WithCronSchedule(EveryMinute, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
     }
 
     private static void Store(IQuartzBuilder quartz, DataSettings data)

@@ -46,6 +46,9 @@ public sealed class BusinessCalendar
         ? kind == CalendarDayKind.WorkingDay
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
+    /// <summary>True on public holidays; an ordinary weekend is none.</summary>
+    public bool IsHoliday(DateOnly day) => _exceptions.TryGetValue(day, out var kind) && kind == CalendarDayKind.Holiday;
+
     /// <summary>True inside working hours of a working day; the closing instant is outside.</summary>
     public bool IsOpen(DateTimeOffset instant)
     {

@@ -1,4 +1,5 @@
 using Crm.Domain;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
@@ -23,6 +24,7 @@ internal static class StoreConventions
         builder.Properties<AddressId>().HaveConversion<AddressIdConverter>();
         builder.Properties<ModelId>().HaveConversion<ModelIdConverter>();
         builder.Properties<UnitId>().HaveConversion<UnitIdConverter>();
+        builder.Properties<CallbackId>().HaveConversion<CallbackIdConverter>();
         builder.Properties<TicketId>().HaveConversion<TicketIdConverter>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
@@ -22,6 +23,7 @@ internal static class StoreJson
             new TypedIdJsonConverter<AddressId>(id => id.Value, value => new AddressId(value)),
             new TypedIdJsonConverter<ModelId>(id => id.Value, value => new ModelId(value)),
             new TypedIdJsonConverter<UnitId>(id => id.Value, value => new UnitId(value)),
+            new TypedIdJsonConverter<CallbackId>(id => id.Value, value => new CallbackId(value)),
             new TypedIdJsonConverter<TicketId>(id => id.Value, value => new TicketId(value)),
         },
     };

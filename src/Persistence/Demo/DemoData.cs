@@ -111,6 +111,7 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         var maker = new DemoTickets(random, ids, now);
         var visits = new DemoVisits(now);
         List<(Ticket Ticket, string Party)> called = [];
+        List<DemoTicket> recent = [];
         Dictionary<DateOnly, long> lastOfDay = [];
         var castAt = now.AddDays(-5);
         var castHome = world.Households.First(h => h.Model.CategoryCode == "WM" && h.User.Id == world.Customers[0].Id);
@@ -125,19 +126,38 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
             var made = at == castAt
                 ? DemoCast.WaitingTicket(maker, number, at, castHome, call, now)
                 : maker.Usual(number, at, HomeAt(world, random, day), catalogue, call);
+            if (made.Ticket.WorkDoneAt > now - DemoCallbacks.Period) recent.Add(made);
+            else await WriteAsync(made);
+            if (call is not null) called.Add((made.Ticket, made.Ticket.ReporterE164!));
+            if (i % 1_000 == 0) progress?.Report(new DemoProgress("tickets", i, Tickets));
+        }
+
+        // Ids of their own seed: the rest of the world stays as it was.
+        var callbacks = new DemoCallbacks(new SeededIds(new Random(DemoFoundation.Seed + 1)), now);
+        foreach (var made in callbacks.Play(recent)) await WriteAsync(made);
+        await WriteCallbacksAsync(db, callbacks, ct);
+        await DemoFoundation.InsertAsync<NumberSequenceRow>(db, visits.LastOfDay.Select(d => new NumberSequenceRow { Key = DispatchNumber.DayKey(d.Key), Last = d.Value }), ct);
+        progress?.Report(new DemoProgress("calls", 0, Calls));
+        await WriteCallsAsync(db, world, random, ids, called, now, ct);
+        return lastOfDay;
+
+        async Task WriteAsync(DemoTicket made)
+        {
             await tickets.AddAsync(made.Ticket, ct);
             await timeline.AddAsync(made.Timeline, ct);
             var (visitOrders, visitResults) = visits.Of(made);
             await orders.AddAsync(visitOrders, ct);
             await results.AddAsync(visitResults, ct);
-            if (call is not null) called.Add((made.Ticket, made.Ticket.ReporterE164!));
-            if (i % 1_000 == 0) progress?.Report(new DemoProgress("tickets", i, Tickets));
         }
+    }
 
-        await DemoFoundation.InsertAsync<NumberSequenceRow>(db, visits.LastOfDay.Select(d => new NumberSequenceRow { Key = DispatchNumber.DayKey(d.Key), Last = d.Value }), ct);
-        progress?.Report(new DemoProgress("calls", 0, Calls));
-        await WriteCallsAsync(db, world, random, ids, called, now, ct);
-        return lastOfDay;
+    private static async Task WriteCallbacksAsync(AppDb db, DemoCallbacks callbacks, CancellationToken ct)
+    {
+        await DemoFoundation.InsertAsync(db, callbacks.Tasks, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Attempts, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Timeline, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.FollowUps, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Numbers, ct);
     }
 
     private static async Task WriteCallsAsync(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Crm.Domain;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Persistence.Tickets;
 namespace Persistence.Dispatch;
 
 /// <summary>Makes and changes dispatch orders: the rules decide, then order, result, ticket, timeline and outbox go down in one transaction.</summary>
-public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, TimeProvider clock)
+public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, CallbackPolicy callbacks, TimeProvider clock)
 {
     /// <summary>Notes that a ticket wants a visit; nobody is sent yet.</summary>
     public Task<SaveResult<DispatchOrder>> ProposeAsync(TicketId ticket, Actor actor, CancellationToken ct) => OnTicketAsync(ticket, null, actor, ct);
@@ -76,7 +77,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, T
             ct);
     }
 
-    private static async Task<SaveResult<DispatchOrder>> StepAsync(
+    private async Task<SaveResult<DispatchOrder>> StepAsync(
         AppDb db, DispatchOrder tracked, DispatchOrder order, Ticket ticket, DispatchCommand command, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var read = await DispatchFactsReader.ReadAsync(db, order, ticket, command, now, ct);
@@ -88,7 +89,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, T
         Keep(db, next, accepted.Events, actor, now);
         var sentTo = facts.Assignment is { } sent ? NameOf(sent) : "";
         var consequences = TicketConsequences.Of(ticket, next, accepted.Events, sentTo, now);
-        if (consequences.Length > 0 && await TicketStore.ChangeWithinAsync(db, ticket, consequences, actor, now, ct) is SaveResult<Ticket>.Refused refused)
+        if (consequences.Length > 0 && await TicketStore.ChangeWithinAsync(db, ticket, consequences, callbacks, actor, now, ct) is SaveResult<Ticket>.Refused refused)
             return refused.Refusal;
         await VisitTimeline.NoteAsync(db, next, sentTo, accepted.Events, actor, now, ct);
         return next;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Crm.Domain;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.ServiceLevels;
@@ -8,6 +9,7 @@ using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
+using Persistence.Callbacks;
 using Persistence.Conventions;
 using Persistence.Dispatch;
 using Persistence.Outbox;
@@ -15,7 +17,7 @@ using Persistence.Outbox;
 namespace Persistence.Tickets;
 
 /// <summary>Opens and changes tickets: the rules decide, then row, timeline and outbox go down in one transaction.</summary>
-public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, TimeProvider clock)
+public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, CallbackPolicy callbacks, TimeProvider clock)
 {
     // Same unit and same symptom within this time is a repeat repair (JR-07, three months by default).
     private static readonly TimeSpan RepeatWindow = TimeSpan.FromDays(90);
@@ -24,23 +26,23 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
     public async Task<SaveResult<Ticket>> OpenAsync(OpenTicket command, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        await numbers.EnsureAsync(TicketNumber.DayKey(SiteZone.DayOf(now)), ct);
+        return await writer.WriteAsync(db => OpenInAsync(db, command, actor, now, ct), ct);
+    }
+
+    /// <summary>Opens a ticket inside another use case's transaction; the day's counter must have its row.</summary>
+    internal static async Task<SaveResult<Ticket>> OpenInAsync(AppDb db, OpenTicket command, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
+        var draft = await CompleteAsync(db, command, now, ct);
+        if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
         var day = SiteZone.DayOf(now);
-        var key = TicketNumber.DayKey(day);
-        await numbers.EnsureAsync(key, ct);
-        return await writer.WriteAsync<Ticket>(
-            async db =>
-            {
-                if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
-                var draft = await CompleteAsync(db, command, now, ct);
-                if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
-                var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, key, ct));
-                var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now);
-                db.Tickets.Add(ticket);
-                Note(db, ticket, accepted.Events, 0, actor, now);
-                if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, now, ct);
-                return ticket;
-            },
-            ct);
+        var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, TicketNumber.DayKey(day), ct));
+        var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now);
+        db.Tickets.Add(ticket);
+        Note(db, ticket, accepted.Events, 0, actor, now);
+        if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, now, ct);
+        return ticket;
     }
 
     /// <summary>Applies commands in order, all or none.</summary>
@@ -56,7 +58,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
                 var now = clock.GetUtcNow();
                 if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
                 if (version is not null && version != stored.Version) return Stale(stored);
-                var changed = await ChangeWithinAsync(db, stored, commands, actor, now, ct);
+                var changed = await ChangeWithinAsync(db, stored, commands, callbacks, actor, now, ct);
                 if (changed is SaveResult<Ticket>.Saved && await TicketVisits.FollowAsync(db, stored, commands, actor, now, ct) is { } refusal) return refusal;
                 return changed;
             },
@@ -66,11 +68,12 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
     /// <param name="db">The transaction's context.</param>
     /// <param name="stored">The ticket as this context tracks it.</param>
     /// <param name="commands">What to do; all or none.</param>
+    /// <param name="callbacks">When customers are called back about it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="now">The transaction's instant.</param>
     /// <param name="ct">Stops the work.</param>
     internal static async Task<SaveResult<Ticket>> ChangeWithinAsync(
-        AppDb db, Ticket stored, IReadOnlyList<TicketCommand> commands, Actor actor, DateTimeOffset now, CancellationToken ct)
+        AppDb db, Ticket stored, IReadOnlyList<TicketCommand> commands, CallbackPolicy callbacks, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var ticket = stored;
         List<TicketEvent> events = [];
@@ -87,6 +90,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
         ticket = ticket with { Version = stored.Version + 1 };
         db.Entry(stored).CurrentValues.SetValues(ticket);
         Note(db, ticket, events, await TicketTimeline.LastAsync(db, ticket.Id, ct), actor, now);
+        await CallbackHook.FollowAsync(db, callbacks, ticket, events, actor, now, ct);
         return ticket;
     }
 
@@ -145,7 +149,8 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Tim
         row.UnitId = ticket.UnitId ?? row.UnitId;
     }
 
-    private static void Note(AppDb db, Ticket ticket, IEnumerable<TicketEvent> events, int last, Actor actor, DateTimeOffset now)
+    /// <summary>Timeline and outbox rows of facts.</summary>
+    internal static void Note(AppDb db, Ticket ticket, IEnumerable<TicketEvent> events, int last, Actor actor, DateTimeOffset now)
     {
         foreach (var fact in events)
         {

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Bunit;
+using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Ui;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection;
+using Persistence;
 
 namespace CallCenter.Web.Tests.Ui;
 
@@ -20,6 +22,8 @@ internal sealed class PageContext : BunitContext
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<Words>();
+        Services.AddSingleton<CrmWords>();
+        Services.AddSingleton(new BusinessClock(TimeProvider.System));
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
         Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));

@@ -40,6 +40,9 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     /// <summary>The sentence of a refusal.</summary>
     public string Of(Refusal refusal) => Fill(Word("Rule." + refusal.Rule, refusal.Rule), refusal.Parameters);
 
+    /// <summary>Why a call-back ended; a person's own words stay as they are.</summary>
+    public string CloseReason(string? reason) => reason is null ? "" : Word("CloseReason." + reason, reason);
+
     /// <summary>Of two names the one in the reader's language.</summary>
     public static string Name(string chinese, string english) => IsChinese || english.Length == 0 ? chinese : english;
 
@@ -85,7 +88,8 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
         "fromVisit" or "toVisit" => Word("DispatchStatus." + value, value),
         "earlier" or "later" => Field(value),
         "kind" => Word("PhoneKind." + value, value),
-        "at" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => Minute(at),
+        "state" => Word("CallbackState." + value, value),
+        "at" or "next" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => Minute(at),
         _ => value,
     };
 

@@ -9,7 +9,7 @@ using Telephony.Distribution;
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>What the desk reads beside the pop: lists of the form and the agent's own work. Short reads, each on its own context.</summary>
-internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacity capacity, TimeProvider clock)
+internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacity capacity, BusinessClock clock)
 {
     private const int ShownTickets = 5;
     private const int ShownRegions = 10;

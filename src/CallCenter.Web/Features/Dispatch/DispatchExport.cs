@@ -19,7 +19,7 @@ internal static class DispatchExport
 
     public static async Task<IResult> SendAsync(
         DateOnly? day, string? site, string? category, string? status, DispatchQuery visits, CrmWords words, IStringLocalizer<DispatchText> texts,
-        StoreWriter writer, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        StoreWriter writer, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         var filter = new VisitFilter { Day = day, SiteCode = site, CategoryCode = category, Status = Words.TryRead(status, out DispatchStatus asked) ? asked : null };
         var lines = await visits.ListAsync(filter, CsvText.MostLines, null, ct);

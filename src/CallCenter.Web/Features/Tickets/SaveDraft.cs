@@ -15,7 +15,7 @@ namespace CallCenter.Web.Features.Tickets;
 
 /// <summary>Saves the desk's form: a new customer first when nobody was chosen, then the ticket, linked to the contact in the same transaction.
 /// Everything that is missing is named at once, and nothing is stored before all of it is there.</summary>
-internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, IVisitCapacity capacity, TimeProvider clock)
+internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, IVisitCapacity capacity, BusinessClock clock)
 {
     /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
     public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)

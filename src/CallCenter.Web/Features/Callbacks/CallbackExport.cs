@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using CallCenter.Web.Access;
+using CallCenter.Web.Features.Customers;
+using Crm.Domain.Callbacks;
+using Crm.Domain.PhoneNumbers;
+using Persistence;
+using Persistence.Callbacks;
+
+namespace CallCenter.Web.Features.Callbacks;
+
+/// <summary>The supervisor's list as a file for a spreadsheet: phones masked, no cell can be a formula.</summary>
+internal static class CallbackExport
+{
+    /// <summary>Rows of one file: a month of a large centre; more belongs in a report.</summary>
+    private const int MaxRows = 10_000;
+
+    private const int Page = 200;
+
+    private static readonly string[] Columns =
+    [
+        "ticket", "kind", "state", "completed", "due", "late", "next", "attempts", "lastOutcome", "agent", "customer", "phone", "technician", "recordedFee", "saidFee", "score", "closed", "reason",
+    ];
+
+    public static void MapCallbackExport(this IEndpointRouteBuilder app) => app.MapGet("/callbacks/export.csv", ExportAsync).RequireAuthorization(Rights.CallbackManage);
+
+    /// <summary>The filter behind the name of a view.</summary>
+    public static CallbackFilter FilterOf(string? view, CallbackKind? kind, string? agent, DateTimeOffset now)
+    {
+        var filter = view switch
+        {
+            "Risk" => new CallbackFilter { IsOpen = true, LateBefore = now + CallbackQuery.AtRisk },
+            "Late" => new CallbackFilter { IsOpen = true, LateBefore = now },
+            "Marked" => new CallbackFilter { IsOpen = true, IsMarked = true },
+            "Final" => new CallbackFilter { IsOpen = false },
+            "Everything" => new CallbackFilter(),
+            _ => new CallbackFilter { IsOpen = true },
+        };
+        return filter with { Kind = kind, Agent = string.IsNullOrEmpty(agent) ? null : agent };
+    }
+
+    /// <summary>A cell as text: quoted where the format needs it, and never read as a formula (OWASP CSV injection).</summary>
+    public static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static async Task<IResult> ExportAsync(string? view, string? kind, string? agent, CallbackQuery query, BusinessClock clock, CancellationToken ct)
+    {
+        var filter = FilterOf(view, Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out var k) ? k : null, agent, clock.GetUtcNow());
+        var text = new StringBuilder().AppendJoin(',', Columns).Append("\r\n");
+        CallbackCursor? after = null;
+        for (var rows = 0; rows < MaxRows; rows += Page)
+        {
+            var lines = await query.ListAsync(filter, Page, after, ct);
+            foreach (var line in lines)
+                text.AppendJoin(',', Cells(line).Select(Cell)).Append("\r\n");
+            after = CallbackCursor.Behind(lines, Page, after);
+            if (after is null)
+                break;
+        }
+
+        // The mark makes spreadsheets read UTF-8.
+        return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "callbacks.csv");
+    }
+
+    private static string?[] Cells(CallbackLine l) =>
+    [
+        l.TicketNumber, l.Task.Kind.ToString(), l.Task.State.ToString(), Local(l.Task.StartedAt), Local(l.Task.DueAt), l.Task.IsLate ? "1" : "0", Local(l.Task.NextAttemptAt),
+        l.Task.Attempts.ToString(CultureInfo.InvariantCulture), l.Task.LastOutcome?.ToString(), l.Task.TakenBy ?? l.Task.AssignedTo, l.CustomerName, PhoneNumber.Mask(l.Phone), l.Technician,
+        l.Charged?.ToString(), l.Task.ChargedSaid?.ToString(), l.Task.Score?.ToString(CultureInfo.InvariantCulture), Local(l.Task.ClosedAt), l.Task.CloseReason,
+    ];
+
+    private static string Local(DateTimeOffset? at) => at is { } instant ? CrmWords.FullMinute(instant) : "";
+}
