@@ -30,7 +30,7 @@ public static class PersistenceServices
         services.AddSingleton<HotConnections>().AddSingleton<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
-        services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddSingleton<ArticleStore>().AddSingleton<ArticleQuery>().AddSingleton<KnowledgeGapStore>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

@@ -23,6 +23,8 @@ public static class ApiRoutes
         api.MapCallCommands();
         api.MapRecordings();
         api.MapLookup();
+        api.MapKnowledge();
+        api.MapArticles();
         api.MapEvents();
         if (demo)
             api.MapDemo();

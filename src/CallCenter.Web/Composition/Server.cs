@@ -1,6 +1,7 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
@@ -68,6 +69,7 @@ internal static class Server
         builder.Services.AddHistory();
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
+        builder.Services.AddKnowledge();
         builder.Services.AddDesk();
         builder.Services.AddApi();
         builder.Services.AddOperations();

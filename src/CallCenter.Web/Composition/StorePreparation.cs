@@ -11,13 +11,18 @@ internal sealed class StorePreparation(
     InteractionStore interactions,
     ExchangeJournal journal,
     DemoStore demo,
+    DemoArticles articles,
     AppSettings settings)
 {
     public async Task RunAsync(CancellationToken ct)
     {
         await migrator.MigrateAsync(ct);
         if (settings.Demo)
+        {
             await demo.LoadOnceAsync(Console.Out, ct);
+            await articles.LoadOnceAsync(Console.Out, ct);
+        }
+
         await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);
         await journal.OpenAsync(ct);
     }

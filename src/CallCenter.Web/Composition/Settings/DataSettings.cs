@@ -9,6 +9,9 @@ public sealed record DataSettings(string Directory, DataProvider Provider, strin
     /// <summary>Folder of the audio files.</summary>
     public string Recordings => Path.Combine(Directory, "recordings");
 
+    /// <summary>File of the knowledge search; can always be built anew.</summary>
+    public string KnowledgeIndex => Path.Combine(Directory, "index", "knowledge.db");
+
     /// <summary>Folder of the data protection keys.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 }
