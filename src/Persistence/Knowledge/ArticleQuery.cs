@@ -60,7 +60,9 @@ public sealed class ArticleQuery(IDbContextFactory<AppDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var articles = Filtered(db, filter);
+#pragma warning disable CA1309, MA0006 // Becomes SQL: the store compares in the same order in which it sorts.
         if (after is not null) articles = articles.Where(a => string.Compare(a.Number, after) > 0);
+#pragma warning restore CA1309, MA0006
         var rows =
             from a in articles.OrderBy(a => a.Number).Take(limit)
             join v in db.Set<ArticleVersionRow>().AsNoTracking() on new { ArticleId = a.Id, Number = a.LiveVersion } equals new { v.ArticleId, Number = (int?)v.Number } into versions

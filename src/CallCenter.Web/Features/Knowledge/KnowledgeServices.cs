@@ -17,6 +17,7 @@ internal static class KnowledgeServices
         services.AddSingleton<ArticleReads>();
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<KnowledgeWords>();
+        services.AddScoped<CatalogueNames>();
         return services;
     }
 
