@@ -69,8 +69,8 @@ public sealed class KnowledgeTests(ProductFixture fixture)
     }
 
     [Theory]
-    [InlineData("zh-CN", false, "ZE-001", "蓝牙音箱配对不上", "蓝牙配对")]
-    [InlineData("en", true, "ZE-002", "Bluetooth speaker does not pair", "bluetooth pair")]
+    [InlineData("zh-CN", false, "ZE-001", "咖啡机打不出奶泡", "咖啡奶泡")]
+    [InlineData("en", true, "ZE-002", "Espresso frother stays cold", "espresso frother")]
     public async Task Article_IsWrittenByOne_ApprovedByAnother_AndFoundByAnAgent(string culture, bool dark, string number, string title, string words)
     {
         var product = await fixture.ProductAsync();
@@ -171,14 +171,14 @@ public sealed class KnowledgeTests(ProductFixture fixture)
     private static async Task WriteAsync(IPage page, string culture, string number, string title)
     {
         await page.GetByTestId("field-number").FillAsync(number);
-        await page.GetByTestId("field-title").FillAsync(title + " 蓝牙配对");
-        await page.GetByTestId("field-body").FillAsync("## 电话步骤\n1. 长按电源键 <img src=x onerror=\"window.owned=1\">\n2. [重新配对](javascript:window.owned=1)");
+        await page.GetByTestId("field-title").FillAsync(title + " 咖啡奶泡");
+        await page.GetByTestId("field-body").FillAsync("## 电话步骤\n1. 长按电源键 <img src=x onerror=\"window.owned=1\">\n2. [重新打奶泡](javascript:window.owned=1)");
         await page.GetByTestId("category-TV").ClickAsync();
         if (culture == "en")
         {
             await page.Locator("[data-value=en]").ClickAsync();
             await page.GetByTestId("field-title").FillAsync(title);
-            await page.GetByTestId("field-body").FillAsync("## Steps on the phone\n1. Hold the power key\n2. Pair again <script>window.owned=1</script>");
+            await page.GetByTestId("field-body").FillAsync("## Steps on the phone\n1. Hold the power key\n2. Froth again <script>window.owned=1</script>");
         }
 
         await page.GetByTestId("editor-preview").Locator("ol li").Nth(1).WaitForAsync();

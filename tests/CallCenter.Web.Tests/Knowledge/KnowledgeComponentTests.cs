@@ -23,14 +23,15 @@ public sealed class KnowledgeComponentTests
         1. 第一步 <b onclick="window.owned=1">粗</b>
         """;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]
     public async Task Reader_OfHostileHtml_ShowsItHarmless(string culture)
     {
-        await using var knowledge = await KnowledgePages.OpenAsync(culture);
+        await using var knowledge = new KnowledgePages(culture);
+        await knowledge.OpenAsync();
         var content = new ArticleContent { Texts = [new ArticleText(ArticleLanguages.Chinese, Hostile.Split('\n')[0], Hostile, [])] };
         var body = knowledge.Pages.Render<ArticleBody>(p => p.Add(x => x.Content, content));
 
@@ -42,7 +43,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Editor_WhileHostileHtmlIsTyped_PreviewsItHarmless()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", "AC-001");
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
         var editor = knowledge.Pages.Render<ArticleEditPage>(p => p.Add(x => x.Number, "AC-001").AddCascadingValue(KnowledgePages.Person("qa1", Roles.Reviewer)));
         await editor.WaitForElementAsync("[data-testid=field-body]");
 
@@ -57,7 +59,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Editor_SavedBySomebodyElseMeanwhile_ShowsTheDifferenceAndKeepsMine()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", "AC-001");
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
         var editor = knowledge.Pages.Render<ArticleEditPage>(p => p.Add(x => x.Number, "AC-001").AddCascadingValue(KnowledgePages.Person("qa1", Roles.Reviewer)));
         await editor.WaitForElementAsync("[data-testid=field-title]");
         editor.Find("[data-testid=field-title]").Input("我的标题");
@@ -80,7 +83,8 @@ public sealed class KnowledgeComponentTests
     [InlineData("en", "Fill this in")]
     public async Task Editor_WithoutTitleAndText_NamesBothFieldsAndStoresNothing(string culture, string text)
     {
-        await using var knowledge = await KnowledgePages.OpenAsync(culture);
+        await using var knowledge = new KnowledgePages(culture);
+        await knowledge.OpenAsync();
         var editor = knowledge.Pages.Render<ArticleEditPage>(p => p.AddCascadingValue(KnowledgePages.Person("qa1", Roles.Reviewer)));
         await editor.WaitForElementAsync("[data-testid=field-body]");
         editor.Find("[data-testid=field-body]").Input(" ");
@@ -94,8 +98,10 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Editor_OfANewArticle_IsSavedByItselfAndReloadedFromTheShelf()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN");
-        var editor = knowledge.Pages.Render<ArticleEditPage>(p => p.Add(x => x.About, "蓝牙").AddCascadingValue(KnowledgePages.Person("qa1", Roles.Reviewer)));
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync();
+        knowledge.Get<Microsoft.AspNetCore.Components.NavigationManager>().NavigateTo("/knowledge/new?about=" + Uri.EscapeDataString("蓝牙"));
+        var editor = knowledge.Pages.Render<ArticleEditPage>(p => p.AddCascadingValue(KnowledgePages.Person("qa1", Roles.Reviewer)));
         await editor.WaitForElementAsync("[data-testid=field-title]");
         editor.Find("[data-testid=field-title]").GetAttribute("value").ShouldBe("蓝牙");
         editor.Find("[data-testid=field-body]").Input("1. 长按电源键");
@@ -109,7 +115,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Moves_OfTheAuthor_AreRefusedByTheRuleAndOthersMayApprove()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", "AC-001");
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
         var article = await knowledge.ArticleAsync("AC-001");
         var draft = article.Content with { PhoneMinutes = 9 };
         (await knowledge.Get<ArticleChanges>().ChangeAsync("AC-001", article.Version, [new ArticleCommand.Edit(draft, "qa1"), new ArticleCommand.Submit("qa1")], new Actor("qa1"), Ct)).ShouldBeOfType<SaveResult<Article>.Saved>();
@@ -131,14 +138,15 @@ public sealed class KnowledgeComponentTests
     [InlineData("en")]
     public async Task Box_WhenASymptomIsChosen_OffersArticlesUnaskedAndOpensThem(string culture)
     {
-        await using var knowledge = await KnowledgePages.OpenAsync(culture, "AC-001", "AC-003", "AC-010", "RF-001");
+        await using var knowledge = new KnowledgePages(culture);
+        await knowledge.OpenAsync("AC-001", "AC-003", "AC-010", "RF-001");
         string? opened = null;
         var draft = new DeskDraft { Interaction = Floor.FirstCall, Category = "AC" };
         var box = knowledge.Pages.Render<KnowledgeBox>(p => p.Add(x => x.Draft, draft).Add(x => x.OnOpen, n => opened = n));
         box.FindAll("[data-testid=kb-hit]").ShouldBeEmpty();
 
         box.Render(p => p.Add(x => x.Draft, draft with { Symptom = "AC-S03", SymptomText = "室内机滴水 AC-S03" }));
-        await box.WaitForAssertionAsync(() => box.FindAll("[data-testid=kb-hit]").Count.ShouldBe(1));
+        await box.WaitForAssertionAsync(() => box.FindAll("[data-testid=kb-hit]").Count.ShouldBeGreaterThanOrEqualTo(1));
         var hit = box.Find("[data-testid=kb-hit]");
         (hit.GetAttribute("data-article"), hit.GetAttribute("aria-keyshortcuts")).ShouldBe(("AC-003", "Alt+1"));
         await hit.ClickAsync();
@@ -152,7 +160,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Panel_PutsStepsIntoTheForm_AndMarksItSolved()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", "AC-001");
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
         DeskDraft? kept = null;
         var draft = new DeskDraft { Interaction = Floor.FirstCall, Category = "AC", Symptom = "AC-S01", Description = "不凉" };
         var panel = Panel(knowledge, "AC-001", draft, d => kept = d);
@@ -172,7 +181,8 @@ public sealed class KnowledgeComponentTests
     [InlineData("AC-001", true)]
     public async Task Panel_WhereLifeIsAtRiskOrAVisitIsNeeded_DoesNotOfferSolved(string number, bool isDangerous)
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", number);
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync(number);
         var panel = Panel(knowledge, number, new DeskDraft { Interaction = Floor.FirstCall }, _ => { }, isDangerous);
         (await panel.WaitForElementAsync("[data-testid=kb-solved]")).HasAttribute("disabled").ShouldBeTrue();
     }
@@ -180,7 +190,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Finder_RovesByKeys_AndPreviewsWithMarks()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("en", "AC-001", "AC-003", "AC-012", "AC-008");
+        await using var knowledge = new KnowledgePages("en");
+        await knowledge.OpenAsync("AC-001", "AC-003", "AC-012", "AC-008");
         var finder = knowledge.Pages.Render<KnowledgeFinder>(p => p.Add(x => x.Person, KnowledgePages.Principal("agent1", Roles.Agent)));
 
         finder.Find("[data-testid=kb-search]").Input("空调");
@@ -197,7 +208,8 @@ public sealed class KnowledgeComponentTests
     [Fact]
     public async Task Finder_FoundNothing_RemembersItWhenTheBoxIsLeft()
     {
-        await using var knowledge = await KnowledgePages.OpenAsync("zh-CN", "AC-001");
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
         var finder = knowledge.Pages.Render<KnowledgeFinder>(p => p.Add(x => x.Person, KnowledgePages.Principal("agent1", Roles.Agent)));
         finder.Find("[data-testid=kb-search]").Input("蓝牙配对");
         await finder.WaitForElementAsync("[data-testid=kb-none]");
@@ -212,7 +224,8 @@ public sealed class KnowledgeComponentTests
     [InlineData("en")]
     public async Task Rules_OfArticles_AllHaveWords(string culture)
     {
-        await using var knowledge = await KnowledgePages.OpenAsync(culture);
+        await using var knowledge = new KnowledgePages(culture);
+        await knowledge.OpenAsync();
         var words = knowledge.Get<KnowledgeWords>();
         foreach (var rule in new[]
         {

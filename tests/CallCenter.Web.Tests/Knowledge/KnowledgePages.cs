@@ -23,7 +23,8 @@ internal sealed class KnowledgePages : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private KnowledgePages(string culture)
+    /// <summary>Sets the language of the test that makes it: not in an asynchronous method, whose language ends with it.</summary>
+    public KnowledgePages(string culture)
     {
         Pages = new DeskPages(culture);
         Pages.Services.AddPersistence(SqliteStore.ForFile(_folder.File("store.db")));
@@ -34,16 +35,14 @@ internal sealed class KnowledgePages : IAsyncDisposable
 
     public DeskPages Pages { get; }
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
-    public static async Task<KnowledgePages> OpenAsync(string culture, params string[] seeds)
+    public async Task OpenAsync(params string[] seeds)
     {
-        var pages = new KnowledgePages(culture);
-        await pages.Get<StoreMigrator>().MigrateAsync(Ct);
-        await pages.Get<IKnowledgeIndex>().SynchroniseAsync(Ct);
+        await Get<StoreMigrator>().MigrateAsync(Ct);
+        await Get<IKnowledgeIndex>().SynchroniseAsync(Ct);
         foreach (var seed in SeedArticles.Load().Where(s => seeds.Contains(s.Number)))
-            await pages.PublishAsync(seed.Number, seed.Content);
-        return pages;
+            await PublishAsync(seed.Number, seed.Content);
     }
 
     public T Get<T>()
