@@ -177,6 +177,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
         if (culture == "en")
         {
             await page.Locator("[data-value=en]").ClickAsync();
+            await Assertions.Expect(page.Locator("[data-value=en]")).ToHaveAttributeAsync("aria-checked", "true");
             await page.GetByTestId("field-title").FillAsync(title);
             await page.GetByTestId("field-body").FillAsync("## Steps on the phone\n1. Hold the power key\n2. Froth again <script>window.owned=1</script>");
         }
