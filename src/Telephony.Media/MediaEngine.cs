@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Telephony.Media.Codecs;
+using Telephony.Media.Mixing;
 using Telephony.Media.Prompts;
 using Telephony.Media.Recording;
 using Telephony.Media.Rtp;
@@ -14,9 +15,6 @@ namespace Telephony.Media;
 /// </summary>
 public sealed class MediaEngine : IAsyncDisposable
 {
-    private const int MinimumDigitMs = 40;
-    private const int MaximumDigitMs = 6000;
-
     /// <summary>Three packets of an event lost in a row (RFC 4733 §2.5.1.4), generously.</summary>
     private const int DigitPatienceMs = 150;
 
@@ -139,7 +137,7 @@ public sealed class MediaEngine : IAsyncDisposable
             if (!_legs.Remove(leg, out var found))
                 return;
             _checked = [.. _legs.Values];
-            found.Part();
+            found.Hearing.Part();
             StopPlayback(found);
             found.Digits.Stop();
             if (found.Recording is { } recording)
@@ -150,26 +148,57 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>The two hear each other from now on; earlier peers of both are disconnected. A prompt that one hears goes on until it ends.</summary>
+    /// <summary>
+    /// From now on the listener hears exactly these: nobody, one (relayed packet by packet, without delay, digits included) or the sum of
+    /// several (mixed each 20 ms from queues of 20-100 ms). What others hear does not change. A prompt that the listener hears goes on until it
+    /// ends. Its stream stays one: same SSRC, sequence without a gap, timestamps by the clock.
+    /// </summary>
+    /// <param name="listener">Who hears.</param>
+    /// <param name="speakers">Who is heard, at most 16; the listener itself and repetitions are left out.</param>
+    /// <exception cref="MediaException">One of them is unknown, or they are too many.</exception>
+    public void SetHeard(MediaLegId listener, params ReadOnlySpan<MediaLegId> speakers)
+    {
+        lock (_gate)
+        {
+            var found = Find(listener);
+            var heard = new List<MediaLeg>(speakers.Length);
+            foreach (var speaker in speakers)
+            {
+                var leg = Find(speaker);
+                if (!ReferenceEquals(leg, found) && !heard.Contains(leg))
+                    heard.Add(leg);
+            }
+
+            if (heard.Count > Mix.MaximumSpeakers)
+                throw new MediaException(MediaFault.LimitReached, $"A leg hears at most {Mix.MaximumSpeakers} others.");
+            if (heard.Count > 1)
+                PaceDigits(found);
+            found.Hearing.Set([.. heard]);
+        }
+    }
+
+    /// <summary>
+    /// The two hear each other and nobody else from now on; an earlier peer, who heard only one of them, hears nobody. Those who listen in
+    /// by <see cref="SetHeard"/> go on. A prompt that one hears goes on until it ends.
+    /// </summary>
     /// <exception cref="MediaException">One of them is unknown.</exception>
     public void Connect(MediaLegId a, MediaLegId b)
     {
         lock (_gate)
         {
             var (one, other) = (Find(a), Find(b));
-            if (ReferenceEquals(one.Peer, other))
-                return;
-            one.Part();
-            other.Part();
-            MediaLeg.Join(one, other);
+            LeavePeers(one, other);
+            LeavePeers(other, one);
+            one.Hearing.Set(other);
+            other.Hearing.Set(one);
         }
     }
 
-    /// <summary>The leg and its peer hear each other no more.</summary>
+    /// <summary>The leg hears nobody and nobody hears it; those who heard it among others go on hearing the others.</summary>
     public void Disconnect(MediaLegId leg)
     {
         lock (_gate)
-            _legs.GetValueOrDefault(leg)?.Part();
+            _legs.GetValueOrDefault(leg)?.Hearing.Part();
     }
 
     /// <summary>The leg hears the prompt instead of its peer, until it ends, <see cref="StopPlay"/> or another prompt.</summary>
@@ -219,12 +248,9 @@ public sealed class MediaEngine : IAsyncDisposable
                 throw new MediaException(MediaFault.NotADigit, "A digit is one of 0-9, *, #, A-D.");
             if (found.Outbound.Format?.TelephoneEventPayloadType is null)
                 throw new MediaException(MediaFault.NoTelephoneEvents, "The peer did not agree to telephone events.");
-            if (!found.Digits.Enqueue(code, Math.Clamp(durationMs, MinimumDigitMs, MaximumDigitMs)))
+            if (!found.Digits.Enqueue(code, DigitSender.ClampDuration(durationMs)))
                 throw new MediaException(MediaFault.LimitReached, $"{DigitSender.MaximumWaiting} digits wait already.");
-            if (found.DigitsPaced)
-                return;
-            found.DigitsPaced = true;
-            _pacer.Add(found.Digits);
+            PaceDigits(found);
         }
     }
 
@@ -300,6 +326,24 @@ public sealed class MediaEngine : IAsyncDisposable
     private MediaLeg Find(MediaLegId leg) =>
         _legs.GetValueOrDefault(leg) ?? throw new MediaException(MediaFault.UnknownLeg, $"No media leg {leg} is open.");
 
+    /// <summary>Whoever heard this leg alone, and is heard by it, is its former peer.</summary>
+    private static void LeavePeers(MediaLeg leg, MediaLeg next)
+    {
+        foreach (var peer in leg.Hearing.Speakers)
+        {
+            if (!ReferenceEquals(peer, next) && peer.Hearing.IsOnly(leg))
+                peer.Hearing.Set();
+        }
+    }
+
+    private void PaceDigits(MediaLeg leg)
+    {
+        if (leg.DigitsPaced)
+            return;
+        leg.DigitsPaced = true;
+        _pacer.Add(leg.Digits);
+    }
+
     private ActiveRecording? Running(RecordingId recording)
     {
         lock (_gate)
@@ -321,7 +365,7 @@ public sealed class MediaEngine : IAsyncDisposable
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
         var outbound = new OutboundStream(transport, BitConverter.ToUInt32(random), BitConverter.ToUInt16(random[4..]), BitConverter.ToUInt32(random[6..]), _clock);
-        var leg = new MediaLeg(id, transport, outbound, _facts, Counters, _clock) { Port = port };
+        var leg = new MediaLeg(id, transport, outbound, _pacer, _facts, Counters, _clock) { Port = port };
         _legs.Add(id, leg);
         _checked = [.. _legs.Values];
         leg.Start();

@@ -1,5 +1,6 @@
 using System.Net;
 using Telephony.Media.Codecs;
+using Telephony.Media.Mixing;
 using Telephony.Media.Prompts;
 using Telephony.Media.Recording;
 using Telephony.Media.Rtp;
@@ -8,7 +9,8 @@ namespace Telephony.Media;
 
 /// <summary>
 /// One party: what it says comes in here, is checked, recorded and passed to whoever listens; what it hears goes out by
-/// <see cref="Outbound"/>. Gates are taken in the order inbound → outbound → recording, never the other way.
+/// <see cref="Outbound"/>. Gates are taken in the order engine → inbound → mix input or digits → outbound → recording, never the other
+/// way; no inbound gate is taken while another is held, which is why two legs that hear each other cannot block each other.
 /// </summary>
 internal sealed class MediaLeg : IRtpReceiver, IDisposable
 {
@@ -25,13 +27,14 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
     private bool _muted;
     private ActiveRecording? _recording;
     private bool _silent;
-    private volatile OutboundStream? _listener;
+    private volatile IListener[] _listeners = [];
 
-    public MediaLeg(MediaLegId id, IRtpTransport transport, OutboundStream outbound, MediaFacts facts, MediaCounters counters, TimeProvider clock)
+    public MediaLeg(MediaLegId id, IRtpTransport transport, OutboundStream outbound, Pacer pacer, MediaFacts facts, MediaCounters counters, TimeProvider clock)
     {
         (Id, _transport, Outbound, _facts, _counters, _clock) = (id, transport, outbound, facts, counters, clock);
         _inbound = new InboundStream(clock);
         Digits = new DigitSender(outbound);
+        Hearing = new Hearing(this, pacer);
     }
 
     public MediaLegId Id { get; }
@@ -45,7 +48,8 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
     /// <summary>The port to give back when the leg closes; null when it is not ours.</summary>
     public int? Port { get; init; }
 
-    public MediaLeg? Peer { get; private set; }
+    /// <summary>Whom it hears and who hears it; touched under the engine's gate only.</summary>
+    public Hearing Hearing { get; }
 
     public UdpRtpTransport? Udp => _transport as UdpRtpTransport;
 
@@ -73,22 +77,11 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         Outbound.Format = format;
     }
 
-    /// <summary>Both hear each other from now on. The caller has disconnected both before.</summary>
-    public static void Join(MediaLeg a, MediaLeg b)
+    /// <summary>Replaces one of those who are told what the leg says, adds one or takes one away. Under the engine's gate; the packet path reads without.</summary>
+    public void Swap(IListener? former, IListener? next)
     {
-        (a.Peer, b.Peer) = (b, a);
-        (a.Outbound.Peer, b.Outbound.Peer) = (b, a);
-        (a._listener, b._listener) = (b.Outbound, a.Outbound);
-    }
-
-    public void Part()
-    {
-        if (Peer is not { } peer)
-            return;
-        Peer = null;
-        Outbound.Peer = null;
-        _listener = null;
-        peer.Part();
+        var others = Array.FindAll(_listeners, l => !ReferenceEquals(l, former));
+        _listeners = next is null ? others : [.. others, next];
     }
 
     public void Mute(bool muted)
@@ -142,7 +135,7 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         lock (_gate)
         {
             if (_digits.Expire(now, digitPatience) is { } digit)
-                _facts.Post(new MediaFact.Digit(Id, digit.Digit, digit.DurationMs));
+                OnDigit(digit.Digit, digit.DurationMs);
             if (_silent || _format is not { Receives: true } || now - Math.Max(_expectedSince, _inbound.LastArrival) < silenceLimit)
                 return;
             _silent = true;
@@ -190,7 +183,7 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         if (codec is null && _inbound.Received == 0)
             return;
         var epoch = _inbound.Epoch;
-        var verdict = _inbound.Accept(header, arrival);
+        var verdict = _inbound.Accept(header, arrival, isEvent);
         if (verdict == StreamVerdict.Rejected)
             _counters.CountStreamRejected();
         if (verdict != StreamVerdict.Fresh)
@@ -219,18 +212,26 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         if (_muted)
             payload.Fill(G711.Silence(codec));
         _recording?.OnReceived(codec, payload, _inbound.Epoch, header.Timestamp, arrival);
-        _listener?.SendAudio(this, new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, codec, payload, arrival));
+        var frame = new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, codec, payload, arrival);
+        foreach (var listener in _listeners)
+            listener.SendAudio(this, frame);
     }
 
     private void OnEvent(Span<byte> payload, in RtpHeader header, long arrival)
     {
         if (!TelephoneEvent.TryParse(payload, out var telephoneEvent))
             return;
+        var frame = new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, G711Codec.Pcmu, payload[..TelephoneEvent.Length], arrival);
+        foreach (var listener in _listeners)
+            listener.SendEvent(this, frame, telephoneEvent.Duration);
         if (_digits.Accept(telephoneEvent, header.Timestamp, arrival) is { } digit)
-            _facts.Post(new MediaFact.Digit(Id, digit.Digit, digit.DurationMs));
-        _listener?.SendEvent(
-            this,
-            new MediaFrame(_inbound.Epoch, header.Sequence, header.Timestamp, G711Codec.Pcmu, payload[..TelephoneEvent.Length], arrival),
-            telephoneEvent.Duration);
+            OnDigit(digit.Digit, digit.DurationMs);
+    }
+
+    private void OnDigit(char digit, int durationMs)
+    {
+        _facts.Post(new MediaFact.Digit(Id, digit, durationMs));
+        foreach (var listener in _listeners)
+            listener.SendDigit(digit, durationMs);
     }
 }

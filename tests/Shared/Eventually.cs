@@ -6,13 +6,16 @@ namespace AfterSales.Tests.Shared;
 public static class Eventually
 {
     /// <summary>Looks each few milliseconds; fails with the text when the condition does not come true.</summary>
-    public static async Task IsTrueAsync(Func<bool> condition, string what, int timeoutSeconds = 20)
+    public static Task IsTrueAsync(Func<bool> condition, string what, int timeoutSeconds = 20) => IsTrueAsync(condition, () => what, timeoutSeconds);
+
+    /// <summary>As above; the text is made when it is needed, and may tell what was seen last.</summary>
+    public static async Task IsTrueAsync(Func<bool> condition, Func<string> what, int timeoutSeconds = 20)
     {
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
             if (watch.Elapsed.TotalSeconds > timeoutSeconds)
-                throw new TimeoutException($"Not within {timeoutSeconds} s: {what}");
+                throw new TimeoutException($"Not within {timeoutSeconds} s: {what()}");
             await Task.Delay(5);
         }
     }

@@ -6,7 +6,7 @@ using AfterSales.Tests.Shared;
 namespace Telephony.Media.Tests;
 
 /// <summary>
-/// Not a test of right or wrong: prints what a relayed and recorded packet costs. Run with
+/// Not a test of right or wrong: prints what a relayed and recorded packet and a mixed leg cost. Run with
 /// <c>dotnet run -c Release --project tests/Telephony.Media.Tests -- -explicit only -class Telephony.Media.Tests.RelayMeasurement -showliveoutput</c>.
 /// </summary>
 public sealed class RelayMeasurement(ITestOutputHelper output)
@@ -39,6 +39,36 @@ public sealed class RelayMeasurement(ITestOutputHelper output)
         phones.ForEach(p => p.Socket.Dispose());
     }
 
+    [Theory(Explicit = true)]
+    [InlineData(50, 1)]
+    [InlineData(50, 5)]
+    public async Task Cost_of_a_mixed_leg(int calls, int monitors)
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var phones = new List<(Socket Socket, SocketAddress To, byte[] Packet)>();
+        var pairs = Enumerable.Range(0, calls).Select(_ => (A: Open(bench, phones), B: Open(bench, phones))).ToList();
+        pairs.ForEach(p => bench.Engine.Connect(p.A, p.B));
+        var silent = new List<(Socket Socket, SocketAddress To, byte[] Packet)>();
+        var listeners = pairs.SelectMany(p => Enumerable.Range(0, monitors).Select(_ => (Pair: p, Leg: Open(bench, silent)))).ToList();
+        var buffer = new byte[2048];
+        Run(phones, buffer, 2, silent);
+        var before = EngineCpuMs();
+        Run(phones, buffer, Seconds, silent);
+        var relayed = EngineCpuMs() - before;
+
+        listeners.ForEach(l => bench.Engine.SetHeard(l.Leg, l.Pair.A, l.Pair.B));
+        Run(phones, buffer, 2, silent);
+        var (mixedFrom, sent, bytes) = (EngineCpuMs(), bench.Engine.Counters.PacketsSent, GC.GetTotalAllocatedBytes(precise: true));
+        Run(phones, buffer, Seconds, silent);
+        (bytes, sent) = (GC.GetTotalAllocatedBytes(precise: true) - bytes, bench.Engine.Counters.PacketsSent - sent);
+        var mixed = EngineCpuMs() - mixedFrom;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{calls} calls, {monitors} monitors each: {relayed / Seconds / 10:F1} % of a core relayed, {mixed / Seconds / 10:F1} % with {listeners.Count} mixed legs of two speakers; {(mixed - relayed) / Seconds / 10 / listeners.Count:F3} % of a core and {1000 * (mixed - relayed) / Seconds / 50 / listeners.Count:F1} us a frame for a mixed leg; {(double)bytes / sent:F3} bytes allocated a packet"));
+        phones.ForEach(p => p.Socket.Dispose());
+        silent.ForEach(p => p.Socket.Dispose());
+    }
+
     private static MediaLegId Open(MediaBench bench, List<(Socket Socket, SocketAddress To, byte[] Packet)> phones)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
@@ -55,7 +85,7 @@ public sealed class RelayMeasurement(ITestOutputHelper output)
         return leg;
     }
 
-    private static long Run(List<(Socket Socket, SocketAddress To, byte[] Packet)> phones, byte[] buffer, int seconds)
+    private static long Run(List<(Socket Socket, SocketAddress To, byte[] Packet)> phones, byte[] buffer, int seconds, List<(Socket Socket, SocketAddress To, byte[] Packet)>? silent = null)
     {
         var pace = new Pace();
         long sent = 0;
@@ -69,6 +99,12 @@ public sealed class RelayMeasurement(ITestOutputHelper output)
                 (packet[5], packet[6], packet[7]) = ((byte)(timestamp >> 16), (byte)(timestamp >> 8), (byte)timestamp);
                 socket.SendTo(packet, SocketFlags.None, to);
                 sent++;
+                while (socket.Available > 0)
+                    socket.Receive(buffer, SocketFlags.None);
+            }
+
+            foreach (var (socket, _, _) in silent ?? [])
+            {
                 while (socket.Available > 0)
                     socket.Receive(buffer, SocketFlags.None);
             }

@@ -44,9 +44,11 @@ internal static class CallsApi
     {
         var live = switchboard.Snapshot.State.Calls.GetValueOrDefault(new InteractionId(id));
         var card = await interactions.FindAsync(id, ct);
-        var mine = live?.Agent?.Value == person.Identity!.Name || card?.Legs.Any(l => l.AgentId == person.Identity!.Name) == true;
-        if (card is null || (!mine && !RoleRights.Has(person, Rights.FloorSee)))
-            return live is not null && (mine || RoleRights.Has(person, Rights.FloorSee)) ? TypedResults.Ok(InteractionDetail.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
-        return TypedResults.Ok(InteractionDetail.From(card, live));
+        var me = person.Identity!.Name;
+        var seesFloor = RoleRights.Has(person, Rights.FloorSee);
+        var mine = live?.Agent?.Value == me || card?.Interaction.AgentId == me || card?.Legs.Any(l => l.AgentId == me) == true;
+        if (card is null || (!mine && !seesFloor))
+            return live is not null && (mine || seesFloor) ? TypedResults.Ok(InteractionDetail.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
+        return TypedResults.Ok(InteractionDetail.From(card, live, seesFloor));
     }
 }

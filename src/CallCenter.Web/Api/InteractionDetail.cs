@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.Web.Realtime.Wire;
+using CallCenter.Web.Switchboard.History;
 using Crm.Domain.PhoneNumbers;
 using Persistence.Queries;
 using Telephony.Calls;
@@ -29,14 +30,17 @@ public sealed record InteractionDetail : InteractionWire
     public IReadOnlyList<InstantWire> Events { get; private init; } = [];
 
     /// <summary>From the history, and the floor while the call is up.</summary>
-    public static InteractionDetail From(InteractionCard card, Call? live)
+    /// <param name="card">The history.</param>
+    /// <param name="live">The floor's call, or null.</param>
+    /// <param name="seesMonitors">Whether the reader may know that a supervisor listened in; the agent who was listened to may not.</param>
+    public static InteractionDetail From(InteractionCard card, Call? live, bool seesMonitors)
     {
         var facts = InteractionWire.From(card.Interaction, card.TicketNumber);
-        InstantWire[] told = [.. card.Events.Select(e => new InstantWire(e.Seq, Word(e.Type), e.At, JsonDocument.Parse(e.Data).RootElement))];
+        InstantWire[] told = [.. card.Events.Where(e => seesMonitors || !FloorEventMapping.IsOfMonitoring(e.Type)).Select(e => new InstantWire(e.Seq, Word(e.Type), e.At, JsonDocument.Parse(e.Data).RootElement))];
         return new InteractionDetail(facts)
         {
             Live = live is null ? null : CallWire.From(live),
-            Legs = [.. card.Legs.Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
+            Legs = [.. card.Legs.Where(l => seesMonitors || l.Role != LegRoles.Supervisor).Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
             Recordings = [.. card.Recordings.Select(RecordingWire.From)],
             Events = [.. told.Concat(Pops(facts, told)).OrderBy(e => e.At).ThenBy(e => e.Seq)],
         };

@@ -43,6 +43,7 @@ internal static class TelephonyServices
         services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
         services.AddHostedService<TelephonyHost>();
+        services.AddHostedService<BusinessDays>();
         if (settings.Demo)
             services.AddDemo();
         return services;

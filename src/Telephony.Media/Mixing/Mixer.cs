@@ -12,6 +12,7 @@ public sealed class Mixer
     private readonly short[] _decoded;
     private readonly int _frame;
     private readonly bool[] _speaks;
+    private readonly int[] _sum;
 
     /// <param name="parties">How many can take part, at least 2.</param>
     /// <param name="frameSamples">Samples in one frame; 160 for 20 ms.</param>
@@ -22,6 +23,7 @@ public sealed class Mixer
         _decoded = new short[parties * frameSamples];
         _frame = frameSamples;
         _speaks = new bool[parties];
+        _sum = new int[frameSamples];
     }
 
     /// <summary>How many parties fit.</summary>
@@ -40,22 +42,37 @@ public sealed class Mixer
         _speaks[party] = true;
     }
 
+    /// <summary>Sets what a party says in this frame, decoded already.</summary>
+    /// <param name="party">0 to <see cref="Parties"/> - 1.</param>
+    /// <param name="samples">At most one frame; a shorter one is followed by silence.</param>
+    public void Say(int party, ReadOnlySpan<short> samples)
+    {
+        var target = _decoded.AsSpan(party * _frame, _frame);
+        samples.CopyTo(target);
+        target[samples.Length..].Clear();
+        _speaks[party] = true;
+    }
+
     /// <summary>Writes what a listener hears.</summary>
-    /// <param name="hears">One flag for each party; the listener's own flag is normally false.</param>
+    /// <param name="hears">One flag for each party; missing ones are not heard, the listener's own is normally false.</param>
     /// <param name="codec">The listener's law.</param>
     /// <param name="target">Room for one frame.</param>
     public void Hear(ReadOnlySpan<bool> hears, G711Codec codec, Span<byte> target)
     {
-        for (var i = 0; i < _frame; i++)
+        Array.Clear(_sum);
+        for (var party = 0; party < hears.Length; party++)
         {
-            var sum = 0;
-            for (var party = 0; party < _speaks.Length; party++)
-            {
-                if (hears[party] && _speaks[party])
-                    sum += _decoded[(party * _frame) + i];
-            }
-
-            target[i] = G711.Encode(codec, (short)Math.Clamp(sum, short.MinValue, short.MaxValue));
+            if (hears[party] && _speaks[party])
+                Add(_decoded.AsSpan(party * _frame, _frame));
         }
+
+        for (var i = 0; i < _frame; i++)
+            target[i] = G711.Encode(codec, (short)Math.Clamp(_sum[i], short.MinValue, short.MaxValue));
+    }
+
+    private void Add(ReadOnlySpan<short> samples)
+    {
+        for (var i = 0; i < samples.Length; i++)
+            _sum[i] += samples[i];
     }
 }

@@ -67,7 +67,8 @@ internal sealed class Pacer(TimeProvider clock, MediaCounters counters, MediaFau
         }
     }
 
-    private void Tick(long now)
+    /// <summary>One tick; called by the thread, and by tests that move the clock themselves and never start it.</summary>
+    public void Tick(long now)
     {
         foreach (var paced in Volatile.Read(ref _paced))
         {

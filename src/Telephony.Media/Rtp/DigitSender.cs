@@ -12,6 +12,8 @@ internal sealed class DigitSender(OutboundStream outbound) : IPaced
     /// <summary>More than the longest number or card that anybody dials.</summary>
     public const int MaximumWaiting = 64;
 
+    private const int MinimumMs = 40;
+    private const int MaximumMs = 6000;
     private const int FrameSamples = 160;
     private const int EndPackets = 3;
     private const int PauseTicks = 4;
@@ -28,6 +30,9 @@ internal sealed class DigitSender(OutboundStream outbound) : IPaced
 
     /// <summary>The leg is closed: the pacer forgets this sender at its next tick. Until then it stays there once used.</summary>
     public void Stop() => _stopped = true;
+
+    /// <summary>Shorter is not heard by every receiver, longer blocks the voice.</summary>
+    public static int ClampDuration(int milliseconds) => Math.Clamp(milliseconds, MinimumMs, MaximumMs);
 
     /// <summary>False when too many wait.</summary>
     /// <param name="code">Event code 0-15.</param>

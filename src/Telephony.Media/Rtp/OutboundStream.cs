@@ -5,11 +5,12 @@ namespace Telephony.Media.Rtp;
 
 /// <summary>
 /// What a leg hears, as one RTP stream that never breaks: one SSRC, sequence numbers without a gap of our making, timestamps that
-/// follow the clock, whoever speaks. Exactly one speaker is heard: a digit being sent, else a prompt, else the peer (a leg, later
-/// a conference). While one speaker goes on, its own gaps in sequence and timestamp are kept, so that the listener sees real loss;
+/// follow the clock, whoever speaks. Exactly one speaker is heard: a digit being sent, else a prompt, else the peer (a leg, or a
+/// mix of several). While one speaker goes on, its own gaps in sequence and timestamp are kept, so that the listener sees real loss;
 /// when the speaker changes the stream is re-anchored to the elapsed time and marked (RFC 3551 §4.1).
 /// </summary>
 internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort firstSequence, uint firstTimestamp, TimeProvider clock)
+    : IListener
 {
     private const int ClockRate = 8000;
 
@@ -83,6 +84,8 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
         {
             lock (_gate)
             {
+                if (ReferenceEquals(_peer, value))
+                    return;
                 _peer = value;
                 _heard = null;
             }
@@ -156,6 +159,11 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
             frame.Payload.CopyTo(_packet.AsSpan(RtpHeader.FixedLength));
             Send(marker, type, sequence, timestamp, frame.Payload.Length);
         }
+    }
+
+    /// <summary>Nothing: the digit's packets were passed on one by one.</summary>
+    public void SendDigit(char digit, int durationMs)
+    {
     }
 
     private bool IsHeard(object speaker) => ReferenceEquals(speaker, _digit ?? _playback ?? _peer);

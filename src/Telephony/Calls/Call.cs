@@ -33,6 +33,9 @@ public sealed record Call
     /// <summary>Entered the queue; kept through every move, so that no wait time is lost.</summary>
     public DateTimeOffset? Queued { get; init; }
 
+    /// <summary>Entered the present or last stay in a queue: counted waits begin here. Later than <see cref="Queued"/> for a caller who came back after a talk.</summary>
+    public DateTimeOffset? QueueEntered { get; init; }
+
     /// <summary>Offered to the agent who is being rung or who answered.</summary>
     public DateTimeOffset? Offered { get; init; }
 
@@ -42,8 +45,20 @@ public sealed record Call
     /// <summary>The queue it waits in or came from.</summary>
     public QueueId? Queue { get; init; }
 
-    /// <summary>The agent who is rung, talks or wraps up.</summary>
+    /// <summary>The agent who owns the call: is rung for it, dials, talks or holds. A consulted colleague is in <see cref="Consult"/>.</summary>
     public AgentId? Agent { get; init; }
+
+    /// <summary>Since when <see cref="Agent"/> has the customer; each agent of a transferred call has a time of his own.</summary>
+    public DateTimeOffset? AgentSince { get; init; }
+
+    /// <summary>The consult that runs, or null.</summary>
+    public Consultation? Consult { get; init; }
+
+    /// <summary>The transfer that runs, or that led to an outside party; null in all other phases.</summary>
+    public RunningTransfer? Transfer { get; init; }
+
+    /// <summary>Supervisors on the call, in the order they came; at most <see cref="Exchange.Limits.Monitors"/>.</summary>
+    public ImmutableArray<CallMonitor> Monitors { get; init; } = [];
 
     /// <summary>Every leg that is up, by number.</summary>
     public ImmutableArray<Leg> Legs { get; init; } = [];
@@ -78,20 +93,31 @@ public sealed record Call
     /// <summary>Whether the recorder runs.</summary>
     public bool Recording { get; init; }
 
+    /// <summary>Whether the running recorder is paused.</summary>
+    public bool RecordingPaused { get; init; }
+
     /// <summary>The customer's leg.</summary>
     public LegId CustomerLeg => new(Id, LegId.CustomerNumber);
 
-    /// <summary>The leg of the agent who is rung or talks, or null.</summary>
+    /// <summary>The leg of the call's <see cref="Agent"/>, or null.</summary>
     public Leg? AgentLeg
     {
         get
         {
+            if (Agent is null)
+                return null;
             foreach (var leg in Legs)
-                if (leg.Agent is not null)
+                if (leg.Agent == Agent)
                     return leg;
             return null;
         }
     }
+
+    /// <summary>The queue that counted this call as answered on the present day, and whose handling time it makes grow; null for none.</summary>
+    public QueueId? CountedQueue { get; init; }
+
+    /// <summary>Whether the present answer's handling is counted already: only the first of the agents who share a transferred call counts it, all add their time.</summary>
+    public bool HandlingIsCounted { get; init; }
 
     /// <summary>Whether the leg is up.</summary>
     /// <param name="leg">A leg of any contact.</param>
@@ -102,4 +128,20 @@ public sealed record Call
                 return true;
         return false;
     }
+
+    /// <summary>Whether the leg is up and answered.</summary>
+    /// <param name="leg">A leg of any contact.</param>
+    public bool IsAnswered(LegId leg)
+    {
+        foreach (var own in Legs)
+            if (own.Id == leg)
+                return own.Answered;
+        return false;
+    }
+
+    /// <summary>The call with one of its legs answered.</summary>
+    internal Call WithAnswered(LegId leg) => this with { Legs = [.. Legs.Select(own => own.Id == leg ? own with { Answered = true } : own)] };
+
+    /// <summary>The call without one of its legs.</summary>
+    internal Call Without(LegId leg) => this with { Legs = [.. Legs.Where(own => own.Id != leg)] };
 }

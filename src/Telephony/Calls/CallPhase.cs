@@ -21,6 +21,12 @@ public enum CallPhase
     /// <summary>Customer and agent hear each other.</summary>
     Talking,
 
-    /// <summary>The customer hears music; the agent stays owner of the call.</summary>
+    /// <summary>The customer hears music; the agent stays owner of the call and may consult somebody meanwhile.</summary>
     Held,
+
+    /// <summary>The agent let go of the customer, who hears ring-back while the target, an agent or an outside number, is rung.</summary>
+    Transferring,
+
+    /// <summary>Customer and an outside party hear each other; no agent is in the call.</summary>
+    TransferredOut,
 }

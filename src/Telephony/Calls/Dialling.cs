@@ -29,15 +29,32 @@ internal static class Dialling
     public static void RangOut(Turn turn, Call call) =>
         Ending.End(turn, call, new Termination(TerminationClass.NotReached, TerminationReasons.NoAnswer, EndedBy.System));
 
+    /// <summary>Dials an outside party for a call that is up, and limits the ring.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="call">The call; a leg is added to it.</param>
+    /// <param name="to">Whom to dial, and how.</param>
+    /// <param name="place">Gives the dialled party his place in the call.</param>
+    /// <returns>The call as it was put into the state.</returns>
+    public static Call DialOutside(Turn turn, Call call, TransferTarget.ToNumber to, Func<Call, LegId, Call> place)
+    {
+        var leg = new Leg(new LegId(call.Id, call.NextLegNumber), null, null, Answered: false);
+        var dialled = place(call with { Attempt = call.Attempt + 1, NextLegNumber = call.NextLegNumber + 1, Legs = call.Legs.Add(leg) }, leg.Id);
+        turn.Ask(new Effect.DialOut(leg.Id, to.Number, to.CallerId, to.Trunk));
+        StartTimer(turn, dialled);
+        return dialled;
+    }
+
     private static string? Forbids(ExchangeState state, AgentState agent, string number) =>
         state.Draining ? Rules.ExchangeIsDraining
         : agent.Presence == Presence.SignedOut ? Rules.AgentIsSignedOut
         : agent.Interaction is not null ? Rules.AgentIsOnACall
+        : agent.Monitoring is not null ? Rules.AgentIsMonitoring
         : !agent.DeviceAvailable ? Rules.ReadyNeedsADevice
         : !IsDialable(number) ? Rules.NumberIsNotDialable
         : null;
 
-    private static bool IsDialable(string number) =>
+    /// <summary>Whether the number is one: digits, with a leading + at most.</summary>
+    public static bool IsDialable(string number) =>
         number.Length is >= Limits.ShortestNumber and <= Limits.LongestNumber
         && number.AsSpan(number[0] == '+' ? 1 : 0).IndexOfAnyExceptInRange('0', '9') < 0;
 

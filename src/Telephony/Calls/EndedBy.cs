@@ -11,4 +11,7 @@ public enum EndedBy
 
     /// <summary>We did: refusal, time-out, fault, shutdown.</summary>
     System,
+
+    /// <summary>The outside party to whom the customer was transferred hung up.</summary>
+    OutsideParty,
 }

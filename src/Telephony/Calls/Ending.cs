@@ -15,20 +15,38 @@ internal static class Ending
         CancelTimer(turn, call);
         if (call.Recording)
             turn.Ask(new Effect.StopRecording(call.CustomerLeg));
-        if (call.Phase == CallPhase.Offered)
-            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, call.Agent!.Value, OfferEndings.CallEnded));
+        if (call is { Phase: CallPhase.Offered or CallPhase.Transferring, Agent: { } rung })
+            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, rung, OfferEndings.CallEnded));
 
+        if (call.Consult is not null)
+            EndConsult(turn, call);
         turn.Remove(call);
-        turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase == CallPhase.Offered ? null : call.Agent, call.Queue, termination));
+        turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase is CallPhase.Offered or CallPhase.Transferring ? null : call.Agent, call.Queue, termination));
         Count(turn, call, termination);
         if (call.Agent is { } id && turn.Agent(id) is { } agent)
             LetGo(turn, call, agent, termination);
+        foreach (var monitor in call.Monitors)
+            EndMonitor(turn, call, monitor);
     }
 
     /// <summary>Releases a leg; one that still rings at an agent is an offer to withdraw.</summary>
     public static void Release(Turn turn, Leg leg) => turn.Ask(leg is { Agent: { } agent, Device: { } device, Answered: false }
         ? new Effect.WithdrawOffer(leg.Id, agent, device)
         : new Effect.ReleaseLeg(leg.Id));
+
+    private static void EndConsult(Turn turn, Call call)
+    {
+        if (call.Consult!.Phase == ConsultPhase.Ringing)
+            turn.Ask(new Effect.CancelTimer(Consults.TimerOf(call)));
+        Consults.End(turn, call, ConsultEndings.CallEnded);
+    }
+
+    private static void EndMonitor(Turn turn, Call call, CallMonitor monitor)
+    {
+        if (!call.IsAnswered(monitor.Leg))
+            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.MonitorRing, turn.Agent(monitor.Supervisor)!)));
+        Monitors.End(turn, call, monitor, MonitorEndings.CallEnded);
+    }
 
     private static void CancelTimer(Turn turn, Call call)
     {
@@ -39,6 +57,7 @@ internal static class Ending
             CallPhase.Menu => TimerKind.MenuSilence,
             CallPhase.Offered => TimerKind.RingTimeout,
             CallPhase.Dialling => TimerKind.DialTimeout,
+            CallPhase.Transferring => call.Agent is null ? TimerKind.DialTimeout : TimerKind.RingTimeout,
             _ => null,
         };
         if (kind is { } running)
@@ -62,8 +81,7 @@ internal static class Ending
             return;
         }
 
-        if (!agent.DeviceAvailable)
-            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
+        Devices.StopGrace(turn, agent);
         var limit = termination.Reason == TerminationReasons.Restart ? TimeSpan.Zero : turn.State.Plan.QueueOrDefault(call.Queue).WrapUp;
         WrapUps.Begin(turn, agent, call, limit);
     }

@@ -22,7 +22,13 @@ internal static class Legs
         var leg = call?.Legs.FirstOrDefault(own => own.Id == answered.Leg);
         if (call is null || leg is null or { Answered: true } or { Device: AgentDevice.Browser })
             turn.Ignore("no such leg rings");
-        else if (call.Phase == CallPhase.Offered)
+        else if (MonitorOf(call, leg.Id) is { } monitor)
+            Monitors.Answered(turn, call, monitor);
+        else if (call.Consult?.Leg == leg.Id)
+            Consults.Answered(turn, call);
+        else if (call.Transfer?.Leg == leg.Id && leg.Agent is null)
+            Transfers.OutsideAnswered(turn, call);
+        else if (call.Phase is CallPhase.Offered or CallPhase.Transferring)
             Offering.Accept(turn, call, turn.Agent(leg.Agent!.Value)!);
         else if (leg.Agent is null)
             Talking.Connect(turn, call, turn.Agent(call.Agent!.Value)!);
@@ -36,13 +42,29 @@ internal static class Legs
             turn.Ignore("the leg is gone already");
         else if (ended.Leg == call.CustomerLeg)
             Ending.End(turn, call, Terminations.OfCustomer(call, ended.Ending, turn), ended.Leg);
-        else if (call.Phase == CallPhase.Offered)
+        else if (MonitorOf(call, ended.Leg) is { } monitor)
+            Monitors.LegEnded(turn, call, monitor, ended.Ending);
+        else if (call.Consult?.Leg == ended.Leg)
+            Consults.LegEnded(turn, call, ended.Ending);
+        else if (call.Agent is null)
+            Transfers.OutsideEnded(turn, call, ended.Ending);
+        else if (call.Phase is CallPhase.Offered or CallPhase.Transferring)
             Offering.LegEnded(turn, call, ended.Ending);
         else if (call.Phase == CallPhase.Dialling)
             Ending.End(turn, call, Terminations.OfDiallingAgent(ended.Ending), ended.Leg);
+        else if (ended.Ending == LegEnding.HungUp && call.Consult is not null)
+            Completions.Complete(turn, call, turn.Agent(call.Agent!.Value)!, ended.Leg);
         else if (ended.Ending == LegEnding.HungUp)
             Ending.End(turn, call, new Termination(TerminationClass.Completed, TerminationReasons.Hangup, EndedBy.Agent), ended.Leg);
         else
             Talking.LoseAgent(turn, call, turn.Agent(call.Agent!.Value)!, ended.Leg);
+    }
+
+    private static CallMonitor? MonitorOf(Call call, LegId leg)
+    {
+        foreach (var monitor in call.Monitors)
+            if (monitor.Leg == leg)
+                return monitor;
+        return null;
     }
 }

@@ -10,15 +10,17 @@ internal static class Talking
     public static void Connect(Turn turn, Call call, AgentState agent)
     {
         var leg = call.AgentLeg!;
-        turn.Put(call with
+        var connected = call.WithAnswered(call.CustomerLeg).WithAnswered(leg.Id) with
         {
             Phase = CallPhase.Talking,
             PhaseSince = turn.Now,
-            Answered = turn.Now,
+            Answered = call.Answered ?? turn.Now,
+            AgentSince = turn.Now,
+            Transfer = null,
             Recording = true,
-            Legs = [.. call.Legs.Select(own => own with { Answered = true })],
-        });
-        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+        };
+        turn.Put(connected);
+        Hearing.Follow(turn, call, connected);
         if (!call.Recording)
             turn.Ask(new Effect.StartRecording(call.CustomerLeg));
         if (call.Phase == CallPhase.Dialling)
@@ -32,22 +34,49 @@ internal static class Talking
 
     public static void HangUp(Turn turn, Input.HangUp hangUp)
     {
+        if (Consults.Talks(turn.Call(hangUp.Interaction), hangUp.Agent))
+        {
+            Consults.Fail(turn, turn.Call(hangUp.Interaction)!, ConsultEndings.Hangup);
+            return;
+        }
+
         if (turn.Own(hangUp.Agent, hangUp.Interaction, CallPhase.Talking, CallPhase.Held, CallPhase.Dialling) is not var (agent, call))
             return;
         var isOwn = hangUp.By == agent.Id.Value;
+        if (isOwn && call.Consult is { Side: not ConsultSide.Customer } consult)
+        {
+            LeaveConsult(turn, call, agent, consult);
+            return;
+        }
+
         Ending.End(turn, call, new Termination(
             call.Phase == CallPhase.Dialling ? TerminationClass.NotReached : TerminationClass.Completed,
             !isOwn ? TerminationReasons.ForcedRelease : call.Phase == CallPhase.Dialling ? TerminationReasons.NoAnswer : TerminationReasons.Hangup,
             isOwn ? EndedBy.Agent : EndedBy.System));
     }
 
+    /// <summary>With the consulted party in his ear the agent hangs up on him; in a conference he leaves and the two others go on. The customer is never cut off by it.</summary>
+    private static void LeaveConsult(Turn turn, Call call, AgentState agent, Consultation consult)
+    {
+        if (consult.Side == ConsultSide.Both)
+            Completions.Complete(turn, call, agent);
+        else
+            Consults.GoBack(turn, call);
+    }
+
     public static void Hold(Turn turn, Input.Hold hold)
     {
         if (turn.Own(hold.Agent, hold.Interaction, CallPhase.Talking) is not var (agent, call))
             return;
-        turn.Put(call with { Phase = CallPhase.Held, PhaseSince = turn.Now });
-        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
-        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, turn.State.Plan.QueueOrDefault(call.Queue).Music, Loop: true));
+        if (call.Consult is not null)
+        {
+            turn.Refuse(Rules.ConsultIsRunning);
+            return;
+        }
+
+        var held = call with { Phase = CallPhase.Held, PhaseSince = turn.Now };
+        turn.Put(held);
+        Hearing.Follow(turn, call, held);
         turn.Tell(new Fact.CallHeld(turn.Now, call.Id, agent.Id));
     }
 
@@ -55,27 +84,35 @@ internal static class Talking
     {
         if (turn.Own(resume.Agent, resume.Interaction, CallPhase.Held) is not var (agent, call))
             return;
-        turn.Put(call with { Phase = CallPhase.Talking, PhaseSince = turn.Now });
-        turn.Ask(new Effect.StopPrompt(call.CustomerLeg));
-        turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, call.AgentLeg!.Id));
+        if (call.Consult is not null)
+        {
+            turn.Refuse(Rules.ConsultIsRunning);
+            return;
+        }
+
+        var resumed = call with { Phase = CallPhase.Talking, PhaseSince = turn.Now };
+        turn.Put(resumed);
+        Hearing.Follow(turn, call, resumed);
         turn.Tell(new Fact.CallResumed(turn.Now, call.Id, agent.Id));
     }
 
-    /// <summary>The agent's device is gone for good. A customer who came by a queue is not cut off: he hears music and is the
+    /// <summary>The agent's device is gone for good. A customer for whom somebody is consulted goes to that one. A customer who came by a queue is not cut off: he hears music and is the
     /// next one there, by his first time of queueing; the recorder goes on. Without a queue the call ends as failed.</summary>
     public static void LoseAgent(Turn turn, Call call, AgentState agent, LegId? gone = null)
     {
+        if (call.Consult is not null)
+        {
+            Completions.Complete(turn, call, agent, gone, NotReadyReasons.DeviceLost);
+            return;
+        }
+
         if (call.Queue is not { } queue)
         {
             Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System), gone);
             return;
         }
 
-        var leg = call.AgentLeg!;
-        turn.Ask(new Effect.DisconnectLeg(call.CustomerLeg));
-        if (leg.Id != gone)
-            Ending.Release(turn, leg);
-        WrapUps.Close(turn, agent with { HandledQueue = queue, HandledSince = call.Answered }, NotReadyReasons.DeviceLost, Turn.System);
-        Waiting.Join(turn, call with { Legs = call.Legs.Remove(leg) }, queue);
+        Hearing.Rewire(turn, call, (call with { Phase = CallPhase.Waiting }).Without(call.AgentLeg!.Id));
+        Waiting.Join(turn, Handover.Leave(turn, call, agent, gone, NotReadyReasons.DeviceLost), queue);
     }
 }

@@ -48,6 +48,9 @@ public static class TerminationReasons
     /// <summary>The process ended or was restarted while the call was up.</summary>
     public const string Restart = "restart";
 
+    /// <summary>The target of a transfer did not take the customer and nobody was left to go to: no queue, no agent.</summary>
+    public const string TransferFailed = "transfer-failed";
+
     /// <summary>A supervisor ended it.</summary>
     public const string ForcedRelease = "forced-release";
 }

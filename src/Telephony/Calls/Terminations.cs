@@ -22,6 +22,9 @@ internal static class Terminations
         _ => new(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System),
     };
 
+    /// <summary>Why an outside party could not be had, in a word of <see cref="TerminationReasons"/>.</summary>
+    public static string WordOf(LegEnding ending) => ending == LegEnding.MediaLost ? TerminationReasons.MediaLost : OfDialled(ending).Reason;
+
     private static Termination OfDialled(LegEnding ending) => ending switch
     {
         LegEnding.Busy => new(TerminationClass.NotReached, TerminationReasons.Busy, EndedBy.Customer),
@@ -38,5 +41,5 @@ internal static class Terminations
     };
 
     private static bool LeftSoon(Call call, Turn turn) =>
-        Durations.Between(call.Queued ?? turn.Now, turn.Now) <= turn.State.Plan.QueueOrDefault(call.Queue).ShortAbandonThreshold;
+        Durations.Between(call.QueueEntered ?? turn.Now, turn.Now) <= turn.State.Plan.QueueOrDefault(call.Queue).ShortAbandonThreshold;
 }

@@ -36,8 +36,15 @@ public sealed record AgentState(
     /// <summary>The queue whose call is wrapped up, or null; its handling time grows until the wrap-up ends.</summary>
     public QueueId? HandledQueue { get; init; }
 
-    /// <summary>When the call that is wrapped up was answered, or null.</summary>
+    /// <summary>Since when he had the call that is wrapped up, or null.</summary>
     public DateTimeOffset? HandledSince { get; init; }
+
+    /// <summary>Whether the end of this wrap-up counts a handled call, or only adds time to one that another agent counted.</summary>
+    public bool CountsHandling { get; init; }
+
+    /// <summary>The call that he monitors as a supervisor, or null. He is then not ready for the reason <see cref="NotReadyReasons.Monitoring"/>,
+    /// is offered nothing, and <see cref="AfterCall"/> keeps what he was or wants to be afterwards.</summary>
+    public InteractionId? Monitoring { get; init; }
 
     /// <summary>Whether the chosen device can take a call now.</summary>
     public bool DeviceAvailable => Device == AgentDevice.Browser ? BrowserAvailable : PhoneAvailable;

@@ -33,23 +33,44 @@ internal static class Devices
     /// <summary>The browser did not come back in time.</summary>
     public static void GraceOver(Turn turn, AgentState agent)
     {
+        var call = turn.Call(agent.Interaction!.Value)!;
         if (agent.DeviceAvailable)
             turn.Ignore("late timer");
+        else if (Consults.Talks(call, agent.Id))
+            Consults.Fail(turn, call, ConsultEndings.DeviceLost, NotReadyReasons.DeviceLost);
         else
-            Talking.LoseAgent(turn, turn.Call(agent.Interaction!.Value)!, agent);
+            Talking.LoseAgent(turn, call, agent);
+    }
+
+    /// <summary>The call lets go of an agent whose device is lost: nobody waits for it any more.</summary>
+    public static void StopGrace(Turn turn, AgentState agent)
+    {
+        if (agent is { Presence: Presence.Busy, DeviceAvailable: false })
+            turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
     }
 
     private static void Lost(Turn turn, AgentState agent)
     {
-        var call = agent.Interaction is { } id ? turn.Call(id) : null;
-        if (agent.Presence == Presence.Ready)
+        var call = agent is { Presence: not Presence.WrapUp, Interaction: { } id } ? turn.Call(id) : null;
+        if (agent.Monitoring is { } monitored)
+            LostMonitor(turn, agent, turn.Call(monitored)!);
+        else if (agent.Presence == Presence.Ready)
             Presences.Move(turn, agent, Presence.NotReady, NotReadyReasons.DeviceLost, Turn.System);
-        else if (call?.Phase == CallPhase.Offered)
+        else if (Consults.Rings(call, agent.Id))
+            Consults.Fail(turn, call!, ConsultEndings.DeviceLost, NotReadyReasons.DeviceLost);
+        else if (call?.Phase is CallPhase.Offered or CallPhase.Transferring)
             Offering.Fail(turn, call, agent, NotReadyReasons.DeviceLost);
         else if (call?.Phase == CallPhase.Dialling)
             Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System));
         else if (call is not null && agent.Device == AgentDevice.Browser)
             StartGrace(turn, agent with { Attempt = agent.Attempt + 1 });
+    }
+
+    /// <summary>Nobody waits for a supervisor's browser: he presses the button again. A SIP phone that talks is left to its leg, as an agent's is.</summary>
+    private static void LostMonitor(Turn turn, AgentState supervisor, Call call)
+    {
+        if (supervisor.Device == AgentDevice.Browser || call.Legs.Any(leg => leg.Agent == supervisor.Id && !leg.Answered))
+            Monitors.Leave(turn, supervisor, MonitorEndings.DeviceLost);
     }
 
     /// <summary>A reloading page is back in seconds and the call with it. A SIP phone needs no grace: a call outlives a registration, and its own leg tells when it ends.</summary>
@@ -61,10 +82,9 @@ internal static class Devices
 
     private static void CameBack(Turn turn, AgentState agent)
     {
-        if (agent is not { Presence: Presence.Busy, Device: AgentDevice.Browser, Interaction: { } id } || turn.Call(id) is not { AgentLeg: { } leg } call)
+        if (agent is not { Presence: Presence.Busy, Device: AgentDevice.Browser, Interaction: { } id } || turn.Call(id) is not { } call)
             return;
         turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.DeviceGrace, agent)));
-        if (call.Phase == CallPhase.Talking)
-            turn.Ask(new Effect.ConnectLegs(call.CustomerLeg, leg.Id));
+        Hearing.Restore(turn, call, call.Legs.First(leg => leg.Agent == agent.Id).Id);
     }
 }

@@ -15,6 +15,9 @@ public static class NotReadyReasons
     /// <summary>The chosen device is gone: browser phone lost or SIP phone no longer registered.</summary>
     public const string DeviceLost = "device-lost";
 
+    /// <summary>Listens to, whispers or barges into another's call; afterwards he is what he was before.</summary>
+    public const string Monitoring = "monitoring";
+
     /// <summary>Short break.</summary>
     public const string Break = "break";
 }

@@ -17,6 +17,8 @@ internal static class Presences
             turn.Ignore("only the exchange sets this state");
         else if (set.Target == Presence.NotReady && string.IsNullOrWhiteSpace(set.Reason))
             turn.Refuse(Rules.NotReadyNeedsAReason);
+        else if (agent.Monitoring is not null && set.Device is { } another && another != agent.Device)
+            turn.Refuse(Rules.AgentIsMonitoring);
         else if (agent.Presence is Presence.Ringing or Presence.Busy && set.Device is { } other && other != agent.Device)
             turn.Refuse(Rules.AgentIsOnACall);
         else
@@ -51,6 +53,8 @@ internal static class Presences
             WrapUpEnds = null,
             HandledQueue = null,
             HandledSince = null,
+            CountsHandling = false,
+            Monitoring = null,
             ReadySince = agent.Presence == Presence.Ringing && fault is null ? agent.ReadySince : turn.Now,
         };
         if (turn.State.Plan.Agents.ContainsKey(agent.Id))
@@ -72,7 +76,7 @@ internal static class Presences
     private static void Choose(Turn turn, AgentState agent, AgentState equipped, Input.SetPresence set)
     {
         var reason = set.Target == Presence.NotReady ? set.Reason : null;
-        if (agent.Interaction is not null)
+        if (agent.Interaction is not null || agent.Monitoring is not null)
             Keep(turn, agent, equipped with { AfterCall = set.Target, AfterCallReason = reason });
         else if (set.Target == Presence.Ready && !equipped.DeviceAvailable)
             turn.Refuse(Rules.ReadyNeedsADevice);

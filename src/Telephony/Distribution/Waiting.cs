@@ -19,7 +19,8 @@ internal static class Waiting
             Join(turn, call, queue);
     }
 
-    /// <summary>Takes a place by the first time of queueing, whatever happened since: no wait is lost.</summary>
+    /// <summary>Takes a place by the first time of queueing, whatever happened since: no wait is lost. For the counters it is a new
+    /// entry, whose wait begins now: what was waited and talked before belongs to the answer that ended it.</summary>
     public static void Join(Turn turn, Call call, QueueId queue)
     {
         var plan = turn.State.Plan.QueueOrDefault(queue);
@@ -29,9 +30,12 @@ internal static class Waiting
             PhaseSince = turn.Now,
             Queue = queue,
             Queued = call.Queued ?? turn.Now,
+            QueueEntered = call.Phase == CallPhase.Waiting ? call.QueueEntered : turn.Now,
             Offered = null,
             Answered = null,
             Agent = null,
+            AgentSince = null,
+            CountedQueue = null,
             QueueEntries = call.QueueEntries + 1,
         };
         turn.Put(waiting);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Distribution;
 
@@ -29,7 +30,21 @@ public abstract record Effect
     /// <summary>Dial an outside party.</summary>
     public sealed record DialOut(LegId Leg, string To, string CallerId, string Trunk) : Effect;
 
-    /// <summary>Let two legs hear each other; ends prompts on both.</summary>
+    /// <summary>From now on the listener hears exactly the sum of the speakers (none: silence) instead of whatever it heard. A running prompt
+    /// on the listener has precedence until <see cref="StopPrompt"/>. What others hear does not change. Speakers in order of their numbers, never the listener.</summary>
+    public sealed record Hear(LegId Listener, ImmutableArray<LegId> Speakers) : Effect
+    {
+        /// <inheritdoc/>
+        public bool Equals(Hear? other) => other is not null && Listener == other.Listener && Speakers.AsSpan().SequenceEqual(other.Speakers.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Listener, Speakers.Length);
+
+        /// <inheritdoc/>
+        public override string ToString() => $"Hear {Listener}: {string.Join(' ', Speakers)}";
+    }
+
+    /// <summary>Let two legs hear each other: <see cref="Hear"/> both ways; ends prompts on both.</summary>
     public sealed record ConnectLegs(LegId First, LegId Second) : Effect;
 
     /// <summary>The leg hears nobody and nobody hears it.</summary>
@@ -46,6 +61,12 @@ public abstract record Effect
 
     /// <summary>Record the customer's leg from now on: left what he says, right what he hears.</summary>
     public sealed record StartRecording(LegId CustomerLeg) : Effect;
+
+    /// <summary>Write silence until <see cref="ResumeRecording"/>: no word reaches the disk.</summary>
+    public sealed record PauseRecording(LegId CustomerLeg) : Effect;
+
+    /// <summary>The recorder goes on.</summary>
+    public sealed record ResumeRecording(LegId CustomerLeg) : Effect;
 
     /// <summary>Close the recording.</summary>
     public sealed record StopRecording(LegId CustomerLeg) : Effect;

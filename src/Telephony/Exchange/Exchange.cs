@@ -44,6 +44,16 @@ public static class Exchange
             case Input.HangUp hangUp: Talking.HangUp(turn, hangUp); break;
             case Input.Hold hold: Talking.Hold(turn, hold); break;
             case Input.Resume resume: Talking.Resume(turn, resume); break;
+            case Input.BlindTransfer transfer: Transfers.Blind(turn, transfer); break;
+            case Input.Consult consult: Consults.Start(turn, consult); break;
+            case Input.CompleteTransfer complete: Completions.Complete(turn, complete); break;
+            case Input.CancelConsult cancel: Consults.Cancel(turn, cancel); break;
+            case Input.ToggleConsult toggle: Consults.Toggle(turn, toggle); break;
+            case Input.Conference conference: Consults.Conference(turn, conference); break;
+            case Input.Monitor monitor: Monitors.Monitor(turn, monitor); break;
+            case Input.StopMonitoring stop: Monitors.Stop(turn, stop); break;
+            case Input.PauseRecording pause: Recordings.Pause(turn, pause); break;
+            case Input.ResumeRecording resume: Recordings.Resume(turn, resume); break;
             case Input.Dial dial: Dialling.Dial(turn, dial); break;
 
             case Input.SetPresence set: Presences.Set(turn, set); break;
@@ -52,6 +62,7 @@ public static class Exchange
 
             case Input.TimerFired fired: Timers.Fired(turn, fired.Timer); break;
             case Input.Configure configure: Operation.Configure(turn, configure); break;
+            case Input.DayBegan: Days.Begin(turn); break;
             case Input.Drain: Operation.Drain(turn); break;
             case Input.EndAll: Operation.EndAll(turn); break;
             default: throw new UnreachableException(input.GetType().Name);

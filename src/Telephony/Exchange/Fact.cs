@@ -31,6 +31,46 @@ public abstract record Fact(DateTimeOffset At)
     /// <summary>The talk went on.</summary>
     public sealed record CallResumed(DateTimeOffset At, InteractionId Interaction, AgentId Agent) : Fact(At);
 
+    /// <summary>The agent let go of the customer in favour of the target. <paramref name="Leg"/> is the target's leg, null for a queue. Whether an agent
+    /// took the call is told by <see cref="CallAnswered"/>, an outside party by <see cref="OutsideAnswered"/>, its failure by <see cref="TransferFailed"/>.</summary>
+    public sealed record CallTransferred(DateTimeOffset At, InteractionId Interaction, AgentId From, TransferTarget Target, TransferKind Kind, LegId? Leg) : Fact(At);
+
+    /// <summary>The target did not take the customer; a word of <see cref="OfferEndings"/> or <see cref="TerminationReasons"/> says why. He goes to a queue or back to the agent.</summary>
+    public sealed record TransferFailed(DateTimeOffset At, InteractionId Interaction, AgentId From, string Reason) : Fact(At);
+
+    /// <summary>An outside party, dialled for a transfer or a consult, is connected with the customer from now on.</summary>
+    public sealed record OutsideAnswered(DateTimeOffset At, InteractionId Interaction, LegId Leg, string Number) : Fact(At);
+
+    /// <summary>The agent began to consult: <paramref name="Consulted"/> is the colleague who is rung, null for an outside number.</summary>
+    public sealed record ConsultStarted(DateTimeOffset At, InteractionId Interaction, AgentId Agent, TransferTarget Target, AgentId? Consulted, LegId Leg) : Fact(At);
+
+    /// <summary>The consulted party answered.</summary>
+    public sealed record ConsultAnswered(DateTimeOffset At, InteractionId Interaction, AgentId Agent, AgentId? Consulted, LegId Leg) : Fact(At);
+
+    /// <summary>The consult is over; a word of <see cref="ConsultEndings"/> says why.</summary>
+    public sealed record ConsultEnded(DateTimeOffset At, InteractionId Interaction, AgentId Agent, AgentId? Consulted, LegId Leg, string Reason) : Fact(At);
+
+    /// <summary>Customer, agent and consulted party hear each other from now on.</summary>
+    public sealed record ConferenceStarted(DateTimeOffset At, InteractionId Interaction, AgentId Agent, AgentId? Consulted, LegId Leg) : Fact(At);
+
+    /// <summary>A supervisor is on the call; with a SIP phone from when he picked it up.</summary>
+    public sealed record MonitorStarted(DateTimeOffset At, InteractionId Interaction, AgentId Supervisor, MonitorMode Mode, LegId Leg) : Fact(At);
+
+    /// <summary>The supervisor changed his mode in place.</summary>
+    public sealed record MonitorChanged(DateTimeOffset At, InteractionId Interaction, AgentId Supervisor, MonitorMode Mode, LegId Leg) : Fact(At);
+
+    /// <summary>The supervisor is off the call as a monitor; a word of <see cref="MonitorEndings"/> says why.</summary>
+    public sealed record MonitorEnded(DateTimeOffset At, InteractionId Interaction, AgentId Supervisor, MonitorMode Mode, LegId Leg, string Reason) : Fact(At);
+
+    /// <summary>The supervisor took the call from the agent, or back from an outside party (<paramref name="From"/> is null).</summary>
+    public sealed record CallTakenOver(DateTimeOffset At, InteractionId Interaction, AgentId? From, AgentId Supervisor, LegId Leg) : Fact(At);
+
+    /// <summary>Nothing is recorded from now on.</summary>
+    public sealed record RecordingPaused(DateTimeOffset At, InteractionId Interaction, AgentId Agent) : Fact(At);
+
+    /// <summary>The recorder goes on; <paramref name="Agent"/> is the one who had paused it, also when it resumed by itself because he left the call.</summary>
+    public sealed record RecordingResumed(DateTimeOffset At, InteractionId Interaction, AgentId Agent) : Fact(At);
+
     /// <summary>The recorder was started.</summary>
     public sealed record RecordingStarted(DateTimeOffset At, InteractionId Interaction) : Fact(At);
 

@@ -56,6 +56,37 @@ public abstract record Input
     /// <summary>The talk goes on.</summary>
     public sealed record Resume(AgentId Agent, InteractionId Interaction) : Input;
 
+    /// <summary>The agent lets go of his customer at once; the target is rung, or the queue joined, without him. If nobody takes the call the
+    /// customer is not lost: he is back in his queue at his old place. <paramref name="By"/>: the agent himself or a supervisor.</summary>
+    public sealed record BlindTransfer(AgentId Agent, InteractionId Interaction, TransferTarget Target, string By) : Input;
+
+    /// <summary>The customer is held while the agent asks somebody.</summary>
+    public sealed record Consult(AgentId Agent, InteractionId Interaction, TransferTarget Target) : Input;
+
+    /// <summary>The customer goes to the consulted party and the agent leaves; while it still rings this is a blind transfer. Ends a conference for the agent alone.</summary>
+    public sealed record CompleteTransfer(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>Back to the customer; the consulted party is let go of.</summary>
+    public sealed record CancelConsult(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>The agent changes between customer and consulted party; the other one hears music.</summary>
+    public sealed record ToggleConsult(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>Customer, agent and consulted party hear each other.</summary>
+    public sealed record Conference(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>A supervisor joins another's call, or changes his mode on it in place. Monitoring another call meanwhile ends.</summary>
+    public sealed record Monitor(AgentId Supervisor, InteractionId Interaction, MonitorMode Mode) : Input;
+
+    /// <summary>The supervisor leaves the call.</summary>
+    public sealed record StopMonitoring(AgentId Supervisor, InteractionId Interaction) : Input;
+
+    /// <summary>Nothing is recorded until <see cref="ResumeRecording"/> (a card number, a password); a change of agent resumes by itself.</summary>
+    public sealed record PauseRecording(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>The recorder goes on.</summary>
+    public sealed record ResumeRecording(AgentId Agent, InteractionId Interaction) : Input;
+
     /// <summary>After-call work is done.</summary>
     public sealed record FinishWrapUp(AgentId Agent) : Input;
 
@@ -64,6 +95,10 @@ public abstract record Input
 
     /// <summary>A timer that an effect asked for fired.</summary>
     public sealed record TimerFired(TimerKey Timer) : Input;
+
+    /// <summary>A new business day: counters of queues and agents begin anew, live calls are not touched. A caller who waits counts as
+    /// offered on the new day; a call that was answered before counts on the old day only.</summary>
+    public sealed record DayBegan : Input;
 
     /// <summary>From now on no new calls: refused with 503; admitted ones go on.</summary>
     public sealed record Drain : Input;

@@ -9,6 +9,12 @@ public static class Limits
     /// <summary>How long an agent's browser may be gone in mid-call: a reload takes 3 s, a restart of the browser 20 s.</summary>
     public static readonly TimeSpan DeviceGrace = TimeSpan.FromSeconds(30);
 
+    /// <summary>Monitors of one call: more ears than that are an audience, and each costs a mix of its own on a small machine.</summary>
+    public const int Monitors = 5;
+
+    /// <summary>How long the SIP phone of a supervisor who wants to monitor rings: he pressed the button a moment ago.</summary>
+    public static readonly TimeSpan MonitorRing = TimeSpan.FromSeconds(20);
+
     /// <summary>How often the menu is said before the default queue is taken: a third wrong key will not be followed by a right one.</summary>
     public const int MenuRounds = 3;
 

@@ -19,7 +19,9 @@ internal static class Operation
             if (turn.Agent(id) is null)
                 turn.Put(Presences.Newcomer(id, turn.Now));
         foreach (var agent in turn.State.Agents.Values)
-            if (agent.Interaction is null)
+            if (agent.Monitoring is not null && !input.Plan.Agents.ContainsKey(agent.Id))
+                Monitors.Leave(turn, agent, MonitorEndings.Stopped);
+            else if (agent.Interaction is null)
                 Presences.LeaveIfRemoved(turn, agent);
         foreach (var call in turn.State.Calls.Values)
             Waiting.MoveIfHomeless(turn, call);

@@ -10,4 +10,13 @@ public sealed record Refusal(string Rule, ImmutableSortedDictionary<string, stri
     /// <summary>A refusal without parameters.</summary>
     /// <param name="rule">The rule's name.</param>
     public static Refusal Of(string rule) => new(rule, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
+
+    /// <summary>A refusal with one parameter.</summary>
+    /// <param name="rule">The rule's name.</param>
+    /// <param name="parameter">Name and value for the text.</param>
+    public static Refusal Of(string rule, (string Name, string Value) parameter)
+    {
+        var plain = Of(rule);
+        return plain with { Parameters = plain.Parameters.Add(parameter.Name, parameter.Value) };
+    }
 }

@@ -30,6 +30,57 @@ public static class Rules
     /// <summary>The call rings on the agent's SIP phone and is answered there.</summary>
     public const string AnswerOnThePhone = nameof(AnswerOnThePhone);
 
+    /// <summary>No such agent or queue on the floor.</summary>
+    public const string TransferTargetIsUnknown = nameof(TransferTargetIsUnknown);
+
+    /// <summary>The colleague is not ready, or no member of the queue is.</summary>
+    public const string TransferTargetIsNotFree = nameof(TransferTargetIsNotFree);
+
+    /// <summary>The queue has its maximum of callers.</summary>
+    public const string TransferQueueIsFull = nameof(TransferQueueIsFull);
+
+    /// <summary>The target is the agent himself.</summary>
+    public const string TransferToYourself = nameof(TransferToYourself);
+
+    /// <summary>A consult is running: complete or cancel it first.</summary>
+    public const string ConsultIsRunning = nameof(ConsultIsRunning);
+
+    /// <summary>No consult is running.</summary>
+    public const string NothingIsConsulted = nameof(NothingIsConsulted);
+
+    /// <summary>The consulted party has not answered yet.</summary>
+    public const string ConsultIsNotAnswered = nameof(ConsultIsNotAnswered);
+
+    /// <summary>The three talk with each other already.</summary>
+    public const string ConferenceIsRunning = nameof(ConferenceIsRunning);
+
+    /// <summary>Only a call that is talked or held can be monitored.</summary>
+    public const string MonitorNeedsATalk = nameof(MonitorNeedsATalk);
+
+    /// <summary>Nobody monitors his own call.</summary>
+    public const string MonitorYourself = nameof(MonitorYourself);
+
+    /// <summary>Monitoring needs a connected device: browser phone or registered SIP phone.</summary>
+    public const string MonitorNeedsADevice = nameof(MonitorNeedsADevice);
+
+    /// <summary>The call has its maximum of monitors; parameter <c>limit</c>.</summary>
+    public const string TooManyMonitors = nameof(TooManyMonitors);
+
+    /// <summary>The supervisor has a call or after-call work of his own.</summary>
+    public const string SupervisorIsOnACall = nameof(SupervisorIsOnACall);
+
+    /// <summary>The supervisor does not monitor this call.</summary>
+    public const string NothingIsMonitored = nameof(NothingIsMonitored);
+
+    /// <summary>A supervisor who monitors stops that first.</summary>
+    public const string AgentIsMonitoring = nameof(AgentIsMonitoring);
+
+    /// <summary>The recording is paused already.</summary>
+    public const string RecordingIsPaused = nameof(RecordingIsPaused);
+
+    /// <summary>The recording runs already.</summary>
+    public const string RecordingIsNotPaused = nameof(RecordingIsNotPaused);
+
     /// <summary>There is no after-call work to finish.</summary>
     public const string NothingToWrapUp = nameof(NothingToWrapUp);
 

@@ -20,4 +20,7 @@ public enum TimerKind
 
     /// <summary>The lost device of an agent on a call did not come back in time.</summary>
     DeviceGrace,
+
+    /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
+    MonitorRing,
 }

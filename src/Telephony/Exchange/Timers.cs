@@ -26,8 +26,20 @@ internal static class Timers
             case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Offered) is { } call:
                 Offering.RangOut(turn, call);
                 break;
+            case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Transferring) is { Agent: not null } call:
+                Offering.RangOut(turn, call);
+                break;
+            case TimerKind.DialTimeout when Current(turn, timer, CallPhase.Transferring) is { Agent: null } call:
+                Transfers.RangOut(turn, call);
+                break;
             case TimerKind.DialTimeout when Current(turn, timer, CallPhase.Dialling) is { } call:
                 Dialling.RangOut(turn, call);
+                break;
+            case TimerKind.RingTimeout or TimerKind.DialTimeout when CallOf(turn, timer) is { Consult.Phase: ConsultPhase.Ringing } call && timer == Consults.TimerOf(call):
+                Consults.RangOut(turn, call);
+                break;
+            case TimerKind.MonitorRing when Rung(turn, timer) is { } supervisor:
+                Monitors.Leave(turn, supervisor, MonitorEndings.NoAnswer);
                 break;
             case TimerKind.WaitedTooLong when CallOf(turn, timer) is { } call && timer == WaitOf(call):
                 Waiting.TooLong(turn, call);
@@ -49,6 +61,10 @@ internal static class Timers
 
     private static AgentState? Current(Turn turn, TimerKey timer, Presence presence) =>
         turn.Agent(new AgentId(timer.Owner)) is { } agent && agent.Presence == presence && agent.Attempt == timer.Attempt ? agent : null;
+
+    private static AgentState? Rung(Turn turn, TimerKey timer) =>
+        turn.Agent(new AgentId(timer.Owner)) is { Monitoring: { } id } supervisor && supervisor.Attempt == timer.Attempt
+        && turn.Call(id)!.Legs.Any(leg => leg.Agent == supervisor.Id && !leg.Answered) ? supervisor : null;
 
     private static Call? CallOf(Turn turn, TimerKey timer) =>
         Guid.TryParseExact(timer.Owner, "D", out var id) ? turn.Call(new InteractionId(id)) : null;

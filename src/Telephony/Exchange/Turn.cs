@@ -30,7 +30,9 @@ internal sealed class Turn(ExchangeState state, DateTimeOffset now)
 
     public void Ignore(string reason) => effects.Add(new Effect.Ignore(reason));
 
-    public void Refuse(string rule) => effects.Add(new Effect.Refuse(Refusal.Of(rule)));
+    public void Refuse(string rule) => Refuse(Refusal.Of(rule));
+
+    public void Refuse(Refusal refusal) => effects.Add(new Effect.Refuse(refusal));
 
     public void Put(Call call)
     {

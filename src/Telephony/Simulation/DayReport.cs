@@ -22,6 +22,24 @@ public sealed record DayReport(
     ImmutableSortedDictionary<string, int> MissedOffers,
     ulong EffectHash)
 {
+    /// <summary>Customers who changed hands blindly or after a consult.</summary>
+    public int Transferred { get; init; }
+
+    /// <summary>Transfers whose target did not take the customer.</summary>
+    public int FailedTransfers { get; init; }
+
+    /// <summary>Consults that were answered.</summary>
+    public int Consulted { get; init; }
+
+    /// <summary>Conferences.</summary>
+    public int Conferences { get; init; }
+
+    /// <summary>Times that a supervisor joined a call.</summary>
+    public int Monitored { get; init; }
+
+    /// <summary>Calls that a supervisor took over.</summary>
+    public int TakenOver { get; init; }
+
     /// <summary>A day that has not begun.</summary>
     public static DayReport Empty { get; } = new(0, 0, 0, 0, 0, NoCounts, NoCounts, 14695981039346656037);
 
@@ -51,6 +69,12 @@ public sealed record DayReport(
             Effect.Record { Fact: Fact.CallReceived } => hashed with { Received = Received + 1 },
             Effect.Record { Fact: Fact.CallDialled } => hashed with { Dialled = Dialled + 1 },
             Effect.Record { Fact: Fact.CallAnswered } => hashed with { Answered = Answered + 1 },
+            Effect.Record { Fact: Fact.CallTransferred } => hashed with { Transferred = Transferred + 1 },
+            Effect.Record { Fact: Fact.TransferFailed } => hashed with { FailedTransfers = FailedTransfers + 1 },
+            Effect.Record { Fact: Fact.ConsultAnswered } => hashed with { Consulted = Consulted + 1 },
+            Effect.Record { Fact: Fact.ConferenceStarted } => hashed with { Conferences = Conferences + 1 },
+            Effect.Record { Fact: Fact.MonitorStarted } => hashed with { Monitored = Monitored + 1 },
+            Effect.Record { Fact: Fact.CallTakenOver } => hashed with { TakenOver = TakenOver + 1 },
             Effect.Record { Fact: Fact.CallEnded ended } => hashed with { Ended = More(Ended, ended.Termination.Reason) },
             Effect.Record { Fact: Fact.OfferEnded offer } => hashed with { MissedOffers = More(MissedOffers, offer.Reason) },
             _ => hashed,

@@ -37,6 +37,7 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
             case Effect.PlayPrompt { Loop: false } prompt: Listen(prompt); break;
             case Effect.DialOut dial: PickUpOrNot(dial.Leg); break;
             case Effect.Record { Fact: Fact.CallAnswered answered }: Talk(answered); break;
+            case Effect.Record { Fact: Fact.OutsideAnswered answered }: TalkOutside(answered); break;
             case Effect.Record { Fact: Fact.CallReceived received }: Identify(received.Interaction); break;
         }
     }
@@ -72,7 +73,21 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
         else if (dice.Chance(60))
             calendar.In(length, new Input.LegEnded(leg, LegEnding.HungUp));
         else
-            calendar.In(length, new Input.HangUp(answered.Agent, answered.Interaction, answered.Agent.Value));
+            LetTheAgentEnd(answered, leg, length);
+    }
+
+    /// <summary>An agent who consults at that moment hangs up on his colleague instead: then the customer has the last word.</summary>
+    private void LetTheAgentEnd(Fact.CallAnswered answered, LegId customer, TimeSpan length)
+    {
+        calendar.In(length, new Input.HangUp(answered.Agent, answered.Interaction, answered.Agent.Value));
+        calendar.In(length + plan.MeanTalk, new Input.LegEnded(customer, LegEnding.HungUp));
+    }
+
+    /// <summary>With an outside party nobody else ends the call: one of the two hangs up, or the network cuts it.</summary>
+    private void TalkOutside(Fact.OutsideAnswered answered)
+    {
+        var length = TimeSpan.FromSeconds(10) + dice.Exponential(plan.MeanTalk);
+        calendar.In(length, new Input.LegEnded(answered.Leg, dice.Chance(plan.MediaLossPercent) ? LegEnding.MediaLost : LegEnding.HungUp));
     }
 
     private TimeSpan Seconds(int from, int to) => dice.Between(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to));

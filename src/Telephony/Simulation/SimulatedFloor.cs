@@ -9,6 +9,7 @@ public sealed class SimulatedFloor
     private readonly Calendar calendar;
     private readonly SimulatedCallers callers;
     private readonly SimulatedAgents agents;
+    private readonly SimulatedTeamwork teamwork;
 
     /// <summary>Prepares a day.</summary>
     /// <param name="plan">Who is there and what goes wrong.</param>
@@ -20,6 +21,7 @@ public sealed class SimulatedFloor
         calendar = new Calendar(start);
         callers = new SimulatedCallers(plan, dice, calendar);
         agents = new SimulatedAgents(plan, dice, calendar, callers.NewId);
+        teamwork = new SimulatedTeamwork(plan, dice, calendar);
         calendar.In(TimeSpan.Zero, new Input.Configure(plan.Floor));
         agents.PlanSignIn();
         callers.PlanArrival();
@@ -51,5 +53,6 @@ public sealed class SimulatedFloor
             calendar.At(due, _ => new Input.TimerFired(timer));
         callers.React(effect);
         agents.React(effect);
+        teamwork.React(effect);
     }
 }

@@ -30,6 +30,18 @@ public sealed record SimulationPlan(ulong Seed, FloorPlan Floor, int Calls, Time
     /// <summary>Talks in a hundred with the customer put on hold.</summary>
     public int HoldPercent { get; init; } = 10;
 
+    /// <summary>Talks in a hundred that the agent transfers blindly: to a free colleague, a queue or a number outside.</summary>
+    public int TransferPercent { get; init; } = 6;
+
+    /// <summary>Talks in a hundred in which the agent consults somebody, to complete, toggle, join all three or go back.</summary>
+    public int ConsultPercent { get; init; } = 10;
+
+    /// <summary>Talks in a hundred that a free colleague monitors, in a mode that he changes; some he takes over.</summary>
+    public int MonitorPercent { get; init; } = 6;
+
+    /// <summary>Talks in a hundred whose recording is paused for a while, or until the agent leaves the call.</summary>
+    public int PausePercent { get; init; } = 4;
+
     /// <summary>Times in a hundred that an agent who became ready dials out or takes a break instead of waiting.</summary>
     public int RestlessPercent { get; init; } = 5;
 

@@ -39,7 +39,7 @@ public sealed class OperationTests
         site.CustomerLeaves(id);
         site.Agent(House.Ann).Presence.ShouldBe(Presence.WrapUp);
         site.PassSeconds(30);
-        site.State.Agents.Keys.ShouldBe([House.Cai]);
+        site.State.Agents.Keys.ShouldBe([House.Cai, House.Sue]);
     }
 
     [Fact]

@@ -11,12 +11,27 @@ namespace Telephony.Tests.Properties;
 internal sealed class Imagination
 {
     private static readonly TimeSpan[] Pauses = [.. new[] { 0, 0, 0, 1, 3, 8, 21, 40, 1900, -5 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
-    private static readonly AgentId[] Names = [House.Ann, House.Bob, House.Cai, House.Ann, House.Bob, House.Cai, new("nobody")];
+    private static readonly AgentId[] Names = [House.Ann, House.Bob, House.Cai, House.Ann, House.Bob, House.Cai, House.Sue, new("nobody")];
     private static readonly string[] Numbers = [House.Straight, House.Straight, House.Install, House.Noticed, House.Hotline, House.Hotline, "999"];
+    private static readonly TransferTarget[] Targets =
+    [
+        House.ToBob,
+        House.ToCai,
+        new TransferTarget.ToAgent(House.Ann),
+        House.ToInstalls,
+        House.Outside,
+        new TransferTarget.ToQueue(House.Repair),
+        House.ToBob,
+        House.ToCai,
+        House.Outside,
+        new TransferTarget.ToAgent(new AgentId("nobody")),
+        new TransferTarget.ToNumber("12a", House.Hotline, "trunk"),
+    ];
     private static readonly FloorPlan[] Plans =
     [
         House.Plan,
         House.Plan.Without(House.Bob),
+        House.Plan.Without(House.Sue),
         House.Plan with { Queues = House.Plan.Queues.Remove(House.Installs) },
         House.Plan.With(House.Plan.Queues[House.Repair] with { WrapUp = TimeSpan.Zero, MaxWaiting = 1 }),
         House.Plan with { Entries = House.Plan.Entries.Remove(House.Hotline) },
@@ -33,7 +48,7 @@ internal sealed class Imagination
     {
         rest = (uint)number;
         var pause = Pick(Pauses);
-        last = Make(state, (int)(Take(64)));
+        last = Make(state, (int)Take(96));
         return (last, pause);
     }
 
@@ -71,6 +86,18 @@ internal sealed class Imagination
         < 61 => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
         < 62 => last is Input.CallArrived or Input.Dial ? Arrival() : last,
         < 63 => new Input.Configure(Pick(Plans)),
+        < 64 => new Input.DayBegan(),
+        < 68 => OwnCall(state) is var (agent, call) ? new Input.BlindTransfer(agent, call, Pick(Targets), agent.Value) : Arrival(),
+        < 75 => OwnCall(state) is var (agent, call) ? new Input.Consult(agent, call, Pick(Targets)) : Arrival(),
+        < 78 => OwnCall(state) is var (agent, call) ? new Input.CompleteTransfer(agent, call) : Arrival(),
+        < 79 => OwnCall(state) is var (agent, call) ? new Input.CancelConsult(agent, call) : Arrival(),
+        < 81 => OwnCall(state) is var (agent, call) ? new Input.ToggleConsult(agent, call) : Arrival(),
+        < 83 => OwnCall(state) is var (agent, call) ? new Input.Conference(agent, call) : Arrival(),
+        < 88 => new Input.Monitor(Supervisor(), Call(state), (MonitorMode)Take(4)),
+        < 89 => new Input.StopMonitoring(Supervisor(), Call(state)),
+        < 90 => OwnCall(state) is var (agent, call) ? new Input.PauseRecording(agent, call) : Arrival(),
+        < 91 => OwnCall(state) is var (agent, call) ? new Input.ResumeRecording(agent, call) : Arrival(),
+        < 95 => Rung(state) is { } leg ? leg.Device == AgentDevice.Browser ? new Input.Answer(leg.Agent!.Value, leg.Id.Interaction) : new Input.LegAnswered(leg.Id) : Arrival(),
         _ => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },
     };
 
@@ -99,7 +126,17 @@ internal sealed class Imagination
         if (owned.Count == 0)
             return known.Count > 0 ? (Pick(Names), Call(state)) : null;
         var call = owned[(int)Take((uint)owned.Count)];
-        return (Take(8) > 0 ? call.Agent!.Value : Pick(Names), call.Id);
+        var party = call.Consult?.Agent is { } colleague && Take(4) == 0 ? colleague : call.Agent!.Value;
+        return (Take(8) > 0 ? party : Pick(Names), call.Id);
+    }
+
+    private AgentId Supervisor() => Take(4) > 0 ? House.Sue : Pick(Names);
+
+    /// <summary>Any leg that rings, so that offers, consults, transfers and monitors are often answered.</summary>
+    private Leg? Rung(ExchangeState state)
+    {
+        var ringing = state.Calls.Values.SelectMany(call => call.Legs).Where(leg => !leg.Answered).ToList();
+        return ringing.Count > 0 ? ringing[(int)Take((uint)ringing.Count)] : null;
     }
 
     private LegId Leg(ExchangeState state)

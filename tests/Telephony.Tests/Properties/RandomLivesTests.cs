@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
+using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Xunit;
@@ -10,7 +11,7 @@ namespace Telephony.Tests.Properties;
 
 public sealed class RandomLivesTests
 {
-    private const int Lives = 20_000;
+    private static readonly int Lives = Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 200_000 : 20_000;
     private const int Longest = 60;
 
     [Fact]
@@ -37,6 +38,62 @@ public sealed class RandomLivesTests
         var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
         return (input is Input.Reject ? next with { Calls = next.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Queued = now }) } : next, effects);
     });
+
+    [Fact]
+    public void RandomLives_WhenAStepForgetsAnEar_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        return (next, input is Input.StopMonitoring ? [.. effects.Where(effect => effect is not (Effect.Hear or Effect.ConnectLegs or Effect.ReleaseLeg))] : effects);
+    });
+
+    [Fact]
+    public void RandomLives_WhenAListenerIsHeard_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        var started = effects.OfType<Effect.Record>().Select(record => record.Fact).OfType<Fact.MonitorStarted>().FirstOrDefault(fact => fact.Mode == MonitorMode.Listen);
+        return (next, started is null ? effects : effects.Add(new Effect.Hear(new LegId(started.Interaction, LegId.CustomerNumber), [started.Leg])));
+    });
+
+    [Fact]
+    public void RandomLives_WhenAFailedTransferLosesTheCustomer_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        var lost = effects.OfType<Effect.Record>().Select(record => record.Fact).OfType<Fact.TransferFailed>().FirstOrDefault();
+        return (lost is null ? next : next with { Calls = next.Calls.Remove(lost.Interaction) }, effects);
+    });
+
+    /// <summary>Every shape that a call can have with others in it, so that the invariants are not kept by never going there.</summary>
+    [Fact]
+    public void Imagination_OverManyLives_ReachesEveryShapeOfACall()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var numbers = new SplitNumbers(7);
+        for (var life = 0; life < 3_000; life++)
+            new Run((state, input, now) =>
+            {
+                var result = Telephony.Exchange.Exchange.Step(state, input, now);
+                foreach (var call in result.Next.Calls.Values)
+                {
+                    seen.Add($"{call.Phase} {call.Consult?.Phase} {call.Consult?.Side} {(call.Consult is { } consult ? consult.Agent : call.Agent) is not null} {call.Transfer?.IsReturn}".Trim());
+                    foreach (var monitor in call.Monitors)
+                        seen.Add($"{call.Phase} {(call.IsAnswered(monitor.Leg) ? "answered" : "ringing")} {monitor.Mode}");
+                    if (call.Monitors.Length > 1)
+                        seen.Add("many monitors");
+                }
+
+                return result;
+            }).Breach(numbers.Next(Longest)).ShouldBeNull();
+
+        string[] shapes =
+        [
+            "Held Ringing Target True", "Held Ringing Target False", "Held Talking Target True", "Held Talking Target False", "Talking Talking Customer True",
+            "Talking Conference Both True", "Transferring   True False", "Transferring   True True", "Transferring   False False", "TransferredOut   False False",
+            .. new[] { CallPhase.Talking, CallPhase.Held, CallPhase.Waiting, CallPhase.Transferring, CallPhase.TransferredOut }
+                .SelectMany(phase => new[] { MonitorMode.Listen, MonitorMode.Whisper, MonitorMode.Barge }.Select(mode => $"{phase} answered {mode}")),
+            "Talking ringing Listen", "many monitors",
+        ];
+        shapes.Where(shape => !seen.Contains(shape)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Imagination_OverManyLives_MakesEveryInputAndMeetsEveryFactAndEffect()

@@ -11,12 +11,13 @@ internal delegate (ExchangeState Next, ImmutableArray<Effect> Effects) Step(Exch
 /// <summary>Plays a list of numbers as a life of the exchange, with an audit after every step, and ends every call at the end.</summary>
 internal sealed class Run(Step step)
 {
-    /// <summary>Two are ready and one has not signed in, so that short lives already meet offers.</summary>
+    /// <summary>Two are ready and two have not signed in, one of them a supervisor, so that short lives already meet offers.</summary>
     private static readonly Input[] MorningShift =
     [
         new Input.DeviceChanged(House.Ann, AgentDevice.Browser, true),
         new Input.DeviceChanged(House.Bob, AgentDevice.Browser, true),
         new Input.DeviceChanged(House.Cai, AgentDevice.Phone, true),
+        new Input.DeviceChanged(House.Sue, AgentDevice.Browser, true),
         new Input.SetPresence(House.Ann, Presence.Ready, null, null, "ann"),
         new Input.SetPresence(House.Bob, Presence.Ready, null, null, "bob"),
     ];

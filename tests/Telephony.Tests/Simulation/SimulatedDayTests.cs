@@ -25,7 +25,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
             report = report.With(happening);
         }
 
-        output.WriteLine($"{report.Inputs} inputs in {floor.Now - House.Morning}, {report.Late} late; ended {Words(report.Ended)}; missed {Words(report.MissedOffers)}");
+        output.WriteLine($"{report.Inputs} inputs in {floor.Now - House.Morning}, {report.Late} late; {report.Transferred} transferred, {report.FailedTransfers} failed, {report.Consulted} consulted, {report.Conferences} conferences, {report.Monitored} monitored, {report.TakenOver} taken over; ended {Words(report.Ended)}; missed {Words(report.MissedOffers)}");
         report.Received.ShouldBe(calls);
         report.Ended.Values.Sum().ShouldBe(calls + report.Dialled);
         report.Answered.ShouldBeGreaterThan(calls * 6 / 10);
@@ -35,6 +35,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         endings.ShouldBeSubsetOf(report.Ended.Keys);
         report.MissedOffers.Keys.ShouldBe([OfferEndings.CallEnded, OfferEndings.Declined, OfferEndings.DeviceLost, OfferEndings.RingNoAnswer]);
         report.Late.ShouldBeGreaterThan(calls);
+        new[] { report.Transferred, report.FailedTransfers, report.Consulted, report.Conferences, report.Monitored, report.TakenOver }.ShouldAllBe(count => count > 0);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Telephony.Calls;
 using Telephony.Distribution;
 
 namespace Telephony.Tests.Site;
 
-/// <summary>A small site to test with: three agents, two queues, four numbers.</summary>
+/// <summary>A small site to test with: three agents, a supervisor who is in no queue, two queues, four numbers.</summary>
 internal static class House
 {
     public const string Straight = "4008001001";
@@ -17,13 +18,14 @@ internal static class House
     public static readonly AgentId Ann = new("ann");
     public static readonly AgentId Bob = new("bob");
     public static readonly AgentId Cai = new("cai");
+    public static readonly AgentId Sue = new("sue");
     public static readonly QueueId Repair = new("repair");
     public static readonly QueueId Installs = new("install");
 
     public static readonly DateTimeOffset Morning = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
     public static FloorPlan Plan { get; } = new(
-        new[] { Ann, Bob, Cai }.ToImmutableSortedDictionary(id => id, id => new AgentPlan(id, id.Value, "8001")),
+        new[] { Ann, Bob, Cai, Sue }.ToImmutableSortedDictionary(id => id, id => new AgentPlan(id, id.Value, "8001")),
         new[] { Queue(Repair, [Ann, Bob]), Queue(Installs, [Bob, Cai]) }.ToImmutableSortedDictionary(queue => queue.Id, queue => queue),
         new[]
         {
@@ -32,6 +34,14 @@ internal static class House
             Entry(Noticed, Notice, null, Repair),
             Entry(Hotline, Notice, Menu, Repair),
         }.ToImmutableSortedDictionary(entry => entry.CalledNumber, entry => entry, StringComparer.Ordinal));
+
+    public static TransferTarget ToBob { get; } = new TransferTarget.ToAgent(Bob);
+
+    public static TransferTarget ToCai { get; } = new TransferTarget.ToAgent(Cai);
+
+    public static TransferTarget ToInstalls { get; } = new TransferTarget.ToQueue(Installs);
+
+    public static TransferTarget Outside { get; } = new TransferTarget.ToNumber("13700137000", Hotline, "trunk");
 
     public static QueuePlan Queue(QueueId id, ImmutableArray<AgentId> members) => new(
         id,

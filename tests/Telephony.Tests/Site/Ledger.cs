@@ -6,14 +6,17 @@ using Telephony.Exchange;
 
 namespace Telephony.Tests.Site;
 
-/// <summary>Keeps the books of the outside: which legs are up, which recorders run, which timers are set. After every step they
+/// <summary>Keeps the books of the outside: which legs are up, who hears whom, which recorders run, which timers are set. After every step they
 /// must be what the state says, so that no leg is forgotten, no recorder left open and nobody waits for ever.</summary>
 internal sealed class Ledger
 {
     private readonly HashSet<LegId> legs = [];
     private readonly HashSet<InteractionId> recorders = [];
+    private readonly HashSet<InteractionId> paused = [];
     private readonly Dictionary<(TimerKind Kind, string Owner), TimerKey> timers = [];
     private readonly HashSet<InteractionId> ended = [];
+
+    public Ears Ears { get; } = new();
 
     /// <summary>What is wrong after the step; null when nothing is.</summary>
     public string? Audit(ExchangeState before, Input input, ExchangeState after, ImmutableArray<Effect> effects)
@@ -23,10 +26,15 @@ internal sealed class Ledger
         Forget(input);
         if (input is Input.LegEnded gone && !legs.Remove(gone.Leg))
             return "a leg ended that was not up";
+        Ears.Book(input);
         foreach (var effect in effects)
+        {
             if (Book(effect) is { } wrong)
                 return wrong;
-        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Kept(before, after);
+            Ears.Book(effect);
+        }
+
+        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Ears.Compare(after) ?? Kept(before, after) ?? Lost(after, effects);
     }
 
     private string? Forget(Input input)
@@ -45,10 +53,13 @@ internal sealed class Ledger
         Effect.ReleaseLeg release => Close(release.Leg),
         Effect.WithdrawOffer withdraw => Close(withdraw.Leg),
         Effect.ConnectLegs connect => IsUp(connect.First) ?? IsUp(connect.Second),
+        Effect.Hear hear => hear.Speakers.Contains(hear.Listener) ? "somebody hears himself" : hear.Speakers.Append(hear.Listener).Select(IsUp).FirstOrDefault(fault => fault is not null),
         Effect.DisconnectLeg disconnect => IsUp(disconnect.Leg),
         Effect.StopPrompt stop => IsUp(stop.Leg),
         Effect.PlayPrompt play => IsUp(play.Leg),
         Effect.StartRecording start => recorders.Add(start.CustomerLeg.Interaction) ? null : "recorded twice",
+        Effect.PauseRecording pause => recorders.Contains(pause.CustomerLeg.Interaction) && paused.Add(pause.CustomerLeg.Interaction) ? null : "paused a recorder that did not run",
+        Effect.ResumeRecording resume => paused.Remove(resume.CustomerLeg.Interaction) ? null : "resumed a recorder that was not paused",
         Effect.StopRecording stop => recorders.Remove(stop.CustomerLeg.Interaction) ? null : "stopped a recorder that did not run",
         Effect.StartTimer start => Set(start.Timer),
         Effect.CancelTimer cancel => Cancel(cancel.Timer),
@@ -80,7 +91,10 @@ internal sealed class Ledger
             return "the legs that are up are not the legs of the state";
         if (!recorders.SetEquals(state.Calls.Values.Where(call => call.Recording).Select(call => call.Id)))
             return "the recorders that run are not those of the state";
-        return state.Calls.Values.SelectMany(Awaited).Concat(state.Agents.Values.SelectMany(Awaited))
+        paused.IntersectWith(recorders);
+        if (!paused.SetEquals(state.Calls.Values.Where(call => call.RecordingPaused).Select(call => call.Id)))
+            return "the recorders that pause are not those of the state";
+        return state.Calls.Values.SelectMany(Awaited).Concat(state.Agents.Values.SelectMany(agent => Awaited(state, agent)))
             .Where(timer => timers.GetValueOrDefault((timer.Kind, timer.Owner)) != timer)
             .Select(timer => string.Create(CultureInfo.InvariantCulture, $"{timer} is not set: somebody waits for ever"))
             .FirstOrDefault();
@@ -92,17 +106,28 @@ internal sealed class Ledger
             yield return new TimerKey(TimerKind.WaitedTooLong, call.Id.ToString(), call.QueueEntries);
         if (call.Phase == CallPhase.Offered)
             yield return new TimerKey(TimerKind.RingTimeout, call.Id.ToString(), call.Attempt);
+        if (call is { Phase: CallPhase.Transferring, Agent: not null } or { Consult: { Phase: ConsultPhase.Ringing, Agent: not null } })
+            yield return new TimerKey(TimerKind.RingTimeout, call.Id.ToString(), call.Attempt);
+        if (call is { Phase: CallPhase.Transferring, Agent: null } or { Consult: { Phase: ConsultPhase.Ringing, Agent: null } })
+            yield return new TimerKey(TimerKind.DialTimeout, call.Id.ToString(), call.Attempt);
         if (call.Phase == CallPhase.Dialling)
             yield return new TimerKey(TimerKind.DialTimeout, call.Id.ToString(), call.Attempt);
     }
 
-    private static IEnumerable<TimerKey> Awaited(AgentState agent)
+    private static IEnumerable<TimerKey> Awaited(ExchangeState state, AgentState agent)
     {
         if (agent.Presence == Presence.WrapUp)
             yield return new TimerKey(TimerKind.WrapUpOver, agent.Id.Value, agent.Attempt);
         if (agent is { Presence: Presence.Busy, Device: AgentDevice.Browser, BrowserAvailable: false })
             yield return new TimerKey(TimerKind.DeviceGrace, agent.Id.Value, agent.Attempt);
+        if (agent.Monitoring is { } id && state.Calls[id].Monitors.First(monitor => monitor.Supervisor == agent.Id) is var own && !state.Calls[id].IsAnswered(own.Leg))
+            yield return new TimerKey(TimerKind.MonitorRing, agent.Id.Value, agent.Attempt);
     }
+
+    private static string? Lost(ExchangeState after, ImmutableArray<Effect> effects) =>
+        !after.Plan.Queues.IsEmpty && effects.OfType<Effect.Record>().Any(record => record.Fact is Fact.TransferFailed failed && !after.Calls.ContainsKey(failed.Interaction))
+            ? "a customer was lost in a transfer"
+            : null;
 
     private static string? Kept(ExchangeState before, ExchangeState after)
     {

@@ -90,6 +90,16 @@ internal sealed class TestSite
 
     public QueueCounters Counters(QueueId queue) => State.Counters.GetValueOrDefault(queue, QueueCounters.Zero);
 
+    /// <summary>A call that the agent has dialled and the customer answered; no queue.</summary>
+    public InteractionId TalkOutbound(AgentId agent)
+    {
+        Ready(agent);
+        var id = NewId();
+        Send(new Input.Dial(agent, id, "13900139000", House.Hotline, "trunk", "callback", null));
+        Send(new Input.LegAnswered(Customer(id)));
+        return id;
+    }
+
     public void CustomerLeaves(InteractionId id, LegEnding ending = LegEnding.HungUp) => Send(new Input.LegEnded(Customer(id), ending));
 
     public static LegId Customer(InteractionId id) => new(id, LegId.CustomerNumber);
@@ -109,6 +119,15 @@ internal sealed class TestSite
         Send(input).ShouldHaveSingleItem().ShouldBeOfType<Effect.Refuse>().Reason.Rule.ShouldBe(rule);
         State.ShouldBeSameAs(before);
     }
+
+    /// <summary>Whether the one hears the other now, by what the effects said and no prompt covers it.</summary>
+    public bool Hears(InteractionId call, int listener, int speaker) => ledger.Ears.Hears(new LegId(call, listener), new LegId(call, speaker));
+
+    /// <summary>Who hears whom: for each leg its number and, after a colon, whom it hears; legs that hear nobody are left out.</summary>
+    public string Earshot(InteractionId call) => string.Join(' ', Call(call).Legs
+        .Select(leg => (leg.Id.Number, Heard: string.Join('+', Call(call).Legs.Where(other => Hears(call, leg.Id.Number, other.Id.Number)).Select(other => other.Id.Number))))
+        .Where(ear => ear.Heard.Length > 0)
+        .Select(ear => $"{ear.Number}:{ear.Heard}"));
 
     public T Fact<T>()
         where T : Fact => Facts.OfType<T>().ShouldHaveSingleItem();

@@ -194,6 +194,6 @@ public sealed class DeskSession : IDisposable
     {
         Pop = pop;
         if (pop is { IsComplete: true } && _drafts.Find(View.Agent, pop.Interaction) is null)
-            _drafts.Put(View.Agent, DraftPrefill.Begin(pop, View.Call?.Queue) with { KeptAt = Now });
+            _drafts.Put(View.Agent, (_drafts.Newest(pop.Interaction) ?? DraftPrefill.Begin(pop, View.Call?.Queue)) with { KeptAt = Now });
     }
 }

@@ -18,6 +18,10 @@ public sealed class DraftShelf
     /// <summary>The draft, or null.</summary>
     public DeskDraft? Find(AgentId agent, InteractionId interaction) => _drafts.GetValueOrDefault((agent, interaction));
 
+    /// <summary>The newest unsaved form of a contact, whoever filled it in: a colleague to whom the call goes on does not ask everything again.</summary>
+    public DeskDraft? Newest(InteractionId interaction) =>
+        _drafts.Where(d => d.Key.Interaction == interaction && !d.Value.IsSaved).Select(d => d.Value).MaxBy(d => d.KeptAt);
+
     /// <summary>Keeps the newest form.</summary>
     public void Put(AgentId agent, DeskDraft draft)
     {

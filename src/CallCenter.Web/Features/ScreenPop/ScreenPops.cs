@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using CallCenter.Web.Switchboard;
+using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
 using Persistence.Queries;
 using Telephony.Calls;
@@ -80,11 +82,14 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
             case Fact.CallOffered offered:
                 Offer(offered.Interaction, offered.Agent, offered.At);
                 break;
-            case Fact.CallEnded { Agent: null } ended:
-                _live.Drop(ended.Interaction);
+            case Fact.CallTakenOver taken:
+                Offer(taken.Interaction, taken.Supervisor, taken.At);
+                break;
+            case Fact.CallEnded ended:
+                DropWhenOver(ended.Interaction);
                 break;
             case Fact.WrapUpEnded over:
-                _live.Drop(over.Interaction);
+                DropWhenOver(over.Interaction);
                 break;
         }
     }
@@ -103,24 +108,33 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
 
     private void Offer(InteractionId interaction, AgentId agent, DateTimeOffset at)
     {
-        if (_live.Change(interaction, pop => pop with { OfferedTo = agent, OfferedAt = at }) is { } pop)
-            Deliver(pop);
+        if (_live.Change(interaction, pop => pop.Offered(agent, at)) is { } pop)
+            Deliver(pop, [agent]);
+    }
+
+    /// <summary>A transferred call has several agents: as long as it is up, or one of them still wraps up, the pop is needed.</summary>
+    private void DropWhenOver(InteractionId interaction)
+    {
+        var floor = _switchboard?.Snapshot.State;
+        if (floor is null || (!floor.Calls.ContainsKey(interaction) && !floor.Agents.Values.Any(a => a.Interaction == interaction)))
+            _live.Drop(interaction);
     }
 
     private void Complete(InteractionId interaction, PopState state, PopCard? card)
     {
         if (state == PopState.Failed)
             _metrics.Lost();
-        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { OfferedTo: not null } pop)
-            Deliver(pop);
+        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { Desks.IsEmpty: false } pop)
+            Deliver(pop, pop.Desks);
     }
 
-    private void Deliver(CallerPop pop)
+    /// <summary>A desk that has another call by now leaves it aside.</summary>
+    private void Deliver(CallerPop pop, ImmutableArray<AgentId> desks)
     {
         var heard = false;
         foreach (var listener in _listeners.Values)
         {
-            if (listener.Agent != pop.OfferedTo)
+            if (!desks.Contains(listener.Agent))
                 continue;
             listener.OnPop(pop);
             heard = true;
@@ -167,6 +181,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
             await (work switch
             {
                 Work.LookUp lookUp => LookUpAsync(lookUp, ct),
+                Work.NoteCustomer found => _notes.CustomerAsync(found.Interaction, found.Customer, ct),
                 Work.NoteSent sent => _notes.SentAsync(sent.Interaction, sent.At, ct),
                 Work.NoteShown shown => _notes.ShownAsync(shown.Interaction, shown.At, ct),
                 _ => throw new System.Diagnostics.UnreachableException(),
@@ -188,6 +203,9 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         if (work.Received is { } received)
             _metrics.LookedUp(_clock.GetUtcNow() - received);
         Complete(work.Interaction, card.Candidates.IsEmpty ? PopState.NotFound : PopState.Ready, card);
+        // Only who is beyond doubt is written down; between several the agent chooses, and his ticket says whom.
+        if (card.Candidates is [var only])
+            Queue(new Work.NoteCustomer(work.Interaction, only.Customer.Id));
         if (!card.Candidates.IsEmpty)
             _switchboard?.TryPost(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
     }
@@ -202,6 +220,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     private abstract record Work
     {
         public sealed record LookUp(InteractionId Interaction, PhoneNumber Number, DateTimeOffset? Received) : Work;
+
+        public sealed record NoteCustomer(InteractionId Interaction, CustomerId Customer) : Work;
 
         public sealed record NoteSent(InteractionId Interaction, DateTimeOffset At) : Work;
 

@@ -25,4 +25,12 @@ public sealed record FloorEvent(long Seq, string Type, DateTimeOffset At)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EndedBy { get; init; }
+
+    /// <summary><c>agent</c>, <c>queue</c> or <c>number</c>: to whom a call is transferred, or who is consulted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TargetKind { get; init; }
+
+    /// <summary>User or queue of the target; never a phone number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Target { get; init; }
 }

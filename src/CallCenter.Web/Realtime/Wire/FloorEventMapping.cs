@@ -1,4 +1,5 @@
 using CallCenter.Web.Switchboard;
+using Telephony.Calls;
 using Telephony.Exchange;
 
 namespace CallCenter.Web.Realtime.Wire;
@@ -6,6 +7,13 @@ namespace CallCenter.Web.Realtime.Wire;
 /// <summary>Facts of the exchange in the words of the contract.</summary>
 internal static class FloorEventMapping
 {
+    private const string MonitorStarted = "call.monitorStarted";
+    private const string MonitorChanged = "call.monitorChanged";
+    private const string MonitorEnded = "call.monitorEnded";
+
+    /// <summary>Whether an event tells that somebody listens in: for those who see the floor, never for the agent who is listened to.</summary>
+    public static bool IsOfMonitoring(string type) => type is MonitorStarted or MonitorChanged or MonitorEnded;
+
     public static FloorEvent ToEvent(FactEnvelope envelope) => envelope.Fact switch
     {
         Fact.CallReceived f => Of(envelope, "call.received") with { InteractionId = f.Interaction.Value },
@@ -17,6 +25,19 @@ internal static class FloorEventMapping
         Fact.CallAnswered f => Of(envelope, "call.answered") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.CallHeld f => Of(envelope, "call.held") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.CallResumed f => Of(envelope, "call.resumed") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.CallTransferred f => To(f.Target, Of(envelope, "call.transferred") with { InteractionId = f.Interaction.Value, Agent = f.From.Value, State = Words.Of(f.Kind) }),
+        Fact.TransferFailed f => Of(envelope, "call.transferFailed") with { InteractionId = f.Interaction.Value, Agent = f.From.Value, Reason = f.Reason },
+        Fact.OutsideAnswered f => Of(envelope, "call.outsideAnswered") with { InteractionId = f.Interaction.Value },
+        Fact.ConsultStarted f => To(f.Target, Of(envelope, "call.consultStarted") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value }, f.Consulted?.Value),
+        Fact.ConsultAnswered f => Consulted(envelope, "call.consultAnswered", f.Interaction, f.Agent.Value, f.Consulted?.Value),
+        Fact.ConsultEnded f => Consulted(envelope, "call.consultEnded", f.Interaction, f.Agent.Value, f.Consulted?.Value) with { Reason = f.Reason },
+        Fact.ConferenceStarted f => Consulted(envelope, "call.conferenceStarted", f.Interaction, f.Agent.Value, f.Consulted?.Value),
+        Fact.MonitorStarted f => Of(envelope, MonitorStarted) with { InteractionId = f.Interaction.Value, Agent = f.Supervisor.Value, State = Words.Of(f.Mode) },
+        Fact.MonitorChanged f => Of(envelope, MonitorChanged) with { InteractionId = f.Interaction.Value, Agent = f.Supervisor.Value, State = Words.Of(f.Mode) },
+        Fact.MonitorEnded f => Of(envelope, MonitorEnded) with { InteractionId = f.Interaction.Value, Agent = f.Supervisor.Value, State = Words.Of(f.Mode), Reason = f.Reason },
+        Fact.CallTakenOver f => Of(envelope, "call.takenOver") with { InteractionId = f.Interaction.Value, Agent = f.From?.Value, TargetKind = "agent", Target = f.Supervisor.Value },
+        Fact.RecordingPaused f => Of(envelope, "recording.paused") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.RecordingResumed f => Of(envelope, "recording.resumed") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.RecordingStarted f => Of(envelope, "recording.started") with { InteractionId = f.Interaction.Value },
         Fact.CallEnded f => Of(envelope, "call.ended") with
         {
@@ -36,6 +57,16 @@ internal static class FloorEventMapping
             Reason = f.Reason,
         },
         var other => Of(envelope, "call." + char.ToLowerInvariant(other.GetType().Name[0]) + other.GetType().Name[1..]),
+    };
+
+    private static FloorEvent Consulted(FactEnvelope envelope, string type, InteractionId interaction, string agent, string? colleague) =>
+        Of(envelope, type) with { InteractionId = interaction.Value, Agent = agent, TargetKind = colleague is null ? "number" : "agent", Target = colleague };
+
+    private static FloorEvent To(TransferTarget target, FloorEvent told, string? colleague = null) => target switch
+    {
+        TransferTarget.ToAgent to => told with { TargetKind = "agent", Target = to.Agent.Value },
+        TransferTarget.ToQueue to => told with { TargetKind = colleague is null ? "queue" : "agent", Target = colleague ?? to.Queue.Value },
+        _ => told with { TargetKind = "number" },
     };
 
     private static FloorEvent Of(FactEnvelope envelope, string type) => new(envelope.Seq, type, envelope.Fact.At);

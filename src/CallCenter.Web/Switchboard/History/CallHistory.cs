@@ -12,7 +12,7 @@ namespace CallCenter.Web.Switchboard.History;
 
 /// <summary>Writes what happened to calls and recordings into their history: rows that later facts complete, and the instants in order.
 /// Runs on the effect runner and on the media engine's notice thread; the batched writer does the waiting.</summary>
-public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> logger) : IFactListener, IRecordingSink
+public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardClient
 {
     /// <summary>What the history's columns hold of a number as it came, and of a code. The wire and the callers of the API choose these texts, and a store that
     /// refuses one too long would refuse the whole batch again and again.</summary>
@@ -22,9 +22,22 @@ public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> l
 
     private readonly LiveRows _rows = new();
     private readonly Lock _gate = new();
+    private readonly LegHistory _legs;
+    private readonly ILogger<CallHistory> _logger;
+    private readonly InteractionWriter _writer;
+    private ISwitchboard? _switchboard;
+
+    public CallHistory(InteractionWriter writer, ILogger<CallHistory> logger)
+    {
+        (_writer, _logger) = (writer, logger);
+        _legs = new LegHistory(_rows, agent => _switchboard?.Snapshot.State.Agents.GetValueOrDefault(agent)?.Device, Add);
+    }
 
     /// <summary>Changes that found the writer full, since the start; each is also logged.</summary>
     public long Lost { get; private set; }
+
+    /// <inheritdoc/>
+    void ISwitchboardClient.Attach(ISwitchboard switchboard) => _switchboard = switchboard;
 
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
@@ -80,36 +93,33 @@ public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> l
 
     private void Write(FactEnvelope envelope)
     {
-        if (InteractionOf(envelope.Fact) is not { } interaction)
+        if (InteractionFacts.InteractionOf(envelope.Fact) is not { } interaction)
             return;
         var row = _rows.Calls.TryGetValue(interaction.Value, out var known) ? known : null;
         switch (envelope.Fact)
         {
             case Fact.CallReceived f:
                 row = Begin(f.Interaction, InteractionDirection.Inbound, f.CallerNumber, PhoneSource.Trunk, f.CalledNumber, f.Trunk, f.At);
-                BeginLeg(new LegId(f.Interaction, LegId.CustomerNumber), "customer", null, f.CallerNumber, "sip", f.At);
                 break;
             case Fact.CallDialled f:
                 row = Begin(f.Interaction, InteractionDirection.Outbound, f.To, PhoneSource.Typed, f.CallerId, f.Trunk, f.At);
                 row.AgentId = f.Agent.Value;
                 row.Purpose = Cut(f.Purpose, MaxCode);
-                BeginLeg(new LegId(f.Interaction, LegId.CustomerNumber), "customer", null, f.To, "sip", f.At);
                 break;
             case Fact.CallQueued f when row is not null:
                 row.QueueId = f.Queue.Value;
                 row.QueuedAt ??= f.At;
                 break;
             case Fact.CallOffered f when row is not null:
-                row.OfferedAt = f.At;
-                BeginLeg(f.Leg, "agent", f.Agent.Value, f.Agent.Value, Words.Of(f.Device), f.At);
-                break;
-            case Fact.OfferEnded f:
-                EndOffer(f);
+                // The last ring before the first answer; a transfer rings others later and is told by its events.
+                row.OfferedAt = row.AnsweredAt is null ? f.At : row.OfferedAt;
                 break;
             case Fact.CallAnswered f when row is not null:
                 row.AgentId = f.Agent.Value;
                 row.AnsweredAt ??= f.At;
-                AnswerLegs(f);
+                break;
+            case Fact.CallTakenOver f when row is not null:
+                row.AgentId = f.Supervisor.Value;
                 break;
             case Fact.CallEnded f when row is not null:
                 row.AgentId = f.Agent?.Value ?? row.AgentId;
@@ -117,14 +127,14 @@ public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> l
                 row.EndedBy = Words.Of(f.Termination.By);
                 row.TerminationClass = Words.Of(f.Termination.Class);
                 row.TerminationReason = f.Termination.Reason;
-                EndLegs(f);
                 _rows.Calls.Remove(interaction.Value);
-                Log.CallSummary(logger, interaction.ToString(), row.TerminationClass, row.TerminationReason, row.EndedBy, row.QueueId, row.AgentId);
+                Log.CallSummary(_logger, interaction.ToString(), row.TerminationClass, row.TerminationReason, row.EndedBy, row.QueueId, row.AgentId);
                 break;
         }
 
         if (row is not null)
             Add(new InteractionChange.Call(LiveRows.Copy(row)));
+        _legs.Heard(envelope.Fact);
         Add(new InteractionChange.Instant(ToRow(envelope, interaction)));
     }
 
@@ -145,58 +155,14 @@ public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> l
         return row;
     }
 
-    private void BeginLeg(LegId leg, string role, string? agent, string party, string device, DateTimeOffset at)
-    {
-        var row = new InteractionLegRow
-        {
-            Id = LiveRows.RowId(leg), InteractionId = leg.Interaction.Value, Role = role, AgentId = agent, Party = Cut(party, MaxNumber), Device = device, StartedAt = at,
-        };
-        _rows.Legs[leg] = row;
-        Add(new InteractionChange.Leg(LiveRows.Copy(row)));
-    }
-
-    private void AnswerLegs(Fact.CallAnswered f)
-    {
-        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
-        {
-            if (leg.Number != LegId.CustomerNumber && leg != f.Leg)
-                continue;
-            row.AnsweredAt ??= f.At;
-            Add(new InteractionChange.Leg(LiveRows.Copy(row)));
-        }
-    }
-
-    private void EndOffer(Fact.OfferEnded f)
-    {
-        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
-        {
-            if (row.AgentId == f.Agent.Value && row.AnsweredAt is null)
-                EndLeg(leg, row, f.Reason, f.At);
-        }
-    }
-
-    private void EndLegs(Fact.CallEnded f)
-    {
-        foreach (var (leg, row) in _rows.LegsOf(f.Interaction))
-            EndLeg(leg, row, f.Termination.Reason, f.At);
-    }
-
-    private void EndLeg(LegId leg, InteractionLegRow row, string reason, DateTimeOffset at)
-    {
-        row.EndedAt = at;
-        row.EndReason = reason;
-        _rows.Legs.Remove(leg);
-        Add(new InteractionChange.Leg(LiveRows.Copy(row)));
-    }
-
     private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 
     private void Add(InteractionChange change)
     {
-        if (writer.TryAdd(change))
+        if (_writer.TryAdd(change))
             return;
         Lost++;
-        Log.HistoryLost(logger, change.GetType().Name);
+        Log.HistoryLost(_logger, change.GetType().Name);
     }
 
     /// <summary>Repaired at start-up: its id is its file name, which is its interaction's id, a UUIDv7 that begins with its instant in ms
@@ -225,24 +191,7 @@ public sealed class CallHistory(InteractionWriter writer, ILogger<CallHistory> l
             Seq = envelope.Seq,
             Type = told.Type,
             At = told.At,
-            Data = JsonSerializer.Serialize(new { told.Agent, told.Queue, told.State, told.Reason, told.EndedBy }),
+            Data = JsonSerializer.Serialize(new { told.Agent, told.Queue, told.State, told.Reason, told.EndedBy, told.TargetKind, told.Target }),
         };
     }
-
-    private static InteractionId? InteractionOf(Fact fact) => fact switch
-    {
-        Fact.CallReceived f => f.Interaction,
-        Fact.CallDialled f => f.Interaction,
-        Fact.CallQueued f => f.Interaction,
-        Fact.CallOffered f => f.Interaction,
-        Fact.OfferEnded f => f.Interaction,
-        Fact.CallAnswered f => f.Interaction,
-        Fact.CallHeld f => f.Interaction,
-        Fact.CallResumed f => f.Interaction,
-        Fact.RecordingStarted f => f.Interaction,
-        Fact.CallEnded f => f.Interaction,
-        Fact.WrapUpEnded f => f.Interaction,
-        Fact.MenuChosen f => f.Interaction,
-        _ => null,
-    };
 }

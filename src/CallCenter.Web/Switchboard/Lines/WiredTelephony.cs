@@ -61,13 +61,17 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             case Effect.UseBrowser e: UseBrowser(e.Leg, e.Agent); break;
             case Effect.WithdrawOffer e: Release(e.Leg, SipHangupCause.NoAnswer); break;
             case Effect.DialOut e: Dial(e); break;
+            case Effect.Hear e: Hear(e.Listener, e.Speakers); break;
             case Effect.ConnectLegs e: Connect(e.First, e.Second); break;
             case Effect.DisconnectLeg e: WithMedia(e.Leg, _media.Disconnect); break;
             case Effect.ReleaseLeg e: Release(e.Leg, SipHangupCause.Normal); break;
             case Effect.PlayPrompt e: Play(e.Leg, SoundOf(e.Prompt), e.Prompt, e.Loop); break;
             case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
             case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
-            case Effect.StopRecording e: _media.StopRecording(new RecordingId(e.CustomerLeg.Interaction.Value)); break;
+            case Effect.PauseRecording e: _media.PauseRecording(RecordingOf(e.CustomerLeg)); break;
+            case Effect.ResumeRecording e: _media.ResumeRecording(RecordingOf(e.CustomerLeg)); break;
+            case Effect.StopRecording e: _media.StopRecording(RecordingOf(e.CustomerLeg)); break;
+            default: throw new ArgumentException($"{effect.GetType().Name} is not an effect of the wires.", nameof(effect));
         }
     }
 
@@ -190,14 +194,27 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         }
     }
 
+    /// <summary>A speaker whose line is gone is left out: the exchange hears of its end and says anew who hears whom.</summary>
+    private void Hear(LegId listener, ImmutableArray<LegId> speakers)
+    {
+        if (!TryMedia(listener, out var ear))
+            return;
+        var mouths = new List<MediaLegId>(speakers.Length);
+        foreach (var speaker in speakers)
+        {
+            if (TryMedia(speaker, out var mouth))
+                mouths.Add(mouth);
+        }
+
+        Guarded(listener, () => _media.SetHeard(ear, [.. mouths]));
+    }
+
     private void Connect(LegId first, LegId second)
     {
-        if (TryMedia(first, out var a) && TryMedia(second, out var b))
-        {
-            _media.StopPlay(a);
-            _media.StopPlay(b);
-            Guarded(first, () => _media.Connect(a, b));
-        }
+        WithMedia(first, _media.StopPlay);
+        WithMedia(second, _media.StopPlay);
+        Hear(first, [second]);
+        Hear(second, [first]);
     }
 
     private void Play(LegId leg, PromptId sound, string prompt, bool loop)
@@ -232,7 +249,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         if (!_lines.TryGet(leg, out var line))
             return;
         var now = _clock.GetUtcNow();
-        var id = new RecordingId(leg.Interaction.Value);
+        var id = RecordingOf(leg);
         var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{leg.Interaction.Value:N}.wav");
         _recordings.Started(leg.Interaction, id, path, now);
         try
@@ -253,11 +270,22 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             return;
         if (line.Sip is { } sip)
             _sip.Hangup(sip, cause);
-        if (line.Kind == LineKind.AgentBrowser)
-            _media.Disconnect(line.Media);
-        else if (line.OwnsMedia)
+        if (line.OwnsMedia)
             _media.CloseLeg(line.Media);
+        else if (line.Kind == LineKind.AgentBrowser && !_lines.TryGet(line.Media, out _))
+            Quiet(line.Media);
     }
+
+    /// <summary>A browser's media leg outlives the call: neither its sound nor its microphone may reach into the next one. A leg that already carries
+    /// the agent's next call is left alone.</summary>
+    private void Quiet(MediaLegId browser)
+    {
+        _media.StopPlay(browser);
+        _media.Disconnect(browser);
+    }
+
+    /// <summary>One recording for each interaction, whoever talks.</summary>
+    private static RecordingId RecordingOf(LegId leg) => new(leg.Interaction.Value);
 
     private void Fail(Line line, int status)
     {

@@ -1,0 +1,240 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using AfterSales.Tests.Shared;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Exchange;
+using Telephony.Media;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Tests.Contract;
+
+/// <summary>The product's own switchboard, wires, SIP and media on loopback; customer and outside party are SIP phones, agents have nailed-up legs.
+/// Who hears whom is listened to: each party's tone lies above everything that the hold music plays.</summary>
+internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, ITrunkRoutes
+{
+    public const int LongestTalkMs = 180_000;
+    public const double Loudness = 0.15;
+    private const double Audible = 0.05;
+    private const double Inaudible = 0.01;
+
+    /// <summary>Frames listened to at a time: 400 ms.</summary>
+    private const int Listened = 20;
+
+    private static readonly TimeSpan Ring = TimeSpan.FromSeconds(4);
+    private readonly BrowserVoices _browsers = new();
+    private readonly SipPerson _customer = new(ToneOf(Party.Customer));
+    private readonly ConcurrentQueue<Fact> _facts = new();
+    private readonly TempFolder _folder = new();
+    private readonly MediaEngine _media;
+    private readonly SipPerson _outside = new(ToneOf(Party.Outside));
+    private readonly EffectRunner _runner;
+    private readonly Dictionary<Party, SipPerson> _phones = [];
+    private readonly SipEndpoint _sip;
+    private readonly Switchboard.Switchboard _switchboard;
+
+    private RealSite()
+    {
+        var lines = new LineTable();
+        SipEndpoint? sip = null;
+        var lazySip = new Lazy<SipEndpoint>(() => sip!);
+        var mediaEvents = new MediaEvents(lines, lazySip, this, NullLogger<MediaEvents>.Instance);
+        _media = new MediaEngine(
+            new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
+            mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
+        var sipEvents = new SipEvents(lines, lazySip, _media, this, TimeProvider.System);
+        _sip = sip = new SipEndpoint(
+            new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
+            sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+        var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
+        _runner = new EffectRunner(wires, [this], TimeProvider.System, NullLogger<EffectRunner>.Instance);
+        _switchboard = new Switchboard.Switchboard(_runner, new NoJournal(), TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
+        sipEvents.Attach(_switchboard);
+        mediaEvents.Attach(_switchboard);
+    }
+
+    public ConcurrentQueue<RecordingClosed> Recordings { get; } = new();
+
+    public MediaCounters Counters => _media.Counters;
+
+    public ExchangeState State => _switchboard.Snapshot.State;
+
+    public IReadOnlyList<Fact> Facts => [.. _facts];
+
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
+    public static double ToneOf(Party party) => 1900 + (250 * (int)party);
+
+    public static async Task<RealSite> StartAsync()
+    {
+        var site = new RealSite();
+        await site._media.StartAsync(Ct);
+        await site._sip.StartAsync(Ct);
+        await site._runner.StartAsync(Ct);
+        await site._switchboard.StartAsync(Ct);
+        await site._customer.StartAsync();
+        await site._outside.StartAsync();
+        foreach (var agent in (Party[])[Party.Agent, Party.Colleague, Party.Supervisor])
+            site._browsers.Open(agent, site._media);
+        await site.DoAsync(new Input.Configure(Site.PlanOf(Ring)));
+        return site;
+    }
+
+    public string PathOf(RecordingClosed recording) => _folder.File(recording.RelativePath);
+
+    public async Task DoAsync(Input command)
+    {
+        var answer = await _switchboard.AskAsync(command, Ct);
+        answer.ShouldBeOfType<CommandResult.Accepted>((answer as CommandResult.Refused)?.Reason.Rule);
+    }
+
+    public async Task ReadyAsync(Party agent)
+    {
+        var id = Site.IdOf(agent);
+        await DoAsync(new Input.DeviceChanged(id, AgentDevice.Browser, true));
+        await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Browser, id.Value));
+    }
+
+    /// <summary>The agent works with a registered SIP phone instead of his browser.</summary>
+    public async Task<SipPerson> ReadyOnAPhoneAsync(Party agent)
+    {
+        var id = Site.IdOf(agent);
+        var extension = State.Plan.Agents[id].Extension;
+        var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
+        var person = new SipPerson(ToneOf(agent), contact);
+        await person.StartAsync();
+        _phones[agent] = person;
+        await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
+        await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Phone, id.Value));
+        return person;
+    }
+
+    /// <summary>The customer presses a key of his phone (RFC 4733).</summary>
+    public Task CustomerPressesAsync(char digit) => _customer.PressAsync(digit);
+
+    /// <summary>Keys that a party's phone was sent.</summary>
+    public int KeysAt(Party party) => PhoneOf(party).Received.Where(p => p.PayloadType == PhoneOf(party).TelephoneEventPayloadType).Select(p => p.Timestamp).Distinct().Count();
+
+    public async Task<InteractionId> CustomerCallsAsync()
+    {
+        _customer.Call(_sip.Bound[0], Site.Number, Site.CustomerNumber);
+        await UntilAsync(s => s.Calls.Count == 1, "the call is on the floor");
+        return State.Calls.Keys.Single();
+    }
+
+    public Task CustomerHangsUpAsync()
+    {
+        _customer.HangUp();
+        return Task.CompletedTask;
+    }
+
+    public async Task OutsideAnswersAsync()
+    {
+        await Eventually.IsTrueAsync(() => _outside.IsRung, "the party outside is rung");
+        _outside.Answer();
+    }
+
+    public async Task OutsideIsBusyAsync()
+    {
+        await Eventually.IsTrueAsync(() => _outside.IsRung, "the party outside is rung");
+        _outside.Refuse();
+    }
+
+    public Task OutsideHangsUpAsync()
+    {
+        _outside.HangUp();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The timers are real here: whoever waits for what comes then waits for it.</summary>
+    public Task RingTimePassesAsync() => Task.CompletedTask;
+
+    public Task UntilAsync(Func<ExchangeState, bool> reached, string what) => Eventually.IsTrueAsync(() => reached(State), what);
+
+    public async Task HearsAsync(Party listener, params Party[] speakers)
+    {
+        var wanted = speakers.Order().ToArray();
+        var levels = "";
+        await Eventually.IsTrueAsync(() => HearsExactly(Newest(listener), wanted, out levels), () => $"{listener} hears {string.Join(" and ", wanted)}, last heard: {levels}");
+    }
+
+    public Task HearsMusicAsync(Party listener) => Eventually.IsTrueAsync(
+        () => Newest(listener) is var heard && ToneProbe.Loudness(heard) > 0.02 && HearsExactly(heard, [], out _),
+        $"{listener} hears music");
+
+    public Task IsOffAsync(Party party) => Eventually.IsTrueAsync(
+        () => !(party == Party.Customer ? _customer : _outside).IsOnALine,
+        $"the line of {party} is given up");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _switchboard.StopAsync(CancellationToken.None);
+        await _runner.StopAsync(CancellationToken.None);
+        await _customer.DisposeAsync();
+        await _outside.DisposeAsync();
+        foreach (var person in _phones.Values)
+            await person.DisposeAsync();
+        await _sip.DisposeAsync();
+        await _media.DisposeAsync();
+        _browsers.Dispose();
+        _switchboard.Dispose();
+        _runner.Dispose();
+        _folder.Dispose();
+    }
+
+    void IFactListener.Heard(FactEnvelope fact) => _facts.Enqueue(fact.Fact);
+
+    void IRecordingSink.Started(InteractionId interaction, RecordingId recording, string relativePath, DateTimeOffset at)
+    {
+    }
+
+    void IRecordingSink.Closed(RecordingClosed facts) => Recordings.Enqueue(facts);
+
+    void IRecordingSink.Failed(RecordingId recording, string reason) => throw new InvalidOperationException(reason);
+
+    string ITrunkRoutes.NameOf(IPEndPoint source) => Site.Trunk;
+
+    bool ITrunkRoutes.TryRoute(string trunk, string number, string callerId, [NotNullWhen(true)] out SipDialRequest? request)
+    {
+        request = trunk == Site.Trunk
+            ? new SipDialRequest { Target = $"sip:{number}@{_outside.Address.EndPoint}", NextHop = _outside.Address, FromUser = callerId }
+            : null;
+        return request is not null;
+    }
+
+    private static bool HearsExactly(short[] heard, Party[] wanted, out string levels)
+    {
+        var all = Enum.GetValues<Party>().Select(p => (Party: p, Level: ToneProbe.Amplitude(heard, ToneOf(p)))).ToList();
+        levels = string.Join(", ", all.Select(l => $"{l.Party} {l.Level:F3}"));
+        return all.TrueForAll(l => wanted.Contains(l.Party) ? l.Level > Audible : l.Level < Inaudible);
+    }
+
+    private RtpTestPeer PhoneOf(Party party) => party switch
+    {
+        Party.Customer => _customer.Phone,
+        Party.Outside => _outside.Phone,
+        _ => _phones.TryGetValue(party, out var person) ? person.Phone : _browsers[party],
+    };
+
+    /// <summary>The newest 400 ms of what the phone got; nothing when nothing has come for as long.</summary>
+    private short[] Newest(Party listener)
+    {
+        var phone = PhoneOf(listener);
+        var packets = phone.Received;
+        if (packets.Count < Listened || phone.Elapsed - packets[^1].Arrival > TimeSpan.FromMilliseconds(400))
+            return [];
+        return [.. packets.GetRange(packets.Count - Listened, Listened).Where(p => p.PayloadType != phone.TelephoneEventPayloadType).SelectMany(p => phone.Law.Decode(p.Payload))];
+    }
+
+    private sealed class NoJournal : IJournal
+    {
+        public void Append(long seq, DateTimeOffset at, Input input)
+        {
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Net;
+using AfterSales.Tests.Shared;
+using CallCenter.Web.Features.Demo;
+using Microsoft.Extensions.Logging.Abstractions;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Tests.Contract;
+
+/// <summary>Somebody with a SIP phone of his own, outside or an agent: calls, rings, answers, and says his tone as long as the call is up.</summary>
+internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SipEndpoint _sip;
+    private readonly double _tone;
+    private SipLegId? _leg;
+    private string? _offer;
+    private IPEndPoint? _media;
+    private CancellationTokenSource? _speaking;
+
+    /// <param name="tone">His voice, Hz.</param>
+    /// <param name="at">Where his phone listens; null for any free port.</param>
+    public SipPerson(double tone, IPEndPoint? at = null)
+    {
+        _tone = tone;
+        _sip = new SipEndpoint(
+            new SipEndpointOptions { Listen = [new SipListenAddress(SipTransportProtocol.Udp, at ?? new IPEndPoint(IPAddress.Loopback, 0))], AcceptLoopbackTrunk = true },
+            this, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+    }
+
+    public RtpTestPeer Phone { get; } = new();
+
+    public SipListenAddress Address => _sip.Bound[0];
+
+    public bool IsRung
+    {
+        get
+        {
+            lock (_gate)
+                return _offer is not null;
+        }
+    }
+
+    public bool IsOnALine
+    {
+        get
+        {
+            lock (_gate)
+                return _leg is not null;
+        }
+    }
+
+    public Task StartAsync() => _sip.StartAsync(CancellationToken.None);
+
+    public void Call(SipListenAddress product, string number, string from)
+    {
+        lock (_gate)
+            _leg = SipLegId.New(TimeProvider.System);
+        _sip.Dial(_leg.Value, new SipDialRequest { Target = $"sip:{number}@{product.EndPoint}", NextHop = product, FromUser = from, SdpOffer = Description() });
+    }
+
+    public void Answer()
+    {
+        lock (_gate)
+        {
+            _sip.Answer(_leg!.Value, Description());
+            Speak(_offer!);
+            _offer = null;
+        }
+    }
+
+    public void Refuse()
+    {
+        lock (_gate)
+            _sip.Reject(_leg!.Value, 486);
+    }
+
+    public void HangUp()
+    {
+        lock (_gate)
+            _sip.Hangup(_leg!.Value, SipHangupCause.Normal);
+    }
+
+    /// <summary>Presses a key while he goes on speaking, as a phone does whose keys do not mute it.</summary>
+    public Task PressAsync(char digit) => Phone.PressAsync(_media!, digit, 100, isSpeaking: true);
+
+    void ISipCallEvents.InviteReceived(SipIncomingCall call)
+    {
+        _sip.Ring(call.Leg);
+        lock (_gate)
+            (_leg, _offer) = (call.Leg, call.SdpOffer);
+    }
+
+    void ISipCallEvents.Ringing(SipLegId leg, int status, string? sdp)
+    {
+    }
+
+    void ISipCallEvents.Answered(SipLegId leg, string? sdp)
+    {
+        lock (_gate)
+            Speak(sdp!);
+    }
+
+    void ISipCallEvents.Confirmed(SipLegId leg, string? sdp)
+    {
+    }
+
+    void ISipCallEvents.Ended(SipLegId leg, SipEnding ending)
+    {
+        lock (_gate)
+        {
+            (_leg, _offer) = (null, null);
+            _speaking?.Cancel();
+        }
+    }
+
+    void ISipCallEvents.ReOffered(SipLegId leg, string? sdp) => _sip.AnswerReOffer(leg, null, 488);
+
+    void ISipCallEvents.ReOfferAnswered(SipLegId leg, int status, string? sdp)
+    {
+    }
+
+    void ISipCallEvents.Digit(SipLegId leg, char digit, int durationMs)
+    {
+    }
+
+    void ISipCallEvents.RegistrationChanged(string extension, bool registered)
+    {
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _speaking?.Cancel();
+        await _sip.DisposeAsync();
+        Phone.Dispose();
+        _speaking?.Dispose();
+    }
+
+    private void Speak(string sdp)
+    {
+        _speaking?.Dispose();
+        _speaking = new CancellationTokenSource();
+        _media = MediaOf(sdp);
+        _ = Phone.SayAsync(_media, TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _speaking.Token);
+    }
+
+    private string Description() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {Phone.LocalEndPoint.Port} RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n");
+
+    private static IPEndPoint MediaOf(string sdp)
+    {
+        var audio = sdp.Split("\r\n").Single(l => l.StartsWith("m=audio ", StringComparison.Ordinal));
+        return new IPEndPoint(IPAddress.Loopback, int.Parse(audio.Split(' ')[1], CultureInfo.InvariantCulture));
+    }
+}
