@@ -81,6 +81,9 @@ public sealed record DeskDraft
     /// <summary>The save ends the case on the phone; a visit that is booked afterwards says otherwise.</summary>
     public bool IsPhoneSolved => SolvedBy is not null && Visit is null;
 
+    /// <summary>To whom the customer went with this form, or null: then it is not for this agent to save.</summary>
+    public string? HandedTo { get; init; }
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset KeptAt { get; init; }
 

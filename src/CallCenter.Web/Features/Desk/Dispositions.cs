@@ -12,6 +12,9 @@ internal static class Dispositions
     /// <summary>What a saved ticket means whose case an article solved.</summary>
     public const string PhoneSolved = "phone-solved";
 
+    /// <summary>The customer went on to somebody else.</summary>
+    public const string Transferred = "transferred";
+
     /// <summary>Nothing was saved and nothing chosen yet.</summary>
     public const string None = "";
 
@@ -21,6 +24,7 @@ internal static class Dispositions
         { Disposition: { } chosen } => chosen,
         { IsSaved: true, IsPhoneSolved: true } => PhoneSolved,
         { IsSaved: true } => TicketCreated,
+        { HandedTo: not null } => Transferred,
         _ => None,
     };
 }
