@@ -39,7 +39,7 @@ public static class PersistenceServices
         services.AddSingleton<HotConnections>().AddOnBusinessClock<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();
-        services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>();
+        services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>().AddSingleton<KnowledgeGapStore>();
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();

@@ -5,6 +5,7 @@ using Benchmarks;
 [
     ("calls", CallsBench.RunAsync),
     ("pop", PopBench.RunAsync),
+    ("search", SearchBench.RunAsync),
     ("step", StepBench.RunAsync),
 ];
 var wanted = args.Length == 0 ? benches : [.. benches.Where(b => args.Contains(b.Name))];

@@ -29,6 +29,8 @@ public static class ApiRoutes
         api.MapTickets();
         api.MapDispatches();
         api.MapCallbacks();
+        api.MapKnowledge();
+        api.MapArticles();
         api.MapEvents();
         if (demo)
             api.MapDemo();

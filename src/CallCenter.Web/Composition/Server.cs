@@ -4,6 +4,7 @@ using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Quality;
+using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Jobs;
@@ -73,6 +74,7 @@ internal static class Server
         builder.Services.AddHistory();
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
+        builder.Services.AddKnowledge();
         builder.Services.AddDesk();
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();

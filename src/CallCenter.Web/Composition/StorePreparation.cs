@@ -14,6 +14,7 @@ internal sealed class StorePreparation(
     DemoStore demo,
     DemoRecordings recordings,
     BusinessClockStore clocks,
+    DemoArticles articles,
     AppSettings settings)
 {
     public async Task RunAsync(CancellationToken ct)
@@ -24,6 +25,7 @@ internal sealed class StorePreparation(
         {
             await demo.LoadOnceAsync(Console.Out, ct);
             await recordings.LoadOnceAsync(ct);
+            await articles.LoadOnceAsync(Console.Out, ct);
         }
 
         await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);

@@ -15,6 +15,7 @@ internal static class StoreServices
         services.AddPersistence(Provider(settings.Data));
         services.AddSingleton<IFloorPlanSource, FloorPlanFromStore>();
         services.AddSingleton<DemoStore>();
+        services.AddSingleton<DemoArticles>();
         services.AddSingleton<StorePreparation>();
         return services;
     }

@@ -12,7 +12,8 @@ internal static class OperationsServices
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
             .AddCheck<SwitchboardHealth>("switchboard", tags: [Ready])
-            .AddCheck<RecordingDiskHealth>("recordings", tags: [Ready]);
+            .AddCheck<RecordingDiskHealth>("recordings", tags: [Ready])
+            .AddCheck<KnowledgeHealth>("knowledge", tags: [Ready]);
         services.AddSingleton<MetricsPage>();
         services.AddHostedService(s => s.GetRequiredService<MetricsPage>());
         return services;

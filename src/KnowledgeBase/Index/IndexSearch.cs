@@ -35,7 +35,7 @@ internal static class IndexSearch
         IEnumerable<Candidate> candidates, QueryPlan plan, TermMatcher matcher, KnowledgeQuery query, Catalogue catalogue, DateTimeOffset now)
     {
         var articles = candidates
-            .Where(c => Ranking.MayRead(query.Reader, c.Entry.Document.Audience))
+            .Where(c => Ranking.MayRead(query.Reader, c.Entry.Document.Audience) && (!query.IsFiltered || query.Unit is not { } unit || Ranking.Passes(c.Entry, unit)))
             .Select(c => IsUrgent(c.Entry, plan, matcher) ? c with { Weight = c.Weight * SafetyFirst, Share = 1 } : c)
             .Where(c => c.Share >= Ranking.LeastCoverage)
             .Select(c => (c.Entry, Score: c.Weight * Ranking.Coverage(c.Share) * Ranking.Factor(c.Entry, query.Unit, now)))

@@ -17,6 +17,9 @@ public sealed record KnowledgeQuery
     /// <summary>The unit in front of the agent, or null; without a text it alone finds articles.</summary>
     public UnitContext? Unit { get; init; }
 
+    /// <summary>True when the unit is a filter that a person set: what does not fit it is left out, and not only ranked lower.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>The reader's language; an article that lacks it comes in the other one.</summary>
     public string Language { get; init; } = ArticleLanguages.Chinese;
 

@@ -41,6 +41,16 @@ internal static class Ranking
         return symptom + code + own + model + (document.IsSafetyScript ? 0.5 : 0);
     }
 
+    /// <summary>True when nothing of the unit speaks against the article; one about every category or every model passes.</summary>
+    public static bool Passes(CatalogueEntry entry, UnitContext unit)
+    {
+        var document = entry.Document;
+        return (unit.CategoryCode is not { Length: > 0 } category || document.Categories.IsEmpty || entry.HasCategory(category))
+            && (unit.ModelCode is not { Length: > 0 } model || document.Models.IsEmpty || entry.HasModel(model))
+            && (unit.SymptomCode is not { Length: > 0 } symptom || entry.HasSymptom(symptom))
+            && (unit.FaultCode is not { Length: > 0 } code || entry.HasFaultCode(code));
+    }
+
     private static double Fit(CatalogueEntry entry, UnitContext unit)
     {
         var document = entry.Document;

@@ -2009,9 +2009,31 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasKey("ArticleId", "TicketId", "ActorId");
 
-                    b.HasIndex("TicketId");
-
                     b.ToTable("ArticleVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Knowledge.KnowledgeGapRow", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Text", "Language");
+
+                    b.ToTable("KnowledgeGaps", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Outbox.OutboxRow", b =>
@@ -2584,12 +2606,6 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasOne("Persistence.Knowledge.ArticleRow", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Crm.Domain.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -13,6 +13,8 @@ internal sealed class DemoCatalogue
     [
         ("AC", "空调", "Air conditioner", 40), ("RF", "冰箱", "Refrigerator", 18), ("WM", "洗衣机", "Washing machine", 17),
         ("WH", "热水器", "Water heater", 15), ("TV", "电视", "Television", 10),
+        // Cared for on the phone; the demo company has sold none.
+        ("RH", "油烟机与燃气灶", "Range hood and gas hob", 0),
     ];
 
     private static readonly Dictionary<string, (string Code, string Zh, string En)[]> ModelRows = new(StringComparer.Ordinal)
@@ -46,6 +48,7 @@ internal sealed class DemoCatalogue
             ("43L8{0}", "43英寸电视", "43 inch TV"), ("50L8{0}", "50英寸电视", "50 inch TV"), ("55L8{0}", "55英寸电视", "55 inch TV"),
             ("65L8{0}", "65英寸电视", "65 inch TV"), ("75L9{0}", "75英寸电视", "75 inch TV"), ("85L9{0}", "85英寸电视", "85 inch TV"),
         ],
+        ["RH"] = [],
     };
 
     public static IReadOnlyList<DemoFault> Faults { get; } =
@@ -91,7 +94,7 @@ internal sealed class DemoCatalogue
         Brands = [.. BrandRows.Select(b => new Brand { Code = b.Code, NameZh = b.Zh, NameEn = b.En })];
         Categories = [.. CategoryRows.Select((c, i) => new ProductCategory { Code = c.Code, NameZh = c.Zh, NameEn = c.En, Position = i })];
         Models = [.. from b in BrandRows from c in CategoryRows from m in ModelRows[c.Code] select Model(ids, at, b.Code, c.Code, m)];
-        Symptoms = [.. Faults.Select((f, i) => new Symptom
+        Symptoms = [.. Faults.Select(f => (f.Category, f.Code, f.Zh, f.En, f.IsDangerous)).Concat(DemoSymptoms.All).Select((f, i) => new Symptom
         {
             Code = f.Code, CategoryCode = f.Category, NameZh = f.Zh, NameEn = f.En, IsSafetyCritical = f.IsDangerous, Position = i,
         })];

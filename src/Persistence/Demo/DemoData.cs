@@ -33,7 +33,12 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
     {
         using var turn = await gate.EnterAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct)) return false;
+        if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct))
+        {
+            await DemoFoundation.CompleteAsync(db, DemoFoundation.Catalogue(), ct);
+            return false;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var random = new Random(DemoFoundation.Seed);
         var ids = new SeededIds(random);

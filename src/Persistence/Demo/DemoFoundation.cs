@@ -21,7 +21,12 @@ internal static class DemoFoundation
 
     public static async Task EnsureAsync(AppDb db, DemoCatalogue catalogue, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct)) return;
+        if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct))
+        {
+            await CompleteAsync(db, catalogue, ct);
+            return;
+        }
+
         await InsertAsync(db, catalogue.Brands, ct);
         await InsertAsync(db, catalogue.Categories, ct);
         await InsertAsync(db, catalogue.Models, ct);
@@ -40,6 +45,18 @@ internal static class DemoFoundation
         await InsertAsync<AppUser>(db, users.Select(u => u.User), ct);
         await InsertAsync<IdentityUserRole<string>>(db, users.Select(u => new IdentityUserRole<string> { UserId = u.User.Id, RoleId = u.Role }), ct);
         await InsertAsync<StoreMarkRow>(db, [new StoreMarkRow { Key = Mark, Value = "1", At = now }], ct);
+    }
+
+    /// <summary>A demo store of an earlier version gets the categories, symptoms and codes that came since; what somebody changed stays.</summary>
+    public static async Task CompleteAsync(AppDb db, DemoCatalogue catalogue, CancellationToken ct)
+    {
+        var categories = await db.Categories.Select(c => c.Code).ToListAsync(ct);
+        var symptoms = await db.Symptoms.Select(s => s.Code).ToListAsync(ct);
+        var outcomes = await db.Codes.Select(c => c.Group + "/" + c.Code).ToListAsync(ct);
+        db.AddRange(catalogue.Categories.Where(c => !categories.Contains(c.Code)));
+        db.AddRange(catalogue.Symptoms.Where(s => !symptoms.Contains(s.Code)));
+        db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
+        await db.SaveChangesAsync(ct);
     }
 
     public static async Task InsertAsync<T>(AppDb db, IEnumerable<T> rows, CancellationToken ct)

@@ -44,7 +44,7 @@ internal static class DemoStaff
     public static IEnumerable<CodeRow> Codes =>
     [
         .. Table("disposition",
-            ("ticket-created", "已建单", "Ticket created"), ("resolved", "已解答", "Resolved"), ("follow-up", "需跟进", "Needs follow-up"),
+            ("ticket-created", "已建单", "Ticket created"), ("phone-solved", "电话解决", "Solved by phone"), ("resolved", "已解答", "Resolved"), ("follow-up", "需跟进", "Needs follow-up"),
             ("transferred", "已转接", "Transferred"), ("wrong-number", "打错", "Wrong number"), ("silent", "无声", "Silent"), ("nuisance", "骚扰", "Nuisance")),
         .. Table("notReady",
             ("break", "小休", "Break"), ("meal", "用餐", "Meal"), ("training", "培训", "Training"), ("meeting", "会议", "Meeting"), ("desk-work", "后台处理", "Desk work")),

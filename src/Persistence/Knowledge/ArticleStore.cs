@@ -12,6 +12,9 @@ namespace Persistence.Knowledge;
 /// <summary>Begins and changes articles: the rules decide, then row, version, timeline and outbox go down in one transaction.</summary>
 public sealed class ArticleStore(StoreWriter writer, TimeProvider clock)
 {
+    /// <summary>Edits of one person within this time are one fact.</summary>
+    private static readonly TimeSpan OneSitting = TimeSpan.FromHours(1);
+
     /// <summary>Begins an article under a number that is not yet taken.</summary>
     public Task<SaveResult<Article>> BeginAsync(string number, ArticleContent content, Actor actor, CancellationToken ct) => writer.WriteAsync<Article>(
         async db =>
@@ -53,27 +56,37 @@ public sealed class ArticleStore(StoreWriter writer, TimeProvider clock)
             article = article with { Version = row.Version + 1 };
             ArticleMapping.Write(article, row);
             db.AddRange(events.OfType<ArticleEvent.Published>().Select(p => ArticleMapping.ToRow(article.Id, p.Version)));
-            var last = await db.Set<ArticleTimelineRow>().Where(t => t.ArticleId == article.Id).MaxAsync(t => (int?)t.Seq, ct) ?? 0;
-            Note(db, article, events, last, actor, now);
+            var last = await db.Set<ArticleTimelineRow>().AsNoTracking().Where(t => t.ArticleId == article.Id).OrderByDescending(t => t.Seq).FirstOrDefaultAsync(ct);
+            Note(db, article, GoesOn(last, events, actor, now) ? events[1..] : events, last?.Seq ?? 0, actor, now);
             return article;
         },
         ct);
 
     /// <summary>Records that an article solved a ticket, or did not; the same person's second word on the same ticket replaces the first.</summary>
-    public Task<SaveResult<bool>> VoteAsync(string number, TicketId ticket, bool isSolved, Actor actor, CancellationToken ct) => writer.WriteAsync<bool>(
+    /// <param name="number">Which article.</param>
+    /// <param name="ticket">Where it was used, or null for a reader's word without a ticket, one per person.</param>
+    /// <param name="isSolved">It helped.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="ct">Stops before the commit, never after.</param>
+    public Task<SaveResult<bool>> VoteAsync(string number, TicketId? ticket, bool isSolved, Actor actor, CancellationToken ct) => writer.WriteAsync<bool>(
         async db =>
         {
             var now = Now();
             if (await db.Set<ArticleRow>().AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, ct) is not { } article) return NotFound(number);
             if (article.LiveVersion is not { } version) return Refusal.Of("ArticleIsNotInForce", ("number", number));
-            if (!await db.Tickets.AnyAsync(t => t.Id == ticket, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", ticket.ToString()));
-            var vote = await db.Set<ArticleVoteRow>().SingleOrDefaultAsync(v => v.ArticleId == article.Id && v.TicketId == ticket && v.ActorId == actor.Id, ct);
-            if (vote is null) db.Add(vote = new ArticleVoteRow { ArticleId = article.Id, TicketId = ticket, ActorId = actor.Id });
+            if (ticket is { } used && !await db.Tickets.AnyAsync(t => t.Id == used, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", used.ToString()));
+            var at = ticket ?? ArticleVoteRow.NoTicket;
+            var vote = await db.Set<ArticleVoteRow>().SingleOrDefaultAsync(v => v.ArticleId == article.Id && v.TicketId == at && v.ActorId == actor.Id, ct);
+            if (vote is null) db.Add(vote = new ArticleVoteRow { ArticleId = article.Id, TicketId = at, ActorId = actor.Id });
             (vote.IsSolved, vote.ArticleVersion, vote.At) = (isSolved, version, now);
             Tell(db, "article.voted", new ArticleFact(article.Id.Value, number, article.State, version, article.Version, actor.Id), now);
             return true;
         },
         ct);
+
+    /// <summary>An autosave that goes on is one fact: who writes for an hour leaves one row in the history, not a hundred.</summary>
+    private static bool GoesOn(ArticleTimelineRow? last, List<ArticleEvent> events, Actor actor, DateTimeOffset now) =>
+        events is [ArticleEvent.Edited, ..] && last is { Type: nameof(ArticleEvent.Edited) } && last.ActorId == actor.Id && now - last.At < OneSitting;
 
     private static void Note(AppDb db, Article article, IEnumerable<ArticleEvent> events, int last, Actor actor, DateTimeOffset now)
     {

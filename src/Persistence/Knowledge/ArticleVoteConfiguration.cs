@@ -1,5 +1,4 @@
 using Crm.Domain.Knowledge;
-using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Persistence.Configurations;
@@ -14,6 +13,5 @@ internal sealed class ArticleVoteConfiguration : IEntityTypeConfiguration<Articl
         builder.Property(v => v.ArticleId).HasConversion(id => id.Value, value => new ArticleId(value));
         builder.Property(v => v.ActorId).HasMaxLength(Lengths.User);
         builder.HasOne<ArticleRow>().WithMany().HasForeignKey(v => v.ArticleId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Ticket>().WithMany().HasForeignKey(v => v.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -26,6 +26,8 @@ public sealed class ApiTests(RunningHost host)
     [InlineData("lookup?number=13800138000")]
     [InlineData("phone-numbers/normalize?raw=1")]
     [InlineData("events")]
+    [InlineData("knowledge/search?q=a")]
+    [InlineData("articles")]
     [InlineData("demo/calls")]
     public async Task Api_WithoutAToken_Answers401AsAProblem(string path)
     {

@@ -20,6 +20,8 @@ public sealed partial class OperationsTests(RunningHost host)
     public async Task Health_OfARunningHost_IsJsonThatNamesNothing(string path)
     {
         using var client = await host.ProgramAsync(null);
+        // The knowledge index opens beside the start.
+        await RunningHost.UntilAsync(client, path, b => b.GetProperty("notReady").EnumerateArray().All(p => p.GetProperty("part").GetString() != "knowledge"), "the knowledge index is open");
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), Ct);
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
 
@@ -54,7 +56,7 @@ public sealed partial class OperationsTests(RunningHost host)
         using var client = await host.ProgramAsync(Roles.Administrator);
         var document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
-        foreach (var path in new[] { "agents", "agents/{user}/presence", "queues", "calls", "calls/{id}", "calls/{id}/answer", "recordings", "recordings/{id}/audio", "lookup", "phone-numbers/normalize", "events", "demo/calls" })
+        foreach (var path in new[] { "agents", "agents/{user}/presence", "queues", "calls", "calls/{id}", "calls/{id}/answer", "recordings", "recordings/{id}/audio", "lookup", "phone-numbers/normalize", "events", "demo/calls", "knowledge/search", "articles", "articles/{number}", "articles/{number}/transitions" })
             paths.ShouldContain("/api/v1/" + path);
     }
 

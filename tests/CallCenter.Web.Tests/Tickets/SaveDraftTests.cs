@@ -2,10 +2,12 @@ using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Tests.Desk;
 using Crm.Domain;
+using Crm.Domain.Knowledge;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
+using Persistence.Knowledge;
 using Shouldly;
 using Xunit;
 
@@ -78,5 +80,55 @@ public sealed class SaveDraftTests
         var refusal = (await floor.Services.GetRequiredService<SaveDraft>().HandleAsync(draft, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Refused>().Refusal;
 
         SaveDraft.FieldsOf(refusal).ShouldBe([DraftFields.Phone]);
+    }
+
+    [Fact]
+    public async Task Save_WhenAnArticleSolvedIt_EndsTheTicketOnThePhoneAndTellsTheArticles()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await PublishAsync(floor, "AC-001");
+        await PublishAsync(floor, "AC-010");
+        var customer = await floor.CustomerAsync("周敏", "13812348000");
+        var draft = new DeskDraft { Interaction = Floor.FirstCall, Customer = customer.Id, Category = "AC", Symptom = "AC-S01", SolvedBy = "AC-001", Tried = ["AC-010"] };
+
+        var saved = (await floor.Services.GetRequiredService<SaveDraft>().HandleAsync(draft, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Saved>().Value;
+
+        Dispositions.Derive(saved).ShouldBe(Dispositions.PhoneSolved);
+        await using var db = await floor.DbAsync();
+        (await db.Tickets.SingleAsync(Ct)).Status.ShouldBe(TicketStatus.PhoneSolved);
+        (await db.TicketTimeline.SingleAsync(t => t.Type == "PhoneSolved", Ct)).Data.ShouldContain("AC-001");
+        var articles = floor.Services.GetRequiredService<ArticleQuery>();
+        (await articles.FindAsync("AC-001", Ct))!.Votes.ShouldBe(new ArticleVotes(1, 0));
+        (await articles.FindAsync("AC-010", Ct))!.Votes.ShouldBe(new ArticleVotes(0, 1));
+    }
+
+    [Fact]
+    public async Task Save_OfADangerousSymptomAsSolvedByPhone_IsRefusedAndStoresNothing()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await using (var before = await floor.DbAsync())
+        {
+            before.Symptoms.Add(new Crm.Domain.Catalogue.Symptom { Code = "AC-S14", CategoryCode = "AC", NameZh = "漏电", NameEn = "Shock", IsSafetyCritical = true });
+            await before.SaveChangesAsync(Ct);
+        }
+
+        var customer = await floor.CustomerAsync("周敏", "13812348000");
+        var draft = new DeskDraft { Interaction = Floor.FirstCall, Customer = customer.Id, Category = "AC", Symptom = "AC-S14", SolvedBy = "AC-001" };
+
+        var refusal = (await floor.Services.GetRequiredService<SaveDraft>().HandleAsync(draft, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Refused>().Refusal;
+
+        refusal.Rule.ShouldBe("SafetyFaultIsNeverSolvedByPhone");
+        await using var db = await floor.DbAsync();
+        (await db.Tickets.CountAsync(Ct)).ShouldBe(0);
+    }
+
+    private static async Task PublishAsync(TestFloor floor, string number)
+    {
+        var store = floor.Services.GetRequiredService<ArticleStore>();
+        var content = new ArticleContent { Texts = [new ArticleText(ArticleLanguages.Chinese, number, "1. 重启", [])], IsSolvableByPhone = true };
+        (await store.BeginAsync(number, content, new Actor("qa1"), Ct)).ShouldBeOfType<SaveResult<Article>.Saved>();
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).AddMonths(3);
+        (await store.ChangeAsync(number, 1, [new ArticleCommand.Submit("qa1"), new ArticleCommand.Approve("supervisor1"), new ArticleCommand.Publish(day, "supervisor1")], new Actor("supervisor1"), Ct))
+            .ShouldBeOfType<SaveResult<Article>.Saved>();
     }
 }

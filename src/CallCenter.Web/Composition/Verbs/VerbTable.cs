@@ -18,6 +18,7 @@ internal static class VerbTable
         ("user", "user create NAME --role R [--extension E] | user reset NAME — prints a one-time password", PeopleVerbs.UserAsync),
         ("backup", "backup FILE — consistent copy of database and recordings while running", BackupVerbs.BackupAsync),
         ("restore", "restore FILE — into an empty data folder", BackupVerbs.RestoreAsync),
+        ("reindex", "reindex — builds the knowledge search anew from the articles", KnowledgeVerbs.ReindexAsync),
         ("config", "config check — reads every setting and says what is wrong", StoreVerbs.ConfigAsync),
     ];
 

@@ -69,6 +69,18 @@ public sealed record DeskDraft
     /// <summary>The outcome that the agent chose himself, or null for the derived one.</summary>
     public string? Disposition { get; init; }
 
+    /// <summary>The article whose steps were taken over, or null.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>The article that solved the case on the phone, or null.</summary>
+    public string? SolvedBy { get; init; }
+
+    /// <summary>Articles that did not help.</summary>
+    public ImmutableList<string> Tried { get; init; } = [];
+
+    /// <summary>The save ends the case on the phone; a visit that is booked afterwards says otherwise.</summary>
+    public bool IsPhoneSolved => SolvedBy is not null && Visit is null;
+
     /// <summary>To whom the customer went with this form, or null: then it is not for this agent to save.</summary>
     public string? HandedTo { get; init; }
 

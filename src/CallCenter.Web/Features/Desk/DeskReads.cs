@@ -21,6 +21,13 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
         return await db.Codes.AsNoTracking().Where(c => c.Group == group && c.IsActive).OrderBy(c => c.Position).ToListAsync(ct);
     }
 
+    /// <summary>Whether a symptom endangers people.</summary>
+    public async Task<bool> IsDangerousAsync(string symptom, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Symptoms.AnyAsync(s => s.Code == symptom && s.IsSafetyCritical, ct);
+    }
+
     /// <summary>A customer's addresses, the usual one first.</summary>
     public async Task<IReadOnlyList<CustomerAddress>> AddressesAsync(CustomerId customer, CancellationToken ct)
     {

@@ -9,6 +9,9 @@ internal static class Dispositions
     /// <summary>What a saved ticket means.</summary>
     public const string TicketCreated = "ticket-created";
 
+    /// <summary>What a saved ticket means whose case an article solved.</summary>
+    public const string PhoneSolved = "phone-solved";
+
     /// <summary>The customer went on to somebody else.</summary>
     public const string Transferred = "transferred";
 
@@ -19,6 +22,7 @@ internal static class Dispositions
     public static string Derive(DeskDraft? draft) => draft switch
     {
         { Disposition: { } chosen } => chosen,
+        { IsSaved: true, IsPhoneSolved: true } => PhoneSolved,
         { IsSaved: true } => TicketCreated,
         { HandedTo: not null } => Transferred,
         _ => None,

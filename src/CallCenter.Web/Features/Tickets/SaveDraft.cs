@@ -9,13 +9,15 @@ using Crm.Domain.Tickets;
 using Persistence;
 using Persistence.Customers;
 using Persistence.Dispatch;
+using Persistence.Knowledge;
 using Persistence.Tickets;
 
 namespace CallCenter.Web.Features.Tickets;
 
 /// <summary>Saves the desk's form: a new customer first when nobody was chosen, then the ticket, linked to the contact in the same transaction.
 /// Everything that is missing is named at once, and nothing is stored before all of it is there.</summary>
-internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, DeskReads reads, IVisitCapacity capacity, BusinessClock clock)
+internal sealed class SaveDraft(
+    CustomerStore customers, TicketStore tickets, ArticleStore articles, DeskReads reads, IVisitCapacity capacity, BusinessClock clock, ILogger<SaveDraft> logger)
 {
     /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
     public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)
@@ -26,6 +28,8 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
             return refusal;
         if (draft.Visit is { } visit && await IsFullAsync(draft, visit, ct))
             return Refusal.Of("VisitSlotIsFull");
+        if (draft.IsPhoneSolved && await reads.IsDangerousAsync(draft.Symptom, ct))
+            return Refusal.Of("SafetyFaultIsNeverSolvedByPhone");
         if (card is not null)
         {
             switch (await customers.CreateAsync(card, actor, ct))
@@ -42,7 +46,7 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
         var opened = await tickets.OpenAsync(new OpenTicket(DetailsOf(draft, phone), TicketChannel.Phone, draft.Interaction.Value, draft.Visit), actor, ct);
         return opened switch
         {
-            SaveResult<Ticket>.Saved saved => draft with { TicketNumber = saved.Value.Number },
+            SaveResult<Ticket>.Saved saved => await JudgeAsync(draft with { TicketNumber = saved.Value.Number }, saved.Value, actor, ct),
             SaveResult<Ticket>.Refused refused => refused.Refusal,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -53,6 +57,24 @@ internal sealed class SaveDraft(CustomerStore customers, TicketStore tickets, De
     {
         var addresses = draft.Customer is { } customer ? await reads.AddressesAsync(customer, ct) : [];
         return (await capacity.AtAsync(DeskReads.RegionOf(draft, addresses), DeskReads.CategoryOf(draft, null), visit, ct)).IsFull;
+    }
+
+    // What the articles did for the case. The ticket stands whatever becomes of it: a refusal takes the mark off the form, so that nobody believes it.
+    private async Task<DeskDraft> JudgeAsync(DeskDraft draft, Ticket ticket, Actor actor, CancellationToken ct)
+    {
+        if (draft.IsPhoneSolved && await tickets.ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.SolveByPhone(draft.SolvedBy)], actor, ct) is SaveResult<Ticket>.Refused)
+            draft = draft with { SolvedBy = null };
+        foreach (var number in draft.Tried)
+            await VoteAsync(number, isSolved: false);
+        if (draft is { IsPhoneSolved: true, SolvedBy: { } solver })
+            await VoteAsync(solver, isSolved: true);
+        return draft;
+
+        async Task VoteAsync(string number, bool isSolved)
+        {
+            if (await articles.VoteAsync(number, ticket.Id, isSolved, actor, ct) is SaveResult<bool>.Refused refused)
+                Knowledge.Log.VoteRefused(logger, ticket.Number, number, refused.Refusal.Rule);
+        }
     }
 
     // The rules of both, asked before anything is stored; what both miss is one list.

@@ -1998,9 +1998,31 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasKey("ArticleId", "TicketId", "ActorId");
 
-                    b.HasIndex("TicketId");
-
                     b.ToTable("ArticleVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Knowledge.KnowledgeGapRow", b =>
+                {
+                    b.Property<string>("Text")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Text", "Language");
+
+                    b.ToTable("KnowledgeGaps", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Outbox.OutboxRow", b =>
@@ -2571,12 +2593,6 @@ namespace Persistence.Sqlite.Migrations
                     b.HasOne("Persistence.Knowledge.ArticleRow", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Crm.Domain.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,51 @@
+namespace Persistence.Demo;
+
+/// <summary>What customers say of their machines and what ends mostly on the phone: known to the form and to the knowledge articles, and not drawn for the demo's repair history.</summary>
+internal static class DemoSymptoms
+{
+    public static IReadOnlyList<(string Category, string Code, string Zh, string En, bool IsDangerous)> All { get; } =
+    [
+        ("AC", "AC-S08", "不制热", "Does not heat", false),
+        ("AC", "AC-S09", "不开机", "Does not turn on", false),
+        ("AC", "AC-S10", "有异味", "Smells musty", false),
+        ("AC", "AC-S11", "遥控器失灵", "Remote does not work", false),
+        ("AC", "AC-S12", "室内机结冰", "Indoor coil ices up", false),
+        ("AC", "AC-S13", "焦味或冒烟", "Burning smell or smoke", true),
+        ("AC", "AC-S14", "漏电麻手", "Electric shock on touching", true),
+        ("AC", "AC-S15", "清洗保养", "Cleaning and care", false),
+        ("AC", "AC-S16", "移机或安装咨询", "Moving or installing", false),
+        ("RF", "RF-S06", "漏水积水", "Leaks, puddle inside", false),
+        ("RF", "RF-S07", "一直不停机", "Never stops running", false),
+        ("RF", "RF-S08", "冷藏室太冷", "Fridge too cold", false),
+        ("RF", "RF-S09", "外壳发热或有水珠", "Warm walls or dew", false),
+        ("RF", "RF-S11", "显示故障代码", "Shows a fault code", false),
+        ("RF", "RF-S12", "焦味或冒烟", "Burning smell or smoke", true),
+        ("RF", "RF-S13", "漏电麻手", "Electric shock on touching", true),
+        ("WM", "WM-S07", "门打不开", "Door does not open", false),
+        ("WM", "WM-S08", "不启动", "Does not start", false),
+        ("WM", "WM-S09", "洗不干净", "Does not wash clean", false),
+        ("WM", "WM-S10", "烘不干", "Does not dry", false),
+        ("WM", "WM-S11", "有异味", "Smells musty", false),
+        ("WM", "WM-S12", "焦味或冒烟", "Burning smell or smoke", true),
+        ("WM", "WM-S13", "漏电麻手", "Electric shock on touching", true),
+        ("WH", "WH-S08", "显示其他代码", "Shows another code", false),
+        ("WH", "WH-S09", "冬天冻住", "Frozen in winter", false),
+        ("WH", "WH-S10", "水太烫", "Water too hot", false),
+        ("WH", "WH-S11", "清垢或换镁棒", "Descaling or anode rod", false),
+        ("WH", "WH-S12", "热水不够用", "Not enough hot water", false),
+        ("WH", "WH-S13", "漏电麻手", "Electric shock on touching", true),
+        ("WH", "WH-S14", "洗澡头晕（疑似一氧化碳）", "Dizzy while bathing (carbon monoxide?)", true),
+        ("WH", "WH-S15", "焦味或冒烟", "Burning smell or smoke", true),
+        ("TV", "TV-S07", "卡顿或反复重启", "Freezes or restarts", false),
+        ("TV", "TV-S08", "无信号", "No signal", false),
+        ("TV", "TV-S09", "屏幕碎裂", "Screen broken", false),
+        ("TV", "TV-S10", "焦味或冒烟", "Burning smell or smoke", true),
+        ("RH", "RH-S01", "吸力差、跑烟", "Weak suction", false),
+        ("RH", "RH-S02", "油烟机异响", "Hood is noisy", false),
+        ("RH", "RH-S03", "滴油或自动停", "Drips oil or stops by itself", false),
+        ("RH", "RH-S04", "燃气灶打不着火", "Hob does not ignite", false),
+        ("RH", "RH-S05", "火焰发黄、火小", "Yellow or small flame", false),
+        ("RH", "RH-S06", "松手就灭", "Goes out when released", false),
+        ("RH", "RH-S07", "闻到燃气味", "Smells of gas", true),
+    ];
+}
