@@ -183,7 +183,7 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         if (codec is null && _inbound.Received == 0)
             return;
         var epoch = _inbound.Epoch;
-        var verdict = _inbound.Accept(header, arrival);
+        var verdict = _inbound.Accept(header, arrival, isEvent);
         if (verdict == StreamVerdict.Rejected)
             _counters.CountStreamRejected();
         if (verdict != StreamVerdict.Fresh)

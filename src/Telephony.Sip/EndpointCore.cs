@@ -139,11 +139,11 @@ internal sealed class EndpointCore : ITransactionUser
     private bool Back(SipResponse response, SipFlow flow)
     {
         var bytes = response.Wire;
-        if (flow.Protocol == SipTransportProtocol.Tcp)
+        if (flow.IsReliable)
         {
             if (flow.IsUsable && _hub.TrySend(flow, bytes)) return true;
-            var port = response.TopVia?.Port ?? SipListenAddress.DefaultPort;
-            return _hub.FlowTo(SipTransportProtocol.Tcp, new IPEndPoint(flow.Remote.Address, port)) is { } again && _hub.TrySend(again, bytes);
+            var port = response.TopVia?.Port ?? SipListenAddress.DefaultPortOf(flow.Protocol);
+            return _hub.FlowTo(flow.Protocol, new IPEndPoint(flow.Remote.Address, port)) is { } again && _hub.TrySend(again, bytes);
         }
 
         if (response.TopVia is not { } via || via.Parameters.Has("rport")) return _hub.TrySend(flow, bytes);
@@ -209,7 +209,7 @@ internal sealed class EndpointCore : ITransactionUser
         if (request.Is(SipMethods.Invite)) Answer(entry, SipResponse.For(request, 100)); // §8.2.6.1: at once, the peer stops repeating
         var tag = Tokens.Tag();
         if (_transactions.IsMerged(entry, request)) Answer(entry, SipResponse.For(request, 482, null, tag));
-        else if (RequestAdmission.Refusal(request, tag) is { } refusal) Answer(entry, refusal);
+        else if (RequestAdmission.Refusal(request, tag, _options.Timers) is { } refusal) Answer(entry, refusal);
         else if (request.ToTag is not null) InDialog(entry, request);
         else OutOfDialog(entry, request, tag, timestamp);
     }

@@ -11,7 +11,7 @@ internal abstract record LoopItem
 
     public sealed record Malformed(SipParseError Error, SipFlow Flow) : LoopItem;
 
-    public sealed record Closed(TcpConnection Connection) : LoopItem;
+    public sealed record Closed(StreamConnection Connection) : LoopItem;
 
     public sealed record Command(SipLegId Leg, CallInput Input) : LoopItem;
 

@@ -4,8 +4,9 @@ namespace Telephony.Sip;
 internal static class RequestAdmission
 {
     private const string Sdp = "application/sdp";
+    private static readonly string[] Understood = [SessionTimers.Tag, ReliableRinging.Tag];
 
-    public static SipResponse? Refusal(SipRequest request, string toTag)
+    public static SipResponse? Refusal(SipRequest request, string toTag, SipTimerValues timers)
     {
         if (!SipMethods.IsHandled(request.Method))
         {
@@ -17,13 +18,14 @@ internal static class RequestAdmission
 
         // §16.3 item 3 for us as a back-to-back element: a call may not loop through us forever. OPTIONS is answered by its last hop (§11.2).
         if (request.MaxForwards == 0 && !request.Is(SipMethods.Options)) return SipResponse.For(request, 483, null, toTag);
-        return Extensions(request, toTag) ?? Content(request, toTag);
+        return Extensions(request, toTag) ?? SessionTimers.Refusal(request, toTag, timers) ?? Content(request, toTag);
     }
 
     /// <summary>§8.2.2.3: "… MUST respond by generating a response of status code 420 (Bad Extension) [with] an Unsupported header field."</summary>
     private static SipResponse? Extensions(SipRequest request, string toTag)
     {
         var wanted = request.Headers.List(SipHeaderNames.Require);
+        wanted.RemoveAll(static option => Array.Exists(Understood, known => known.Equals(option, StringComparison.OrdinalIgnoreCase)));
         wanted.AddRange(request.Headers.List(SipHeaderNames.ProxyRequire));
         if (wanted.Count == 0) return null;
         var refusal = SipResponse.For(request, 420, null, toTag);

@@ -82,9 +82,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         {
             await empty.Task.WaitAsync(grace, _clock, ct);
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
-            // Peers that do not answer within the grace are cut; their number is logged below.
+            // Peers that do not answer within the grace, or until the caller's patience ends, are cut; their number is logged below.
         }
         finally
         {
@@ -171,7 +171,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
 
     void ITransportSink.Malformed(SipParseError error, SipFlow flow) => PostMessage(new LoopItem.Malformed(error, flow));
 
-    void ITransportSink.Closed(TcpConnection connection)
+    void ITransportSink.Closed(StreamConnection connection)
     {
         if (!_queue.Writer.TryWrite(new LoopItem.Closed(connection))) Counters.AddDropped();
     }

@@ -30,6 +30,9 @@ public sealed record SipEndpointOptions
     /// <summary>Unknown source: true challenges (an agent may dial from anywhere), false answers 403 to INVITE.</summary>
     public bool ChallengeUnknownSources { get; init; } = true;
 
+    /// <summary>Certificate and trust of <c>tls://</c> transports.</summary>
+    public SipTlsOptions Tls { get; init; } = new();
+
     /// <summary>Timer base values.</summary>
     public SipTimerValues Timers { get; init; } = new();
 

@@ -12,6 +12,12 @@ public sealed record SipTimerValues
     /// <summary>Longest life of a message in the network T4; default 5 s.</summary>
     public TimeSpan T4 { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Life of a session after its last refresh that we ask for and grant at most (RFC 4028 §4); default 30 min. Zero: we do not ask, peers that ask still get theirs.</summary>
+    public TimeSpan SessionInterval { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Shortest session life that we accept, Min-SE; smaller asks get 422. Default 90 s, the RFC's own least (§5).</summary>
+    public TimeSpan MinimumSession { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>64·T1: timers B, F, H, J, L, M.</summary>
     internal TimeSpan Patience => T1 * 64;
 

@@ -8,4 +8,7 @@ public enum SipTransportProtocol
 
     /// <summary>Stream.</summary>
     Tcp,
+
+    /// <summary>Stream under TLS (RFC 3261 §26.2.1).</summary>
+    Tls,
 }

@@ -14,6 +14,7 @@ public sealed class RtpTestPeer : IDisposable
 {
     private const int FrameSamples = 160;
     private readonly Lock _gate = new();
+    private readonly Lock _sending = new();
     private readonly CompandingLaw _law;
     private readonly Thread _reader;
     private readonly Socket _socket;
@@ -79,14 +80,22 @@ public sealed class RtpTestPeer : IDisposable
         Task.Factory.StartNew(() => Say(to, samples, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Presses a digit (RFC 4733): real-time, one packet each 20 ms, the end three times.</summary>
-    public Task PressAsync(IPEndPoint to, char digit, int milliseconds, CancellationToken cancellationToken = default) =>
-        Task.Factory.StartNew(() => Press(to, digit, milliseconds, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <param name="to">The address.</param>
+    /// <param name="digit">0-9, *, #, A-D.</param>
+    /// <param name="milliseconds">How long.</param>
+    /// <param name="isSpeaking">The audio goes on meanwhile, by another task of this peer, and keeps the time.</param>
+    /// <param name="cancellationToken">Ends the test.</param>
+    public Task PressAsync(IPEndPoint to, char digit, int milliseconds, bool isSpeaking = false, CancellationToken cancellationToken = default) =>
+        Task.Factory.StartNew(() => Press(to, digit, milliseconds, isSpeaking, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Sends one audio packet with the stream's next numbers.</summary>
     public void SendFrame(IPEndPoint to, ReadOnlySpan<short> samples, bool marker = false)
     {
-        Send(to, Build(PayloadType == 255 ? _law.PayloadType : PayloadType, marker, _sequence++, _timestamp, _law.Encode(samples)));
-        _timestamp += (uint)samples.Length;
+        lock (_sending)
+        {
+            Send(to, Build(PayloadType == 255 ? _law.PayloadType : PayloadType, marker, _sequence++, _timestamp, _law.Encode(samples)));
+            _timestamp += (uint)samples.Length;
+        }
     }
 
     /// <summary>Sends bytes as they are.</summary>
@@ -122,18 +131,25 @@ public sealed class RtpTestPeer : IDisposable
         }
     }
 
-    private void Press(IPEndPoint to, char digit, int milliseconds, CancellationToken cancellationToken)
+    private void Press(IPEndPoint to, char digit, int milliseconds, bool isSpeaking, CancellationToken cancellationToken)
     {
         var pace = new Pace();
         var code = (byte)"0123456789*#ABCD".IndexOf(digit, StringComparison.Ordinal);
-        var start = _timestamp;
+        uint start;
+        lock (_sending)
+            start = _timestamp;
         var frames = Math.Max(1, milliseconds / 20);
         for (var i = 1; i <= frames + 2; i++)
         {
             var duration = (ushort)(Math.Min(i, frames) * FrameSamples);
             byte[] payload = [code, (byte)(i >= frames ? 0x8A : 0x0A), (byte)(duration >> 8), (byte)duration];
-            Send(to, Build(TelephoneEventPayloadType, i == 1, _sequence++, start, payload));
-            _timestamp += FrameSamples;
+            lock (_sending)
+            {
+                Send(to, Build(TelephoneEventPayloadType, i == 1, _sequence++, start, payload));
+                if (!isSpeaking)
+                    _timestamp += FrameSamples;
+            }
+
             pace.Wait(cancellationToken);
         }
     }

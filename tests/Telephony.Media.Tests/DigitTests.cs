@@ -16,7 +16,7 @@ public sealed class DigitTests
         bench.Engine.Connect(customerLeg, agentLeg);
 
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 60), Ct);
-        await customer.PressAsync(toCustomer, '5', 100, Ct);
+        await customer.PressAsync(toCustomer, '5', 100, cancellationToken: Ct);
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 60), Ct);
         await Eventually.IsTrueAsync(() => !bench.Events.Digits.IsEmpty && agent.Received.Count >= 13, "digit told and relayed");
 

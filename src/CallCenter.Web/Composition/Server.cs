@@ -79,6 +79,7 @@ internal static class Server
 
     private static void Map(WebApplication app, AppSettings settings)
     {
+        app.UseStoppingGate();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15) });

@@ -6,7 +6,7 @@ public sealed class InteractionLegRow
     public Guid Id { get; init; }
     public Guid InteractionId { get; init; }
 
-    /// <summary>customer, agent, consult or supervisor.</summary>
+    /// <summary>customer, agent, consult, outside (transferred to) or supervisor (listens in; agents are not told).</summary>
     public string Role { get; set; } = "";
 
     /// <summary>User name when the party is one of us.</summary>

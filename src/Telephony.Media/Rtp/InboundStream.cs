@@ -22,6 +22,9 @@ internal sealed class InboundStream(TimeProvider clock)
     /// <summary>A talk spurt whose timestamp lags the clock by more than this: the sender stopped its clock in the pause.</summary>
     private const int StoppedClock = 480;
 
+    /// <summary>The longest event has 16 bits of duration.</summary>
+    private const int LongestEvent = ushort.MaxValue;
+
     private readonly long _ssrcSilence = clock.TimestampFrequency / 20;
     private bool _started;
     private uint _ssrc;
@@ -61,7 +64,12 @@ internal sealed class InboundStream(TimeProvider clock)
     /// <summary>The peer's SDP changed: the next packet may bring a new SSRC without probation.</summary>
     public void OpenSsrc() => _ssrcOpen = true;
 
-    public StreamVerdict Accept(in RtpHeader header, long arrival)
+    /// <summary>One packet.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="arrival">When it came.</param>
+    /// <param name="isEvent">A telephone event: it keeps the timestamp of its beginning (RFC 4733 §2.2.2), so that one older than the audio sent
+    /// meanwhile is no new time line.</param>
+    public StreamVerdict Accept(in RtpHeader header, long arrival, bool isEvent = false)
     {
         if (!_started || (header.Ssrc != _ssrc && IsNewSsrc(header, arrival)))
         {
@@ -76,7 +84,7 @@ internal sealed class InboundStream(TimeProvider clock)
         _ssrcOpen = false;
         var ahead = (ushort)(header.Sequence - _highest);
         if (ahead is > 0 and < MaximumDropout)
-            return Advance(header, ahead, arrival);
+            return Advance(header, ahead, arrival, isEvent);
         if (ahead is 0 or > ushort.MaxValue - Window + 1)
             return Revisit((ushort)-ahead, arrival);
         if (_resumeAt == header.Sequence)
@@ -117,13 +125,19 @@ internal sealed class InboundStream(TimeProvider clock)
         Count(arrival);
     }
 
-    private StreamVerdict Advance(in RtpHeader header, int ahead, long arrival)
+    private StreamVerdict Advance(in RtpHeader header, int ahead, long arrival, bool isEvent)
     {
         _resumeAt = null;
         if (header.Sequence < _highest)
             _cycles += 1 << 16;
         _highest = header.Sequence;
         _seen = ahead >= Window ? 1 : (_seen << ahead) | 1;
+        if (isEvent && (int)(header.Timestamp - _highestTimestamp) is < 0 and >= -LongestEvent)
+        {
+            Count(arrival);
+            return StreamVerdict.Fresh;
+        }
+
         if (IsNewTimeLine(header, arrival))
         {
             Epoch++;

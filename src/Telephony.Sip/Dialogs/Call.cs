@@ -25,6 +25,15 @@ internal sealed record Call
     /// <summary>Incoming: the provisional response to refresh.</summary>
     public SipResponse? Provisional { get; init; }
 
+    /// <summary>Incoming: the reliable provisional response waiting for its PRACK, or null.</summary>
+    public ReliableProvisional? Unacknowledged { get; init; }
+
+    /// <summary>Incoming: number of the last reliable provisional response, 0 before the first.</summary>
+    public uint LastRSeq { get; init; }
+
+    /// <summary>Incoming: our 200 waits for the PRACK of a 183 that carried an answer (RFC 3262 §3).</summary>
+    public string? AnswerAfterPrack { get; init; }
+
     /// <summary>The 2xx waiting for its ACK, with its transaction and interval.</summary>
     public SipResponse? Ok { get; init; }
 
@@ -63,6 +72,21 @@ internal sealed record Call
 
     /// <summary>491 answers to our offer so far.</summary>
     public int Glares { get; init; }
+
+    /// <summary>The SDP that we sent last, repeated when a re-INVITE only refreshes.</summary>
+    public string? LocalSdp { get; init; }
+
+    /// <summary>The session timer, or null when none was agreed (RFC 4028).</summary>
+    public SessionRefresh? Refresh { get; init; }
+
+    /// <summary>A refresh of ours is not answered yet.</summary>
+    public bool IsRefreshing { get; init; }
+
+    /// <summary>The peer's Allow names UPDATE.</summary>
+    public bool PeerAllowsUpdate { get; init; }
+
+    /// <summary>422 answers to the request in flight so far.</summary>
+    public int Retimings { get; init; }
 
     public bool IsOver => Phase is CallPhase.Ending or CallPhase.Ended;
 

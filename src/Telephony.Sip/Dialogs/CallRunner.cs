@@ -42,7 +42,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         }
 
         var contact = ContactFor(flow.Protocol, null);
-        var (invite, dialog) = OutgoingInvite.Build(request, target, to, contact);
+        var (invite, dialog) = OutgoingInvite.Build(request, target, to, contact, options.Timers);
         var step = OutboundSetup.Begin(leg, dialog, invite, contact, request, options.Timers);
         var slot = new CallSlot(step.Call, flow) { IsPinned = pinned };
         _calls.Add(slot);
@@ -122,7 +122,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         AddVia(request, flow);
         var entry = transactions.BeginClient(request, flow, slot, purpose);
         if (purpose == RequestPurpose.Invite) slot.InviteTransaction = entry;
-        if (purpose is RequestPurpose.Invite or RequestPurpose.ReInvite) slot.AckFlow = null;
+        if (purpose is RequestPurpose.Invite or RequestPurpose.ReInvite or RequestPurpose.Refresh) slot.AckFlow = null;
     }
 
     private void AddVia(SipRequest request, SipFlow flow)
@@ -134,7 +134,12 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
     private SipUri ContactFor(SipTransportProtocol protocol, string? user)
     {
         var (host, port) = hub.Reachable(protocol);
-        return SipUri.Sip(user, host, port, protocol == SipTransportProtocol.Tcp ? SipParameters.None.With("transport", "tcp") : null);
+        return SipUri.Sip(user, host, port, protocol switch
+        {
+            SipTransportProtocol.Tcp => SipParameters.None.With("transport", "tcp"),
+            SipTransportProtocol.Tls => SipParameters.None.With("transport", "tls"),
+            _ => null,
+        });
     }
 
     /// <summary>RFC 3261 §8.1.2 without DNS: first route or Request-URI when it is an address, else where the dialog came from.</summary>
@@ -152,15 +157,23 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         return first;
     }
 
-    private SipFlow Reopened(SipFlow flow) => flow.IsUsable ? flow : hub.FlowTo(flow.Protocol, flow.Remote) ?? flow;
+    private SipFlow Reopened(SipFlow flow) => flow.IsUsable ? flow : hub.FlowTo(flow.Protocol, flow.Remote, flow.Connection?.PeerName) ?? flow;
 
     private SipFlow? FlowTo(SipUri uri)
     {
         var address = uri.HostAddress ?? (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : null);
         if (address is null || uri.Port == 0) return null;
-        var protocol = string.Equals(uri.Parameters["transport"], "tcp", StringComparison.OrdinalIgnoreCase) ? SipTransportProtocol.Tcp : SipTransportProtocol.Udp;
-        return hub.FlowTo(protocol, new IPEndPoint(address, uri.Port ?? SipListenAddress.DefaultPort));
+        var protocol = ProtocolOf(uri);
+        return hub.FlowTo(protocol, new IPEndPoint(address, uri.Port ?? SipListenAddress.DefaultPortOf(protocol)));
     }
+
+    /// <summary>"The default transport is scheme dependent. For sip:, it is UDP" (RFC 3261 §19.1.1); sips: asks for TLS (§26.2.2).</summary>
+    private static SipTransportProtocol ProtocolOf(SipUri uri) => (uri.Scheme, uri.Parameters["transport"]?.ToUpperInvariant()) switch
+    {
+        ("sips", _) or (_, "TLS") => SipTransportProtocol.Tls,
+        (_, "TCP") => SipTransportProtocol.Tcp,
+        _ => SipTransportProtocol.Udp,
+    };
 
     private (SipUri Target, SipUri To, SipFlow Flow, bool Pinned)? Resolve(SipDialRequest request)
     {
@@ -180,7 +193,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         }
 
         var target = SipUri.Parse(request.Target)!;
-        if (request.NextHop is { } hop) return hub.FlowTo(hop.Protocol, hop.EndPoint) is { } way ? (target, target, way, false) : null;
+        if (request.NextHop is { } hop) return hub.FlowTo(hop.Protocol, hop.EndPoint, hop.PeerName) is { } way ? (target, target, way, false) : null;
         return FlowTo(target) is { } flow ? (target, target.WithParameters(SipParameters.None), flow, false) : null;
     }
 

@@ -12,6 +12,12 @@ internal enum CallTimer
     /// <summary>Incoming: repeat the provisional response each minute (§13.3.1.1).</summary>
     ProvisionalRefresh,
 
+    /// <summary>Repeat a provisional response until its PRACK (RFC 3262 §3).</summary>
+    ProvisionalRepeat,
+
+    /// <summary>64·T1 without PRACK (RFC 3262 §3).</summary>
+    ProvisionalGiveUp,
+
     /// <summary>Repeat the 2xx (§13.3.1.4).</summary>
     OkRepeat,
 
@@ -23,6 +29,12 @@ internal enum CallTimer
 
     /// <summary>Repeat our re-INVITE after 491 (§14.1).</summary>
     ReOfferRetry,
+
+    /// <summary>Half of the session's life is over: refresh it (RFC 4028 §10).</summary>
+    SessionRefresh,
+
+    /// <summary>The session was not refreshed (RFC 4028 §10).</summary>
+    SessionExpiry,
 
     /// <summary>Forget a leg whose BYE is not answered.</summary>
     Forget,

@@ -19,17 +19,9 @@ internal static class Challenge
         // Answered once with the same realm and not stale: the password is wrong, asking again would loop.
         if (DigestClient.Answer(challenges, header, call.Login, responded.Sent, answer, responded.Salt) is not { } credentials) return false;
         dialog = call.Dialog with { LocalCSeq = call.Dialog.LocalCSeq + 1 };
-        again = Repeat(responded.Sent, dialog.LocalCSeq);
+        again = responded.Sent.Again(dialog.LocalCSeq);
         again.Headers.Remove(answer);
         again.Headers.Add(answer, credentials);
         return true;
-    }
-
-    private static SipRequest Repeat(SipRequest sent, uint cseq)
-    {
-        var copy = new SipRequest { Method = sent.Method, RequestUri = sent.RequestUri, Headers = sent.Headers.Clone(), Body = sent.Body };
-        copy.Headers.Remove(SipHeaderNames.Via);
-        copy.Headers.Set(SipHeaderNames.CSeq, new CSeq(cseq, sent.Method).ToString());
-        return copy;
     }
 }

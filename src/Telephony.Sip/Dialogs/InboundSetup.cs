@@ -27,20 +27,35 @@ internal static class InboundSetup
     {
         if (call.Phase != CallPhase.Incoming) return call.Ignore("ring in " + call.Phase);
         var response = call.Respond(call.Invite, sdp is null ? 180 : 183, sdp);
+        if (ReliableRinging.IsRequired(call.Invite)) return ReliableRinging.Send(call, response);
         return new(call with { Provisional = response }, [new CallEffect.Respond(call.InviteKey, response)]);
     }
 
     public static CallStep OnRefresh(Call call)
     {
         if (call.Phase != CallPhase.Incoming) return call.Ignore("refresh in " + call.Phase);
+        var again = new CallEffect.StartTimer(CallTimer.ProvisionalRefresh, RefreshEvery, 0);
+        if (ReliableRinging.IsRequired(call.Invite))
+        {
+            if (call.Unacknowledged is not null) return call.Stay(again);
+            var reliable = ReliableRinging.Send(call, call.Respond(call.Invite, 183));
+            return reliable with { Effects = reliable.Effects.Add(again) };
+        }
+
         var response = call.Provisional ?? call.Respond(call.Invite, 183);
-        return call.Stay(new CallEffect.Respond(call.InviteKey, response), new CallEffect.StartTimer(CallTimer.ProvisionalRefresh, RefreshEvery, 0));
+        return call.Stay(new CallEffect.Respond(call.InviteKey, response), again);
     }
 
     public static CallStep Answer(Call call, string sdp)
     {
         if (call.Phase != CallPhase.Incoming) return call.Ignore("answer in " + call.Phase);
-        return Acknowledgement.SendOk(call with { Phase = CallPhase.Answered }, call.Respond(call.Invite, 200, sdp), call.InviteKey);
+
+        // RFC 3262 §3: "The UAS MAY send a final response … before having received PRACKs …, unless the final response is 2xx and any of the
+        // unacknowledged reliable provisional responses contained a session description. In that case, it MUST NOT send a final response until …"
+        if (call.Unacknowledged?.Response.Sdp is not null) return (call with { AnswerAfterPrack = sdp }).Stay();
+        var ok = call.Respond(call.Invite, 200, sdp);
+        return SessionTimers.Grant(call with { Phase = CallPhase.Answered, LocalSdp = sdp, Unacknowledged = null }, call.Invite, ok)
+            .Then(granted => Acknowledgement.SendOk(granted, ok, call.InviteKey));
     }
 
     public static CallStep Reject(Call call, int status, string? reason, TimeSpan? retryAfter)

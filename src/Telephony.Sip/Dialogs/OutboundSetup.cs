@@ -15,6 +15,7 @@ internal static class OutboundSetup
             Contact = contact,
             Timers = timers,
             Login = dial.Login,
+            LocalSdp = dial.SdpOffer,
         };
         return call.Stay(new CallEffect.Send(invite, RequestPurpose.Invite), new CallEffect.StartTimer(CallTimer.Ring, dial.RingTimeout, 0));
     }
@@ -53,8 +54,9 @@ internal static class OutboundSetup
                 .End(CallPhase.Ending, call.GivenUpBy, 487, null, answered: false, new CallEffect.SendAck(ack), new CallEffect.Send(bye, RequestPurpose.Bye));
         }
 
-        var next = call with { Phase = CallPhase.Confirmed, Dialog = dialog, Ack = ack, Challenges = 0 };
-        return next.Stay(new CallEffect.SendAck(ack), new CallEffect.Raise(new CallFact.Answered(response.Sdp)));
+        var next = call with { Phase = CallPhase.Confirmed, Dialog = dialog, Ack = ack, Challenges = 0, Retimings = 0 };
+        return SessionTimers.Adopt(next, response)
+            .Then(adopted => adopted.Stay(new CallEffect.SendAck(ack), new CallEffect.Raise(new CallFact.Answered(response.Sdp))));
     }
 
     private static CallStep OnFailure(Call call, CallInput.Responded responded)
@@ -62,6 +64,8 @@ internal static class OutboundSetup
         var response = responded.Response;
         if (call.Phase != CallPhase.Cancelling && Challenge.TryAnswer(call, responded, out var again, out var dialog))
             return new(call with { Invite = again, Dialog = dialog, Challenges = call.Challenges + 1, Phase = CallPhase.Calling }, [new CallEffect.Send(again, RequestPurpose.Invite)]);
+        if (call.Phase != CallPhase.Cancelling && SessionTimers.TryRetime(call, responded, out var longer, out var next))
+            return (next with { Invite = longer, Phase = CallPhase.Calling }).Stay(new CallEffect.Send(longer, RequestPurpose.Invite));
         var by = call.Phase == CallPhase.Cancelling && response.Status is 487 or 408 ? call.GivenUpBy : SipEndedBy.Remote;
         return call.End(CallPhase.Ended, by, by == SipEndedBy.Timeout ? 408 : response.Status, by == SipEndedBy.Timeout ? null : response.Reason, answered: false);
     }

@@ -8,6 +8,7 @@ internal static class OutgoingInvite
         SipHeaderNames.Via, SipHeaderNames.From, SipHeaderNames.To, SipHeaderNames.CallId, SipHeaderNames.CSeq, SipHeaderNames.MaxForwards,
         SipHeaderNames.Contact, SipHeaderNames.ContentLength, SipHeaderNames.ContentType, SipHeaderNames.Route, SipHeaderNames.RecordRoute,
         SipHeaderNames.Authorization, SipHeaderNames.ProxyAuthorization, SipHeaderNames.Require, SipHeaderNames.Supported, SipHeaderNames.Allow,
+        SipHeaderNames.SessionExpires, SipHeaderNames.MinSe,
     ];
 
     /// <summary>Refuses what would break the message, before it is queued.</summary>
@@ -26,7 +27,7 @@ internal static class OutgoingInvite
 
     public const string Extension = "extension:";
 
-    public static (SipRequest Invite, Dialog Dialog) Build(SipDialRequest request, SipUri target, SipUri to, SipUri contact)
+    public static (SipRequest Invite, Dialog Dialog) Build(SipDialRequest request, SipUri target, SipUri to, SipUri contact, SipTimerValues timers)
     {
         var tag = Tokens.Tag();
         var user = Escape(request.FromUser);
@@ -42,6 +43,7 @@ internal static class OutgoingInvite
             .Add(SipHeaderNames.Contact, $"<{contact}>")
             .Add(SipHeaderNames.Allow, SipMethods.Allowed)
             .Add(SipHeaderNames.Accept, "application/sdp");
+        SessionTimers.Ask(invite, timers);
         if (request.AssertedIdentity is { Length: > 0 } identity)
             invite.Headers.Add(SipHeaderNames.PAssertedIdentity, $"<{SipUri.Sip(Escape(identity), contact.Host)}>");
         foreach (var (name, value) in request.Headers) invite.Headers.Add(name, value);

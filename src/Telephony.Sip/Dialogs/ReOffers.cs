@@ -9,7 +9,7 @@ internal static class ReOffers
     public static CallStep OnReInvite(Call call, SipRequest invite, TransactionKey key)
     {
         // §14.2: "A UAS that receives an INVITE on a dialog while an INVITE it had sent on that dialog is in progress MUST return a 491."
-        if (call.Offering is not null || (!call.IsInbound && call.InviteInProgress)) return call.Stay(new CallEffect.Respond(key, call.Respond(invite, 491)));
+        if (call.Offering is not null || call.IsRefreshing || (!call.IsInbound && call.InviteInProgress)) return call.Stay(new CallEffect.Respond(key, call.Respond(invite, 491)));
 
         // §14.2: "A UAS that receives a second INVITE before it sends the final response to a first INVITE … MUST return a 500 with a Retry-After
         // … of between 0 and 10 seconds." An unacknowledged 2xx is treated alike.
@@ -19,12 +19,22 @@ internal static class ReOffers
 
     public static CallStep OnUpdate(Call call, SipRequest update, TransactionKey key)
     {
-        if (update.Sdp is null) return call.Stay(new CallEffect.Respond(key, call.Respond(update, 200)));
+        if (update.Sdp is null) return Refreshed(call, update, key);
 
         // RFC 3311 §5.2: 491 when we have an offer out; 500 with Retry-After when we still owe an answer.
         if (call.Offering is not null) return call.Stay(new CallEffect.Respond(key, call.Respond(update, 491)));
         if (call.Offered is not null || call.Phase != CallPhase.Confirmed) return call.Stay(new CallEffect.Respond(key, Later(call, update)));
         return Offered(call, update, key);
+    }
+
+    /// <summary>RFC 3311 §5.2: an UPDATE without an offer refreshes target and session (RFC 4028 §9) and nothing else.</summary>
+    private static CallStep Refreshed(Call call, SipRequest update, TransactionKey key)
+    {
+        var ok = call.Respond(update, 200);
+        var next = call with { Dialog = call.Dialog.Refreshed(update) };
+        return call.Phase != CallPhase.Confirmed
+            ? next.Stay(new CallEffect.Respond(key, ok))
+            : SessionTimers.Grant(next, update, ok).Then(granted => granted.Stay(new CallEffect.Respond(key, ok)));
     }
 
     private static CallStep Offered(Call call, SipRequest request, TransactionKey key)
@@ -47,9 +57,10 @@ internal static class ReOffers
         if (call.Offered is not { } offered) return call.Ignore("no offer to answer");
         var next = call with { Offered = null };
         var response = call.Respond(offered.Request, status, status < 300 ? sdp : null);
-        return offered.Request.Is(SipMethods.Invite) && response.IsSuccess
-            ? Acknowledgement.SendOk(next, response, offered.Key)
-            : next.Stay(new CallEffect.Respond(offered.Key, response));
+        if (!response.IsSuccess) return next.Stay(new CallEffect.Respond(offered.Key, response));
+        return SessionTimers.Grant(next with { LocalSdp = sdp ?? call.LocalSdp }, offered.Request, response).Then(granted => offered.Request.Is(SipMethods.Invite)
+            ? Acknowledgement.SendOk(granted, response, offered.Key)
+            : granted.Stay(new CallEffect.Respond(offered.Key, response)));
     }
 
     public static CallStep OnPatienceEnd(Call call, long attempt) => call.Offered?.Request.CSeq?.Number == attempt
@@ -60,7 +71,7 @@ internal static class ReOffers
     {
         // §14.1: "… a UAC MUST NOT initiate a new INVITE transaction within a dialog while another INVITE transaction is in progress in either direction."
         if (call.IsTold) return call.Ignore("offer in " + call.Phase);
-        if (call.Phase != CallPhase.Confirmed || call.Offering is not null || call.Offered is not null || call.Ok is not null)
+        if (call.Phase != CallPhase.Confirmed || call.Offering is not null || call.Offered is not null || call.Ok is not null || call.IsRefreshing)
             return call.Stay(new CallEffect.Raise(new CallFact.ReOfferAnswered(491, null)));
         return Send(call with { Glares = 0, Challenges = 0 }, sdp);
     }
@@ -69,6 +80,13 @@ internal static class ReOffers
     {
         var (invite, dialog) = call.Dialog.Request(SipMethods.Invite, call.Contact);
         invite.SetSdp(sdp);
+        if (call.Refresh is { } refresh)
+        {
+            // §7.4: a re-INVITE refreshes whether it wants to or not; without the header it would turn the timer off.
+            invite.Headers.Add(SipHeaderNames.Supported, SessionTimers.Tag);
+            invite.Headers.Add(SipHeaderNames.SessionExpires, new SessionExpires((uint)refresh.Interval.TotalSeconds, refresh.IsOurs).ToString());
+        }
+
         return (call with { Dialog = dialog, Offering = sdp }).Stay(new CallEffect.Send(invite, RequestPurpose.ReInvite));
     }
 
@@ -102,7 +120,9 @@ internal static class ReOffers
         if (call.Offering is null) return call.Ack is null ? call.Ignore("response without offer") : call.Stay(new CallEffect.SendAck(call.Ack));
         var dialog = call.Dialog.Refreshed(response);
         var ack = dialog.Ack(cseq);
-        return (call with { Dialog = dialog, Offering = null, Ack = ack }).Stay(new CallEffect.SendAck(ack), new CallEffect.Raise(new CallFact.ReOfferAnswered(200, response.Sdp)));
+        var next = call with { Dialog = dialog, Offering = null, LocalSdp = call.Offering, Ack = ack };
+        return SessionTimers.Adopt(next, response)
+            .Then(adopted => adopted.Stay(new CallEffect.SendAck(ack), new CallEffect.Raise(new CallFact.ReOfferAnswered(200, response.Sdp))));
     }
 
     public static CallStep OnSilence(Call call, bool transport)
@@ -118,7 +138,7 @@ internal static class ReOffers
         return Send(call, sdp);
     }
 
-    private static CallStep Terminate(Call call, SipEndedBy by, int status, string? reason)
+    public static CallStep Terminate(Call call, SipEndedBy by, int status, string? reason)
     {
         var (bye, dialog) = call.Dialog.Request(SipMethods.Bye, call.Contact);
         return (call with { Dialog = dialog }).End(CallPhase.Ending, by, status, reason, answered: true, new CallEffect.Send(bye, RequestPurpose.Bye));

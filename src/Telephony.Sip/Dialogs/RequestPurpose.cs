@@ -8,6 +8,9 @@ internal enum RequestPurpose
     Bye,
     ReInvite,
 
+    /// <summary>UPDATE or re-INVITE that only keeps the session alive (RFC 4028).</summary>
+    Refresh,
+
     /// <summary>BYE of a dialog that lost the fork race; its outcome does not matter.</summary>
     StrayBye,
 }

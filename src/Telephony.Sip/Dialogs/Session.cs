@@ -16,6 +16,7 @@ internal static class Session
             SipMethods.Invite => ReOffers.OnReInvite(seen, request, key),
             SipMethods.Update => ReOffers.OnUpdate(seen, request, key),
             SipMethods.Info => OnInfo(seen, request, key),
+            SipMethods.Prack => ReliableRinging.OnPrack(seen, request, key),
             SipMethods.Options => seen.Stay(new CallEffect.Respond(key, seen.Respond(request, 200))),
             _ => seen.Stay(new CallEffect.Respond(key, seen.Respond(request, SipMethods.IsKnownElsewhere(request.Method) || SipMethods.IsHandled(request.Method) ? 405 : 501))),
         };

@@ -41,6 +41,10 @@ internal static class SipHeaderNames
     public const string PAssertedIdentity = "P-Asserted-Identity";
     public const string Privacy = "Privacy";
     public const string Diversion = "Diversion";
+    public const string SessionExpires = "Session-Expires";
+    public const string MinSe = "Min-SE";
+    public const string RSeq = "RSeq";
+    public const string RAck = "RAck";
 
     private static readonly (byte[] Lower, string Name)[][] ByLength = Index();
 
@@ -59,12 +63,12 @@ internal static class SipHeaderNames
         [
             Via, From, To, CallId, CSeq, MaxForwards, Contact, ContentLength, ContentType, ContentEncoding, ContentDisposition, Route, RecordRoute,
             Require, ProxyRequire, Supported, Unsupported, Allow, Accept, AcceptEncoding, Expires, MinExpires, RetryAfter, Reason, Warning, UserAgent,
-            Server, Date, Subject, Authorization, WwwAuthenticate, ProxyAuthorization, ProxyAuthenticate, PAssertedIdentity, Privacy, Diversion,
+            Server, Date, Subject, Authorization, WwwAuthenticate, ProxyAuthorization, ProxyAuthenticate, PAssertedIdentity, Privacy, Diversion, SessionExpires, MinSe, RSeq, RAck,
         ];
         (string Compact, string Name)[] compact =
         [
             ("v", Via), ("f", From), ("t", To), ("i", CallId), ("m", Contact), ("l", ContentLength), ("c", ContentType), ("e", ContentEncoding),
-            ("k", Supported), ("s", Subject),
+            ("k", Supported), ("s", Subject), ("x", SessionExpires),
         ];
         var lists = new List<(byte[], string)>[24];
         for (var i = 0; i < lists.Length; i++) lists[i] = [];

@@ -11,12 +11,13 @@ internal static class SipMethods
     public const string Register = "REGISTER";
     public const string Update = "UPDATE";
     public const string Info = "INFO";
+    public const string Prack = "PRACK";
 
     /// <summary>Value of our Allow header.</summary>
-    public const string Allowed = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO";
+    public const string Allowed = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO, PRACK";
 
-    private static readonly string[] Handled = [Invite, Ack, Cancel, Bye, Options, Register, Update, Info];
-    private static readonly string[] KnownElsewhere = ["PRACK", "SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER"];
+    private static readonly string[] Handled = [Invite, Ack, Cancel, Bye, Options, Register, Update, Info, Prack];
+    private static readonly string[] KnownElsewhere = ["SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER"];
 
     public static string Intern(ReadOnlySpan<char> method)
     {

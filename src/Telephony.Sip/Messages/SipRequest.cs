@@ -15,5 +15,14 @@ internal sealed class SipRequest : SipMessage
 
     public int? MaxForwards => Headers.First(SipHeaderNames.MaxForwards) is { } text && SipSyntax.TryNumber(text, 255, out var hops) ? (int)hops : null;
 
+    /// <summary>The same request once more within its dialog: next CSeq, no Via yet.</summary>
+    public SipRequest Again(uint cseq)
+    {
+        var copy = new SipRequest { Method = Method, RequestUri = RequestUri, Headers = Headers.Clone(), Body = Body };
+        copy.Headers.Remove(SipHeaderNames.Via);
+        copy.Headers.Set(SipHeaderNames.CSeq, new CSeq(cseq, Method).ToString());
+        return copy;
+    }
+
     public bool Is(string method) => string.Equals(Method, method, StringComparison.Ordinal);
 }

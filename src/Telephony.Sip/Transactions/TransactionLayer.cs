@@ -65,7 +65,7 @@ internal sealed class TransactionLayer(SipEndpointOptions options, TimerQueue ti
         if (entry.State.State != TransactionState.Terminated) Step(entry, new TransactionEvent.TimerFired(timer));
     }
 
-    public void OnClosed(TcpConnection connection)
+    public void OnClosed(StreamConnection connection)
     {
         foreach (var entry in _table.Values)
             if (entry.Flow.Connection == connection && !entry.IsServer) _failed.Enqueue(entry);

@@ -7,5 +7,5 @@ internal interface ITransportSink
 
     void Malformed(SipParseError error, SipFlow flow);
 
-    void Closed(TcpConnection connection);
+    void Closed(StreamConnection connection);
 }

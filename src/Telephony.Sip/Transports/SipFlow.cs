@@ -1,7 +1,7 @@
 namespace Telephony.Sip.Transports;
 
 /// <summary>A way to a peer: protocol, remote address, and the socket or connection to use.</summary>
-internal sealed class SipFlow(SipTransportProtocol protocol, IPEndPoint remote, UdpListener? socket, TcpConnection? connection)
+internal sealed class SipFlow(SipTransportProtocol protocol, IPEndPoint remote, UdpListener? socket, StreamConnection? connection)
 {
     public SipTransportProtocol Protocol { get; } = protocol;
 
@@ -9,11 +9,11 @@ internal sealed class SipFlow(SipTransportProtocol protocol, IPEndPoint remote, 
 
     public UdpListener? Socket { get; } = socket;
 
-    public TcpConnection? Connection { get; } = connection;
+    public StreamConnection? Connection { get; } = connection;
 
-    public bool IsReliable => Protocol == SipTransportProtocol.Tcp;
+    public bool IsReliable => Protocol != SipTransportProtocol.Udp;
 
     public bool IsUsable => Connection is null || Connection.IsOpen;
 
-    public string ViaName => Protocol == SipTransportProtocol.Udp ? "UDP" : "TCP";
+    public string ViaName => Protocol switch { SipTransportProtocol.Udp => "UDP", SipTransportProtocol.Tcp => "TCP", _ => "TLS" };
 }

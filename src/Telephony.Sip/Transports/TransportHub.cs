@@ -9,9 +9,10 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
     private readonly List<UdpListener> _udp = [];
-    private readonly List<Socket> _tcp = [];
+    private readonly List<(Socket Socket, SipTransportProtocol Protocol)> _streams = [];
+    private readonly TlsSession _tls = new(options.Tls);
     private readonly List<SipListenAddress> _bound = [];
-    private readonly Dictionary<TcpConnection, Task> _connections = [];
+    private readonly Dictionary<StreamConnection, Task> _connections = [];
     private readonly Lock _gate = new();
     private readonly List<Task> _loops = [];
     private readonly CancellationTokenSource _stop = new();
@@ -22,16 +23,18 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
     /// <summary>Binds all or nothing.</summary>
     public void Bind()
     {
+        if (options.Tls.Certificate is not { HasPrivateKey: true } && options.Listen.FirstOrDefault(address => address.Protocol == SipTransportProtocol.Tls) is { } bare)
+            throw new SipBindException($"SIP listen address {bare} needs a certificate with its private key") { Address = bare };
         foreach (var address in options.Listen)
         {
             try
             {
-                _bound.Add(address.Protocol == SipTransportProtocol.Udp ? BindUdp(address) : BindTcp(address));
+                _bound.Add(address.Protocol == SipTransportProtocol.Udp ? BindUdp(address) : BindStream(address));
             }
             catch (SocketException problem)
             {
                 foreach (var udp in _udp) udp.Dispose();
-                foreach (var tcp in _tcp) tcp.Dispose();
+                foreach (var (socket, _) in _streams) socket.Dispose();
                 var reason = problem.SocketErrorCode == SocketError.AddressAlreadyInUse ? "is already in use" : "cannot be bound (" + problem.SocketErrorCode + ")";
                 throw new SipBindException($"SIP listen address {address} {reason}", problem) { Address = address };
             }
@@ -45,23 +48,23 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
         return new(SipTransportProtocol.Udp, listener.Local);
     }
 
-    private SipListenAddress BindTcp(SipListenAddress address)
+    private SipListenAddress BindStream(SipListenAddress address)
     {
         var socket = new Socket(address.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        _tcp.Add(socket);
+        _streams.Add((socket, address.Protocol));
         socket.Bind(address.EndPoint);
         socket.Listen(256);
-        return new(SipTransportProtocol.Tcp, (IPEndPoint)socket.LocalEndPoint!);
+        return new(address.Protocol, (IPEndPoint)socket.LocalEndPoint!);
     }
 
     public void Start()
     {
         foreach (var udp in _udp) _loops.Add(udp.RunAsync(_stop.Token));
-        foreach (var tcp in _tcp) _loops.Add(AcceptAsync(tcp, _stop.Token));
+        foreach (var (socket, protocol) in _streams) _loops.Add(AcceptAsync(socket, protocol, _stop.Token));
         _sweeper = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
     }
 
-    private async Task AcceptAsync(Socket listener, CancellationToken ct)
+    private async Task AcceptAsync(Socket listener, SipTransportProtocol protocol, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -75,7 +78,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
                     continue;
                 }
 
-                Run(new TcpConnection(socket, remote, sink, counters, clock), null);
+                Run(new StreamConnection(socket, protocol, remote, protocol == SipTransportProtocol.Tls ? _tls.AcceptAsync : null, sink, counters, clock), null);
             }
             catch (OperationCanceledException)
             {
@@ -104,7 +107,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
         }
     }
 
-    private void Run(TcpConnection connection, IPEndPoint? connectTo)
+    private void Run(StreamConnection connection, IPEndPoint? connectTo)
     {
         lock (_gate) _connections[connection] = Task.CompletedTask;
         counters.AddConnectionOpened();
@@ -113,7 +116,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
             if (_connections.ContainsKey(connection)) _connections[connection] = run;
     }
 
-    private async Task RunAsync(TcpConnection connection, IPEndPoint? connectTo)
+    private async Task RunAsync(StreamConnection connection, IPEndPoint? connectTo)
     {
         await connection.RunAsync(connectTo, ConnectPatience);
         lock (_gate) _connections.Remove(connection);
@@ -121,7 +124,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
 
     private void Sweep()
     {
-        List<TcpConnection>? stale = null;
+        List<StreamConnection>? stale = null;
         lock (_gate)
             foreach (var connection in _connections.Keys)
                 if (connection.IsStale(options.ConnectionIdle, options.MessagePatience)) (stale ??= []).Add(connection);
@@ -129,8 +132,11 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
         foreach (var connection in stale) connection.Dispose();
     }
 
-    /// <summary>A way to an address; an open TCP connection to it is used again. Null when we have no such transport.</summary>
-    public SipFlow? FlowTo(SipTransportProtocol protocol, IPEndPoint remote)
+    /// <summary>A way to an address; an open connection to it is used again. Null when we have no such transport.</summary>
+    /// <param name="protocol">Transport.</param>
+    /// <param name="remote">Where to.</param>
+    /// <param name="name">Over TLS: whom the certificate must name, null for the address. A connection that was made for another name is not used.</param>
+    public SipFlow? FlowTo(SipTransportProtocol protocol, IPEndPoint remote, string? name = null)
     {
         if (protocol == SipTransportProtocol.Udp)
         {
@@ -142,11 +148,14 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
         lock (_gate)
         {
             foreach (var connection in _connections.Keys)
-                if (connection.IsOpen && connection.Remote.Equals(remote)) return connection.Flow;
+                if (connection.IsOpen && connection.Flow.Protocol == protocol && connection.Remote.Equals(remote) && connection.PeerName == name) return connection.Flow;
             if (_connections.Count >= options.MaxConnections) return null;
         }
 
-        var opened = new TcpConnection(new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp), remote, sink, counters, clock);
+        Func<Stream, CancellationToken, Task<Stream>>? secure = protocol == SipTransportProtocol.Tls
+            ? (plain, ct) => _tls.ConnectAsync(plain, name ?? remote.Address.ToString(), ct)
+            : null;
+        var opened = new StreamConnection(new Socket(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp), protocol, remote, secure, sink, counters, clock) { PeerName = name };
         Run(opened, remote);
         return opened.Flow;
     }
@@ -207,7 +216,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
         await _stop.CancelAsync();
         if (_sweeper is not null) await _sweeper.DisposeAsync();
         foreach (var udp in _udp) udp.Dispose();
-        foreach (var tcp in _tcp) tcp.Dispose();
+        foreach (var (socket, _) in _streams) socket.Dispose();
         Task[] runs;
         lock (_gate)
         {

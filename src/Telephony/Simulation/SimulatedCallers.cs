@@ -73,7 +73,14 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
         else if (dice.Chance(60))
             calendar.In(length, new Input.LegEnded(leg, LegEnding.HungUp));
         else
-            calendar.In(length, new Input.HangUp(answered.Agent, answered.Interaction, answered.Agent.Value));
+            LetTheAgentEnd(answered, leg, length);
+    }
+
+    /// <summary>An agent who consults at that moment hangs up on his colleague instead: then the customer has the last word.</summary>
+    private void LetTheAgentEnd(Fact.CallAnswered answered, LegId customer, TimeSpan length)
+    {
+        calendar.In(length, new Input.HangUp(answered.Agent, answered.Interaction, answered.Agent.Value));
+        calendar.In(length + plan.MeanTalk, new Input.LegEnded(customer, LegEnding.HungUp));
     }
 
     /// <summary>With an outside party nobody else ends the call: one of the two hangs up, or the network cuts it.</summary>

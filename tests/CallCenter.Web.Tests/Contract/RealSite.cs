@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using AfterSales.Tests.Shared;
-using CallCenter.Web.Features.Demo;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +34,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly MediaEngine _media;
     private readonly SipPerson _outside = new(ToneOf(Party.Outside));
     private readonly EffectRunner _runner;
+    private readonly Dictionary<Party, SipPerson> _phones = [];
     private readonly SipEndpoint _sip;
     private readonly Switchboard.Switchboard _switchboard;
 
@@ -50,7 +50,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var sipEvents = new SipEvents(lines, lazySip, _media, this, TimeProvider.System);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
-            sipEvents, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+            sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
         _runner = new EffectRunner(wires, [this], TimeProvider.System, NullLogger<EffectRunner>.Instance);
         _switchboard = new Switchboard.Switchboard(_runner, new NoJournal(), TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
@@ -99,6 +99,26 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await DoAsync(new Input.DeviceChanged(id, AgentDevice.Browser, true));
         await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Browser, id.Value));
     }
+
+    /// <summary>The agent works with a registered SIP phone instead of his browser.</summary>
+    public async Task<SipPerson> ReadyOnAPhoneAsync(Party agent)
+    {
+        var id = Site.IdOf(agent);
+        var extension = State.Plan.Agents[id].Extension;
+        var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
+        var person = new SipPerson(ToneOf(agent), contact);
+        await person.StartAsync();
+        _phones[agent] = person;
+        await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
+        await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Phone, id.Value));
+        return person;
+    }
+
+    /// <summary>The customer presses a key of his phone (RFC 4733).</summary>
+    public Task CustomerPressesAsync(char digit) => _customer.PressAsync(digit);
+
+    /// <summary>Keys that a party's phone was sent.</summary>
+    public int KeysAt(Party party) => PhoneOf(party).Received.Where(p => p.PayloadType == PhoneOf(party).TelephoneEventPayloadType).Select(p => p.Timestamp).Distinct().Count();
 
     public async Task<InteractionId> CustomerCallsAsync()
     {
@@ -157,6 +177,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await _runner.StopAsync(CancellationToken.None);
         await _customer.DisposeAsync();
         await _outside.DisposeAsync();
+        foreach (var person in _phones.Values)
+            await person.DisposeAsync();
         await _sip.DisposeAsync();
         await _media.DisposeAsync();
         _browsers.Dispose();
@@ -192,15 +214,17 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         return all.TrueForAll(l => wanted.Contains(l.Party) ? l.Level > Audible : l.Level < Inaudible);
     }
 
+    private RtpTestPeer PhoneOf(Party party) => party switch
+    {
+        Party.Customer => _customer.Phone,
+        Party.Outside => _outside.Phone,
+        _ => _phones.TryGetValue(party, out var person) ? person.Phone : _browsers[party],
+    };
+
     /// <summary>The newest 400 ms of what the phone got; nothing when nothing has come for as long.</summary>
     private short[] Newest(Party listener)
     {
-        var phone = listener switch
-        {
-            Party.Customer => _customer.Phone,
-            Party.Outside => _outside.Phone,
-            _ => _browsers[listener],
-        };
+        var phone = PhoneOf(listener);
         var packets = phone.Received;
         if (packets.Count < Listened || phone.Elapsed - packets[^1].Arrival > TimeSpan.FromMilliseconds(400))
             return [];

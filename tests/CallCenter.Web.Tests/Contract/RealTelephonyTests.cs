@@ -74,6 +74,58 @@ public sealed class RealTelephonyTests : TelephonyContract
         site.Recordings.Single().Pauses.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Phones_OfAgents_AreTransferredToAsBrowsersAre()
+    {
+        await using var site = await RealSite.StartAsync();
+        var call = await TalkAsync(site);
+        var phone = await site.ReadyOnAPhoneAsync(Party.Colleague);
+        await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToColleague, Site.Agent.Value));
+        await Eventually.IsTrueAsync(() => phone.IsRung, "the colleague's phone rings");
+        phone.Answer();
+
+        await site.HearsAsync(Party.Customer, Party.Colleague);
+        await site.HearsAsync(Party.Colleague, Party.Customer);
+        await site.DoAsync(new Input.HangUp(Site.Colleague, call, Site.Colleague.Value));
+        await Eventually.IsTrueAsync(() => !phone.IsOnALine, "the phone is hung up");
+    }
+
+    [Fact]
+    public async Task Phones_OfSupervisors_RingAndThenListen()
+    {
+        await using var site = await RealSite.StartAsync();
+        var call = await TalkAsync(site);
+        var phone = await site.ReadyOnAPhoneAsync(Party.Supervisor);
+        await site.DoAsync(new Input.Monitor(Site.Supervisor, call, MonitorMode.Listen));
+        await Eventually.IsTrueAsync(() => phone.IsRung, "the supervisor's phone rings");
+        phone.Answer();
+
+        await site.HearsAsync(Party.Supervisor, Party.Customer, Party.Agent);
+        await site.HearsAsync(Party.Customer, Party.Agent);
+        await site.HearsAsync(Party.Agent, Party.Customer);
+        phone.HangUp();
+        await site.UntilAsync(s => s.Calls[call].Monitors.IsEmpty, "he is off the call");
+        await site.HearsAsync(Party.Agent, Party.Customer);
+    }
+
+    [Fact]
+    public async Task Digits_OfTheCustomer_ReachWhoeverHearsHim()
+    {
+        await using var site = await RealSite.StartAsync();
+        var call = await TalkAsync(site);
+        await site.HearsAsync(Party.Agent, Party.Customer);
+        await site.CustomerPressesAsync('5');
+        await Eventually.IsTrueAsync(() => site.KeysAt(Party.Agent) == 1, "the agent's phone was sent the key");
+        site.KeysAt(Party.Colleague).ShouldBe(0);
+
+        await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToOutside, Site.Agent.Value));
+        await site.OutsideAnswersAsync();
+        await site.HearsAsync(Party.Outside, Party.Customer);
+        await site.CustomerPressesAsync('6');
+        await Eventually.IsTrueAsync(() => site.KeysAt(Party.Outside) == 1, "the party outside was sent the key");
+        site.KeysAt(Party.Agent).ShouldBe(1);
+    }
+
     protected override async Task<ITelephonySite> OpenAsync() => await RealSite.StartAsync();
 
     private static async Task<(short[] Left, short[] Right)> RecordedAsync(RealSite site, InteractionId call)

@@ -7,7 +7,7 @@ using Telephony.Sip;
 
 namespace CallCenter.Web.Tests.Contract;
 
-/// <summary>Somebody outside with a SIP phone of his own: calls, rings, answers, and says his tone as long as the call is up.</summary>
+/// <summary>Somebody with a SIP phone of his own, outside or an agent: calls, rings, answers, and says his tone as long as the call is up.</summary>
 internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -15,13 +15,16 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     private readonly double _tone;
     private SipLegId? _leg;
     private string? _offer;
+    private IPEndPoint? _media;
     private CancellationTokenSource? _speaking;
 
-    public SipPerson(double tone)
+    /// <param name="tone">His voice, Hz.</param>
+    /// <param name="at">Where his phone listens; null for any free port.</param>
+    public SipPerson(double tone, IPEndPoint? at = null)
     {
         _tone = tone;
         _sip = new SipEndpoint(
-            new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
+            new SipEndpointOptions { Listen = [new SipListenAddress(SipTransportProtocol.Udp, at ?? new IPEndPoint(IPAddress.Loopback, 0))], AcceptLoopbackTrunk = true },
             this, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
     }
 
@@ -77,6 +80,9 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         lock (_gate)
             _sip.Hangup(_leg!.Value, SipHangupCause.Normal);
     }
+
+    /// <summary>Presses a key while he goes on speaking, as a phone does whose keys do not mute it.</summary>
+    public Task PressAsync(char digit) => Phone.PressAsync(_media!, digit, 100, isSpeaking: true);
 
     void ISipCallEvents.InviteReceived(SipIncomingCall call)
     {
@@ -135,7 +141,8 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     {
         _speaking?.Dispose();
         _speaking = new CancellationTokenSource();
-        _ = Phone.SayAsync(MediaOf(sdp), TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _speaking.Token);
+        _media = MediaOf(sdp);
+        _ = Phone.SayAsync(_media, TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _speaking.Token);
     }
 
     private string Description() => string.Create(

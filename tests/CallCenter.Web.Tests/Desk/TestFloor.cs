@@ -98,6 +98,13 @@ internal sealed class TestFloor : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>A command that must be accepted.</summary>
+    public async Task DoAsync(Input command)
+    {
+        var answer = await Switchboard.AskAsync(command, Ct);
+        answer.ShouldBeOfType<CommandResult.Accepted>((answer as CommandResult.Refused)?.Reason.Rule);
+    }
+
     /// <summary>A caller reaches the queue's own number.</summary>
     public InteractionId Call(string from)
     {

@@ -4,6 +4,7 @@ using CallCenter.Web.Tests.Desk;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Telephony.Calls;
+using Telephony.Exchange;
 using Xunit;
 
 namespace CallCenter.Web.Tests.ScreenPop;
@@ -74,13 +75,72 @@ public sealed class ScreenPopsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Transfer_ToAColleague_TakesPopAndHalfFilledFormAlong()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await floor.CustomerAsync("周敏", "13812348000");
+        using var lin = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = await floor.RingAsync(lin, "13812348000");
+        (await lin.AnswerAsync(Ct)).ShouldBeTrue();
+        lin.Keep(lin.Draft! with { Description = "制冷时有异响" });
+        using var chen = await floor.ReadyDeskAsync(Floor.Chen);
+
+        await floor.DoAsync(new Input.BlindTransfer(Floor.Lin, call, new TransferTarget.ToAgent(Floor.Chen), "agent1"));
+
+        await Eventually.IsTrueAsync(() => chen.Pop is { State: PopState.Ready } pop && pop.Interaction == call, "the colleague's desk has the pop");
+        chen.Draft!.Description.ShouldBe("制冷时有异响");
+        await floor.DoAsync(new Input.Answer(Floor.Chen, call));
+        await floor.DoAsync(new Input.FinishWrapUp(Floor.Lin));
+        floor.Pops.Find(call).ShouldNotBeNull("the first agent is done; the call is not");
+        await floor.DoAsync(new Input.HangUp(Floor.Chen, call, "agent2"));
+        await floor.DoAsync(new Input.FinishWrapUp(Floor.Chen));
+        await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is null, "the pop is gone with the last one");
+    }
+
+    [Fact]
+    public async Task Consult_AColleague_SeesThePopAndItsChangesLikeTheAgent()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await floor.CustomerAsync("周敏", "13812348000");
+        using var lin = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = await floor.RingAsync(lin, "13812348000");
+        (await lin.AnswerAsync(Ct)).ShouldBeTrue();
+        using var chen = await floor.ReadyDeskAsync(Floor.Chen);
+
+        await floor.DoAsync(new Input.Consult(Floor.Lin, call, new TransferTarget.ToAgent(Floor.Chen)));
+
+        await Eventually.IsTrueAsync(() => chen.Pop?.Interaction == call, "the colleague sees whom it is about");
+        await floor.CustomerAsync("李雷", "13812348000");
+        floor.Pops.LookAgain(call);
+        await Eventually.IsTrueAsync(() => lin.Pop?.Card?.Candidates.Length == 2 && chen.Pop?.Card?.Candidates.Length == 2, "both see whom the second look found");
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Caller_WhoIsBeyondDoubt_IsWrittenDownWithoutATicket(int customers, bool isWritten)
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var first = await floor.CustomerAsync("周敏", "13812348000");
+        for (var i = 1; i < customers; i++)
+            await floor.CustomerAsync("李雷", "13812348000");
+        using var desk = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = await floor.RingAsync(desk, "13812348000");
+        desk.Shown(call);
+
+        await using var db = await floor.DbAsync();
+        await Eventually.IsTrueAsync(() => db.Interactions.AsNoTracking().Any(i => i.Id == call.Value && i.PopShownAt != null && (!isWritten || i.CustomerId != null)), "the notes are written");
+        (await db.Interactions.AsNoTracking().SingleAsync(i => i.Id == call.Value, Ct)).CustomerId.ShouldBe(isWritten ? first.Id : null);
+    }
+
+    [Fact]
     public async Task Pop_AfterTheCallIsOver_IsForgotten()
     {
         await using var floor = await TestFloor.OpenAsync();
         var call = floor.Call("13900001111");
         await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is not null, "the pop is there");
 
-        floor.Switchboard.TryPost(new Telephony.Exchange.Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
+        floor.Switchboard.TryPost(new Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
 
         await Eventually.IsTrueAsync(() => floor.Pops.Find(call) is null, "the pop is gone");
     }
@@ -98,7 +158,7 @@ public sealed class ScreenPopsTests(ITestOutputHelper output)
             await Eventually.IsTrueAsync(() => floor.Pops.Find(call)!.SentAt is not null, "sent");
             var pop = floor.Pops.Find(call)!;
             latencies.Add((pop.SentAt!.Value - pop.Received).TotalMilliseconds);
-            floor.Switchboard.TryPost(new Telephony.Exchange.Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
+            floor.Switchboard.TryPost(new Input.LegEnded(new LegId(call, LegId.CustomerNumber), LegEnding.HungUp));
             await Eventually.IsTrueAsync(() => desk.View is { Call: null, Presence: Telephony.Distribution.Presence.Ready }, "ready for the next");
         }
 

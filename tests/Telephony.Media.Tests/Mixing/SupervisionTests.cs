@@ -98,7 +98,7 @@ public sealed class SupervisionTests
         await using var call = await StartAsync();
         call.Bench.Engine.SetHeard(call.Agent.Leg, call.Customer.Leg, call.Supervisor.Leg);
         call.Bench.Engine.SetHeard(call.Supervisor.Leg, call.Customer.Leg);
-        await call.Customer.Phone.PressAsync(call.Customer.Engine, '5', 100, Ct);
+        await call.Customer.Phone.PressAsync(call.Customer.Engine, '5', 100, cancellationToken: Ct);
         await Eventually.IsTrueAsync(() => Ends(call.Agent.Phone) == 3 && Ends(call.Supervisor.Phone) == 3, "three end packets each");
         foreach (var phone in (RtpTestPeer[])[call.Agent.Phone, call.Supervisor.Phone])
         {

@@ -36,6 +36,20 @@ public sealed class InboundStreamTests
     }
 
     [Fact]
+    public void An_event_that_began_before_the_audio_around_it_is_the_same_time_line()
+    {
+        for (ushort i = 0; i < 40; i++, Wait(10))
+        {
+            // Audio and event by turns: the event keeps the timestamp of its beginning.
+            var header = new RtpHeader(false, (byte)(i % 2 == 0 ? 0 : 101), i, i % 2 == 0 ? 5000 + (i * 80u) : 5000u, 1, 12, 160);
+            _sut.Accept(header, _clock.GetTimestamp(), isEvent: i % 2 == 1).ShouldBe(StreamVerdict.Fresh);
+        }
+
+        (_sut.Epoch, _sut.Lost, _sut.OutOfOrder).ShouldBe((1, 0, 0));
+        _sut.JitterMs.ShouldBeLessThan(1);
+    }
+
+    [Fact]
     public void Another_ssrc_is_refused_while_the_stream_lives()
     {
         for (ushort i = 0; i < 50; i++, Wait(20))

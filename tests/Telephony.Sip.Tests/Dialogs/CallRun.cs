@@ -25,13 +25,17 @@ internal sealed class CallRun
 
     public SipResponse? LastResponse { get; private set; }
 
-    public static CallRun Incoming() => new(InboundSetup.Begin(SipLegId.New(TimeProvider.System), Invite, TransactionKey.OfRequest(Invite), "ours", Contact, new SipTimerValues()));
+    public static CallRun Incoming(string? headers = null)
+    {
+        var invite = headers is null ? Invite : Wire.Request(Wire.Simple("INVITE", extra: headers + "\nContent-Type: application/sdp", body: Offers.Basic));
+        return new(InboundSetup.Begin(SipLegId.New(TimeProvider.System), invite, TransactionKey.OfRequest(invite), "ours", Contact, new SipTimerValues()));
+    }
 
     public static CallRun Outgoing(SipLogin? login = null)
     {
         var dial = new SipDialRequest { Target = "sip:1@127.0.0.1", FromUser = "2", SdpOffer = Offers.Basic, Login = login };
         var target = SipUri.Parse(dial.Target)!;
-        var (invite, dialog) = OutgoingInvite.Build(dial, target, target, Contact);
+        var (invite, dialog) = OutgoingInvite.Build(dial, target, target, Contact, new SipTimerValues());
         return new CallRun(OutboundSetup.Begin(SipLegId.New(TimeProvider.System), dialog, invite, Contact, dial, new SipTimerValues()));
     }
 
@@ -56,15 +60,17 @@ internal sealed class CallRun
 
     public void Ack(uint cseq) => Feed(new CallInput.Acknowledged(Request("ACK", cseq)));
 
-    public void Responded(RequestPurpose purpose, int status, string tag = "theirs")
+    public void Responded(RequestPurpose purpose, int status, string tag = "theirs", params (string Name, string Value)[] headers)
     {
-        var sent = LastSent!.TopVia is null ? LastSent : LastSent;
-        Feed(new CallInput.Responded(purpose, sent, SipResponse.For(sent, status, null, tag), "0123456789abcdef"));
+        var response = SipResponse.For(LastSent!, status, null, tag);
+        foreach (var (name, value) in headers) response.Headers.Add(name, value);
+        Feed(new CallInput.Responded(purpose, LastSent!, response, "0123456789abcdef"));
     }
 
-    public void Requested(string method, uint cseq, string? sdp = null)
+    public void Requested(string method, uint cseq, string? sdp = null, params (string Name, string Value)[] headers)
     {
         var request = Request(method, cseq, sdp);
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
         Feed(new CallInput.Requested(request, new TransactionKey("k" + cseq, "", method)));
     }
 

@@ -183,6 +183,18 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Stop_When_TheCallerHasNoPatience_Then_LegsAreCutAndNothingIsThrown()
+    {
+        await using var a = await LiveEndpoint.StartAsync();
+        using var silent = new RawPeer(a.Udp);
+        a.Dial(new IPEndPoint(IPAddress.Loopback, silent.Port));
+        await silent.ReceiveAsync(static m => m is SipRequest { Method: "INVITE" });
+        await a.Endpoint.StopAsync(TimeSpan.FromMinutes(5), new CancellationToken(canceled: true));
+        a.Log.CountOf("ended").ShouldBe(1);
+        a.Endpoint.Counters.Calls.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Dial_When_ExtensionIsNotRegistered_Then_480()
     {
         await using var a = await LiveEndpoint.StartAsync();

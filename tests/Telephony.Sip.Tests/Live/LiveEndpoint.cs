@@ -19,6 +19,8 @@ internal sealed class LiveEndpoint : IAsyncDisposable
 
     public IPEndPoint Tcp => Endpoint.Bound.First(address => address.Protocol == SipTransportProtocol.Tcp).EndPoint;
 
+    public IPEndPoint Tls => Endpoint.Bound.First(address => address.Protocol == SipTransportProtocol.Tls).EndPoint;
+
     public static async Task<LiveEndpoint> StartAsync(Func<SipEndpointOptions, SipEndpointOptions>? change = null, TimeProvider? clock = null)
     {
         var options = new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0"), SipListenAddress.Parse("tcp://127.0.0.1:0")], AcceptLoopbackTrunk = true };
@@ -33,7 +35,7 @@ internal sealed class LiveEndpoint : IAsyncDisposable
         var leg = SipLegId.New(TimeProvider.System);
         Endpoint.Dial(leg, new SipDialRequest
         {
-            Target = $"sip:{user}@{to}{(transport == "tcp" ? ";transport=tcp" : "")}", FromUser = from, SdpOffer = sdp,
+            Target = $"sip:{user}@{to}{(transport == "udp" ? "" : ";transport=" + transport)}", FromUser = from, SdpOffer = sdp,
             RingTimeout = ring ?? TimeSpan.FromSeconds(60), Login = login, Headers = new Dictionary<string, string> { ["X-Interaction-Id"] = "i-1" },
         });
         return leg;

@@ -136,7 +136,9 @@ public sealed class WireTests
     [InlineData("CANCEL", "", "", 481)]
     [InlineData("REFER", "", "", 405)]
     [InlineData("JUMP", "", "", 501)]
-    [InlineData("INVITE", "Require: 100rel", "", 420)]
+    [InlineData("INVITE", "Require: path, 100rel", "", 420)]
+    [InlineData("INVITE", "Require: timer\nSupported: timer\nSession-Expires: 60", "", 422)]
+    [InlineData("UPDATE", "Supported: timer\nSession-Expires: 89", "gone", 422)]
     [InlineData("INVITE", "Content-Encoding: gzip\nContent-Type: application/sdp", "", 415)]
     public async Task Request_When_ItCannotBeServed_Then_Status(string method, string extra, string toTag, int expected)
     {

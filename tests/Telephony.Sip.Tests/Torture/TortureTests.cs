@@ -28,6 +28,44 @@ public sealed class TortureTests
         endpoint.Endpoint.Counters.Faults.ShouldBe(0);
     }
 
+    public static TheoryData<string> IPv6Names => new(Rfc5118.Messages.Select(message => message.Name));
+
+    [Theory]
+    [MemberData(nameof(IPv6Names))]
+    public async Task Rfc5118_When_MessageArrives_Then_PreferredAnswerAndAlive(string name)
+    {
+        var (_, expected, text) = Rfc5118.Messages.Single(message => message.Name == name);
+        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"] });
+        endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, Rfc4475.Admitted);
+        using var probe = new RawPeer(endpoint.Udp);
+        using var stream = await StreamPeer.ConnectAsync(endpoint.Tcp);
+        await stream.SendAsync(Wire.Bytes(text));
+        (await stream.FinalStatusAsync()).ShouldBe(expected);
+        (await probe.IsAliveAsync()).ShouldBeTrue();
+        endpoint.Endpoint.Counters.Faults.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Rfc5118_When_Counted_Then_All12AreHere() => Rfc5118.Messages.Length.ShouldBe(12);
+
+    [Fact]
+    public async Task Call_OverIPv6_StandsAndEnds()
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "this machine has no IPv6");
+        static SipEndpointOptions Six(SipEndpointOptions o) => o with { Listen = [SipListenAddress.Parse("udp://[::1]:0"), SipListenAddress.Parse("tcp://[::1]:0")] };
+        await using var a = await LiveEndpoint.StartAsync(Six);
+        await using var b = await LiveEndpoint.StartAsync(Six);
+        b.Log.OnInvite = call => b.Endpoint.Answer(call.Leg, Offers.Answer);
+        foreach (var (transport, to) in new[] { ("udp", b.Udp), ("tcp", b.Tcp) })
+        {
+            var leg = a.Dial(to, transport: transport);
+            await a.Log.WaitForAsync("answered", leg);
+            a.Endpoint.Hangup(leg, SipHangupCause.Normal);
+            await a.Log.WaitForAsync("ended", leg);
+            a.Log.Endings[leg].Status.ShouldBe(200);
+        }
+    }
+
     [Fact]
     public void Rfc4475_When_Counted_Then_All49AreHere() => Rfc4475.Messages.Length.ShouldBe(49);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Crm.Domain.PhoneNumbers;
 using Persistence.Queries;
 using Telephony.Calls;
@@ -16,6 +17,9 @@ public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, Da
     /// <summary>The agent to whom the call was offered last, or null.</summary>
     public AgentId? OfferedTo { get; init; }
 
+    /// <summary>All to whom it was offered, the newest last: an agent and the colleague whom he asks see the same. At most <see cref="Limits.Desks"/>.</summary>
+    public ImmutableArray<AgentId> Desks { get; init; } = [];
+
     /// <summary>When it was offered to him.</summary>
     public DateTimeOffset? OfferedAt { get; init; }
 
@@ -27,4 +31,11 @@ public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, Da
 
     /// <summary>The look-up is over, with whatever result.</summary>
     public bool IsComplete => State != PopState.Looking;
+
+    /// <summary>The same pop, offered to one more agent.</summary>
+    public CallerPop Offered(AgentId agent, DateTimeOffset at)
+    {
+        var desks = Desks.Remove(agent).Add(agent);
+        return this with { OfferedTo = agent, OfferedAt = at, Desks = desks.Length > Limits.Desks ? desks.RemoveAt(0) : desks };
+    }
 }

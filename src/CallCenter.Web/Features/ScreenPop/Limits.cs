@@ -14,4 +14,7 @@ internal static class Limits
 
     /// <summary>Desks that listen: two browsers for each of 500 agents.</summary>
     public const int Subscriptions = 1_000;
+
+    /// <summary>Desks that hear of changes of one pop: its last agents and those whom they ask.</summary>
+    public const int Desks = 8;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using CallCenter.Web.Switchboard;
 using Crm.Domain.Customers;
@@ -81,9 +82,6 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
             case Fact.CallOffered offered:
                 Offer(offered.Interaction, offered.Agent, offered.At);
                 break;
-            case Fact.ConsultStarted { Consulted: { } colleague } consult:
-                Show(consult.Interaction, colleague);
-                break;
             case Fact.CallTakenOver taken:
                 Offer(taken.Interaction, taken.Supervisor, taken.At);
                 break;
@@ -110,15 +108,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
 
     private void Offer(InteractionId interaction, AgentId agent, DateTimeOffset at)
     {
-        if (_live.Change(interaction, pop => pop with { OfferedTo = agent, OfferedAt = at }) is { } pop)
-            Deliver(pop, agent);
-    }
-
-    /// <summary>A colleague who is asked sees what the agent sees; the call stays with the agent.</summary>
-    private void Show(InteractionId interaction, AgentId colleague)
-    {
-        if (_live.Find(interaction) is { } pop)
-            Deliver(pop, colleague);
+        if (_live.Change(interaction, pop => pop.Offered(agent, at)) is { } pop)
+            Deliver(pop, [agent]);
     }
 
     /// <summary>A transferred call has several agents: as long as it is up, or one of them still wraps up, the pop is needed.</summary>
@@ -133,16 +124,17 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     {
         if (state == PopState.Failed)
             _metrics.Lost();
-        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { OfferedTo: { } agent } pop)
-            Deliver(pop, agent);
+        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { Desks.IsEmpty: false } pop)
+            Deliver(pop, pop.Desks);
     }
 
-    private void Deliver(CallerPop pop, AgentId agent)
+    /// <summary>A desk that has another call by now leaves it aside.</summary>
+    private void Deliver(CallerPop pop, ImmutableArray<AgentId> desks)
     {
         var heard = false;
         foreach (var listener in _listeners.Values)
         {
-            if (listener.Agent != agent)
+            if (!desks.Contains(listener.Agent))
                 continue;
             listener.OnPop(pop);
             heard = true;

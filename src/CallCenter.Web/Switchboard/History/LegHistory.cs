@@ -24,7 +24,9 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
                 Begin(new LegId(f.Interaction, LegId.CustomerNumber), LegRoles.Customer, null, f.To, Outside, f.At);
                 break;
             case Fact.CallOffered f:
-                Begin(f.Leg, LegRoles.Agent, f.Agent, f.Agent.Value, Words.Of(f.Device), f.At);
+                // A colleague who is asked is offered the call too: his row is there already.
+                if (!rows.Legs.ContainsKey(f.Leg))
+                    Begin(f.Leg, LegRoles.Agent, f.Agent, f.Agent.Value, Words.Of(f.Device), f.At);
                 break;
             case Fact.OfferEnded f:
                 End(f.Interaction, r => r.AgentId == f.Agent.Value && r.AnsweredAt is null, f.Reason, f.At);

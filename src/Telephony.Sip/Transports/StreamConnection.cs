@@ -1,14 +1,16 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Threading.Channels;
 
 namespace Telephony.Sip.Transports;
 
-/// <summary>One TCP connection: a reader that frames and parses, a writer behind a bounded queue so that a peer that stops reading stalls nobody else.</summary>
-internal sealed class TcpConnection : IDisposable
+/// <summary>One TCP connection, plain or under TLS: a reader that frames and parses, a writer behind a bounded queue so that a peer that stops reading stalls nobody else.</summary>
+internal sealed class StreamConnection : IDisposable
 {
     private const int MaxQueuedWrites = 512; // a peer that lets more pile up has stopped reading
     private static readonly byte[] Pong = "\r\n"u8.ToArray();
     private readonly Socket _socket;
+    private readonly Func<Stream, CancellationToken, Task<Stream>>? _secure;
     private readonly ITransportSink _sink;
     private readonly SipCounters _counters;
     private readonly TimeProvider _clock;
@@ -19,20 +21,24 @@ internal sealed class TcpConnection : IDisposable
     private long _waitingSince;
     private int _closeAfterWrites;
 
-    public TcpConnection(Socket socket, IPEndPoint remote, ITransportSink sink, SipCounters counters, TimeProvider clock)
+    public StreamConnection(Socket socket, SipTransportProtocol protocol, IPEndPoint remote, Func<Stream, CancellationToken, Task<Stream>>? secure, ITransportSink sink, SipCounters counters, TimeProvider clock)
     {
         _socket = socket;
+        _secure = secure;
         _sink = sink;
         _counters = counters;
         _clock = clock;
         Remote = remote;
         _lastActivity = _waitingSince = clock.GetTimestamp();
-        Flow = new SipFlow(SipTransportProtocol.Tcp, remote, null, this);
+        Flow = new SipFlow(protocol, remote, null, this);
     }
 
     public IPEndPoint Remote { get; }
 
     public SipFlow Flow { get; }
+
+    /// <summary>Whom the peer's certificate was checked against, null for its address; always null for connections that peers made.</summary>
+    public string? PeerName { get; init; }
 
     public bool IsOpen => Volatile.Read(ref _closed) == 0;
 
@@ -55,17 +61,9 @@ internal sealed class TcpConnection : IDisposable
     {
         try
         {
-            if (connectTo is not null)
-            {
-                using var patience = new CancellationTokenSource(connectPatience, _clock);
-                using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
-                await _socket.ConnectAsync(connectTo, both.Token);
-                Volatile.Write(ref _waitingSince, 0); // we spoke first: no first message is owed
-            }
-
-            _socket.NoDelay = true;
-            var writer = WriteAsync(_stop.Token);
-            await ReadAsync(_stop.Token);
+            await using var stream = await OpenAsync(connectTo, connectPatience);
+            var writer = WriteAsync(stream, _stop.Token);
+            await ReadAsync(stream, _stop.Token);
             Dispose();
             await writer;
         }
@@ -73,7 +71,7 @@ internal sealed class TcpConnection : IDisposable
         {
             _counters.AddConnectionClosed();
         }
-        catch (SocketException)
+        catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException)
         {
             _counters.AddTransportError();
         }
@@ -88,12 +86,25 @@ internal sealed class TcpConnection : IDisposable
         }
     }
 
-    private async Task ReadAsync(CancellationToken ct)
+    /// <summary>Connects if we are the client, then the TLS handshake; the connect patience bounds both. A client of ours that dawdles is swept like one that owes a message.</summary>
+    private async Task<Stream> OpenAsync(IPEndPoint? connectTo, TimeSpan connectPatience)
+    {
+        using var patience = new CancellationTokenSource(connectPatience, _clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
+        if (connectTo is not null) await _socket.ConnectAsync(connectTo, both.Token);
+        _socket.NoDelay = true;
+        Stream plain = new NetworkStream(_socket, ownsSocket: false);
+        var stream = _secure is null ? plain : await _secure(plain, both.Token);
+        if (connectTo is not null) Volatile.Write(ref _waitingSince, 0); // we spoke first: no first message is owed
+        return stream;
+    }
+
+    private async Task ReadAsync(Stream stream, CancellationToken ct)
     {
         var framer = new StreamFramer();
         while (true)
         {
-            var count = await _socket.ReceiveAsync(framer.Space(), SocketFlags.None, ct);
+            var count = await stream.ReadAsync(framer.Space(), ct);
             if (count == 0) return;
             Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
             framer.Filled(count);
@@ -144,14 +155,13 @@ internal sealed class TcpConnection : IDisposable
 #pragma warning restore CA1031
     }
 
-    private async Task WriteAsync(CancellationToken ct)
+    private async Task WriteAsync(Stream stream, CancellationToken ct)
     {
         try
         {
             await foreach (var bytes in _writes.Reader.ReadAllAsync(ct))
             {
-                var rest = bytes;
-                while (!rest.IsEmpty) rest = rest[await _socket.SendAsync(rest, SocketFlags.None, ct)..];
+                await stream.WriteAsync(bytes, ct);
                 Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
                 if (Volatile.Read(ref _closeAfterWrites) != 0 && _writes.Reader.Count == 0) Dispose();
             }
@@ -160,7 +170,7 @@ internal sealed class TcpConnection : IDisposable
         {
             return;
         }
-        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        catch (Exception problem) when (problem is IOException or SocketException or ObjectDisposedException)
         {
             _counters.AddTransportError();
             Dispose();
