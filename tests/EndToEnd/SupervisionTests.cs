@@ -60,6 +60,7 @@ public sealed class SupervisionTests : IAsyncLifetime
         await boss.Page.EvaluateAsync("() => window.afterSalesPhone.mute(false)");
         await Tones.ShouldHearAsync("the customer while he is listened to", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
         await Tones.ShouldHearAsync("the agent while he is listened to", () => desk.HearAsync(1), [Tones.Customer], [Tones.Supervisor]);
+        await Axe.CheckAsync(boss.Page, "supervisor-listen");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-listen-{Suffix(culture, dark)}");
         var call = (await boss.GetAsync("/api/v1/calls")).GetProperty("items")[0];
         call.GetProperty("monitors")[0].GetProperty("mode").GetString().ShouldBe("listen");
@@ -75,6 +76,7 @@ public sealed class SupervisionTests : IAsyncLifetime
         await Tones.ShouldHearAsync("the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.Supervisor], []);
         await Tones.ShouldHearAsync("the agent of three", () => desk.HearAsync(1), [Tones.Customer, Tones.Supervisor], []);
         await Tones.ShouldHearAsync("the supervisor of three", () => boss.HearAsync(1), [Tones.Customer, Tones.FirstAgent], []);
+        await Axe.CheckAsync(boss.Page, "supervisor-barge");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-barge-{Suffix(culture, dark)}");
 
         await boss.Page.Keyboard.PressAsync("Escape");
@@ -102,9 +104,11 @@ public sealed class SupervisionTests : IAsyncLifetime
         await Assertions.Expect(alert).ToContainTextAsync(title, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
         await boss.Page.GetByTestId("tile-service-level").Locator(".metric").HoverAsync();
         await boss.Page.Locator(".def:popover-open").WaitForAsync();
+        await Axe.CheckAsync(boss.Page, "supervisor-alert");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-alert-{Suffix(culture, dark)}");
         await boss.Page.GotoAsync("/wallboard");
         await Assertions.Expect(boss.Page.GetByTestId("alert").First).ToContainTextAsync(title);
+        await Axe.CheckAsync(boss.Page, "wallboard-alert");
         await Screenshots.TakeAsync(boss.Page, $"wallboard-alert-{Suffix(culture, dark)}");
 
         await boss.Page.GotoAsync("/supervisor?calls=waiting&queue=complaint");

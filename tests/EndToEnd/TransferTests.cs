@@ -51,11 +51,13 @@ public sealed class TransferTests : IAsyncLifetime
         await one.Page.GetByTestId("transfer-panel").WaitForAsync();
         await one.Page.GetByTestId("transfer-find").FillAsync(extension);
         await Assertions.Expect(one.Page.GetByTestId("transfer-target").First).ToContainTextAsync(extension);
+        await Axe.CheckAsync(one.Page, "desk-transfer");
         await Screenshots.TakeAsync(one.Page, $"desk-transfer-{Suffix(culture, dark)}");
         await one.Page.Keyboard.PressAsync("Enter");
         await one.StateAsync("WrapUp");
 
         await Assertions.Expect(two.Page.GetByTestId("ring-from")).ToContainTextAsync(sends);
+        await Axe.CheckAsync(two.Page, "desk-ring-transferred");
         await Screenshots.TakeAsync(two.Page, $"desk-ring-transferred-{Suffix(culture, dark)}");
         await two.Page.Keyboard.PressAsync("F2");
         await two.StateAsync("Busy");
@@ -94,6 +96,7 @@ public sealed class TransferTests : IAsyncLifetime
         await two.Page.Keyboard.PressAsync("F2");
         await one.Page.Locator("[data-testid=consult-strip][data-consult=Talking]").WaitForAsync();
         await Assertions.Expect(one.Page.GetByTestId("consult-strip")).ToContainTextAsync(strip);
+        await Axe.CheckAsync(one.Page, "desk-consult");
         await Screenshots.TakeAsync(one.Page, $"desk-consult-{Suffix(culture, dark)}");
         await two.ListenAsync();
         await HearsAsync("the asking agent", () => one.HearAsync(1), [Tones.SecondAgent], [Tones.Customer]);
@@ -108,6 +111,7 @@ public sealed class TransferTests : IAsyncLifetime
         await one.Page.Locator("[data-testid=consult-strip][data-consult=Conference]").WaitForAsync();
         await HearsAsync("the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.SecondAgent], []);
         await HearsAsync("the asked agent of three", () => two.HearAsync(1), [Tones.FirstAgent, Tones.Customer], []);
+        await Axe.CheckAsync(one.Page, "desk-conference");
         await Screenshots.TakeAsync(one.Page, $"desk-conference-{Suffix(culture, dark)}");
 
         await one.Page.Keyboard.PressAsync("Alt+t");

@@ -219,6 +219,37 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task Calls_are_found_by_what_became_of_them()
+    {
+        await using var store = await NewStoreAsync();
+        var calls = store.Get<InteractionStore>();
+        var at = store.Clock.GetUtcNow();
+        var rows = new (string Name, InteractionRow Row)[]
+        {
+            ("answered", new InteractionRow { QueuedAt = at, AnsweredAt = at.AddSeconds(9), EndedAt = at.AddSeconds(60), TerminationReason = "hangup" }),
+            ("abandoned", new InteractionRow { QueuedAt = at, EndedAt = at.AddSeconds(40), TerminationReason = "abandon" }),
+            ("short", new InteractionRow { QueuedAt = at, EndedAt = at.AddSeconds(3), TerminationReason = "short-abandon" }),
+            ("flow-out", new InteractionRow { QueuedAt = at, EndedAt = at.AddSeconds(900), TerminationReason = "waited-too-long" }),
+            ("waiting", new InteractionRow { QueuedAt = at }),
+        };
+        foreach (var (name, row) in rows)
+        {
+            var call = Call(Guid.CreateVersion7(at), at, null);
+            (row.CallerRaw, row.CalledNumber, row.ReceivedAt) = (name, "4008001001", at);
+            call.MergeFrom(row);
+            await calls.SaveAsync([new InteractionChange.Call(call)], Ct);
+        }
+
+        string[] left = ["abandon", "short-abandon"];
+        (await FindAsync(new InteractionFilter { WasAnswered = true })).ShouldBe(["answered"]);
+        (await FindAsync(new InteractionFilter { Reasons = left })).ShouldBe(["abandoned", "short"]);
+        (await FindAsync(new InteractionFilter { WasQueued = true, WasAnswered = false, HasEnded = true, NotReasons = left })).ShouldBe(["flow-out"]);
+
+        async Task<string[]> FindAsync(InteractionFilter filter) =>
+            [.. (await store.Get<InteractionQuery>().ListAsync(filter, 10, null, Ct)).Select(l => l.Interaction.CallerRaw).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task Abandoned_calls_are_closed_with_a_reason()
     {
         await using var store = await NewStoreAsync();

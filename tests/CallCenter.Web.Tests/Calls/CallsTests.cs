@@ -41,4 +41,20 @@ public sealed class CallsTests
     [Fact]
     public void Filter_WithoutTheWiderRight_AsksForOnesOwnCallsWhateverWasChosen() =>
         (CallsFilter.Everything with { Agent = "agent2" }).ToQuery(TimeZoneInfo.Utc, "agent1").AgentId.ShouldBe("agent1");
+
+    [Theory]
+    [InlineData("answered", true, null, null)]
+    [InlineData("abandoned", null, 2, null)]
+    [InlineData("short", null, 1, null)]
+    [InlineData("flow-out", false, null, 2)]
+    [InlineData("anything", null, null, null)]
+    public void Filter_OfAnOutcome_IsTheFiguresOwnDefinition(string outcome, bool? answered, int? reasons, int? others)
+    {
+        var question = (CallsFilter.Everything with { Outcome = outcome }).ToQuery(TimeZoneInfo.Utc, onlyAgent: null);
+        (question.WasAnswered, question.Reasons?.Count, question.NotReasons?.Count).ShouldBe((answered, reasons, others));
+    }
+
+    [Fact]
+    public void DrillDown_OfAFigure_IsAnAddressThatTheListUnderstands() =>
+        CallCenter.Web.Features.Supervisor.DrillDown.History(new DateOnly(2026, 11, 24), "abandoned", "repair").ShouldBe("/calls?day=2026-11-24&outcome=abandoned&queue=repair");
 }

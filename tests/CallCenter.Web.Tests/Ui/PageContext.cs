@@ -27,7 +27,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
         Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));
-        Services.AddSingleton<IDeedLog>(new ListedDeeds(Deeds));
+        Services.AddSingleton(DeedLog);
         Services.AddSingleton<FloorDeeds>();
         if (switchboard is not null)
             Services.AddSingleton(switchboard);
@@ -35,6 +35,9 @@ internal sealed class PageContext : BunitContext
 
     /// <summary>What went into the audit log, one line each.</summary>
     public List<string> Deeds { get; } = [];
+
+    /// <summary>The log behind them.</summary>
+    public IDeedLog DeedLog => field ??= new ListedDeeds(Deeds);
 
     public Words Words => Services.GetRequiredService<Words>();
 
