@@ -101,6 +101,32 @@ public abstract class DispatchContract
     }
 
     [Fact]
+    public async Task What_two_visits_charged_is_the_tickets_sum()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var first = await AssignedAsync(store, ticket);
+        var now = store.Clock.GetUtcNow();
+        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart };
+        await Saved(store.Get<DispatchStore>().ChangeAsync(first.Id, first.Version, [new DispatchCommand.Finish(partly, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
+        var second = await AssignedAsync(store, ticket);
+        await Saved(store.Get<DispatchStore>().ChangeAsync(second.Id, second.Version, [new DispatchCommand.Finish(Result, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Charged.ShouldBe(Money.Yuan(150));
+    }
+
+    [Fact]
+    public async Task A_proposed_visit_ends_with_a_ticket_that_is_completed_by_hand_and_outlives_a_wait()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await Saved(store.Get<DispatchStore>().ProposeAsync(ticket.Id, Dispatcher, Ct));
+        await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.Wait(WaitReason.Customer)], Dispatcher, Ct));
+        (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.IsOpen.ShouldBeTrue();
+        await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("用户自行解决")], Dispatcher, Ct));
+        (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.CancelReason.ShouldBe("ticket-ended");
+    }
+
+    [Fact]
     public async Task A_refused_result_leaves_no_trace()
     {
         await using var store = await PreparedAsync();

@@ -88,7 +88,8 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
         db.Entry(tracked).CurrentValues.SetValues(next);
         Keep(db, next, accepted.Events, actor, now);
         var sentTo = facts.Assignment is { } sent ? NameOf(sent) : "";
-        var consequences = TicketConsequences.Of(ticket, next, accepted.Events, sentTo, now);
+        var before = accepted.Events[^1] is DispatchEvent.Done ? await ChargedBeforeAsync(db, next, ct) : Money.Zero;
+        var consequences = TicketConsequences.Of(ticket, next, accepted.Events, sentTo, before, now);
         if (consequences.Length > 0 && await TicketStore.ChangeWithinAsync(db, ticket, consequences, callbacks, actor, now, ct) is SaveResult<Ticket>.Refused refused)
             return refused.Refusal;
         await VisitTimeline.NoteAsync(db, next, sentTo, accepted.Events, actor, now, ct);
@@ -112,6 +113,17 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
     {
         await db.Tickets.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version), ct);
         return await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct);
+    }
+
+    private static async Task<Money> ChargedBeforeAsync(AppDb db, DispatchOrder order, CancellationToken ct)
+    {
+        var (ticket, id) = (order.TicketId, order.Id);
+        var amounts = await (
+            from o in db.Set<DispatchOrder>()
+            join r in db.Set<VisitResult>() on o.Id equals r.OrderId
+            where o.TicketId == ticket && o.Id != id
+            select r.Charged).ToListAsync(ct);
+        return amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount);
     }
 
     private static Task<string?> OpenNumberAsync(AppDb db, TicketId ticket, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Domain;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 
@@ -8,7 +9,14 @@ namespace Persistence.Dispatch;
 internal static class TicketConsequences
 {
     /// <summary>The commands, in order; none when the ticket stands where it should.</summary>
-    public static ImmutableArray<TicketCommand> Of(Ticket ticket, DispatchOrder order, ImmutableArray<DispatchEvent> events, string sentTo, DateTimeOffset now)
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="order">The order after its facts.</param>
+    /// <param name="events">Its facts.</param>
+    /// <param name="sentTo">Site and technician by name.</param>
+    /// <param name="chargedBefore">What earlier visits of the ticket charged: the customer remembers the sum.</param>
+    /// <param name="now">The transaction's instant.</param>
+    public static ImmutableArray<TicketCommand> Of(
+        Ticket ticket, DispatchOrder order, ImmutableArray<DispatchEvent> events, string sentTo, Money chargedBefore, DateTimeOffset now)
     {
         if (!ticket.IsOpen || events.IsEmpty) return [];
         return events[^1] switch
@@ -16,7 +24,7 @@ internal static class TicketConsequences
             DispatchEvent.Assigned e => Sent(ticket, e.Slot, sentTo),
             DispatchEvent.Rejected or DispatchEvent.Cancelled => Unsent(ticket, order, now),
             DispatchEvent.Began => Started(ticket),
-            DispatchEvent.Done e => [.. Started(ticket), new TicketCommand.CompleteWork(e.Result.WhatWasDone.Trim(), e.Result.Charged)],
+            DispatchEvent.Done e => [.. Started(ticket), new TicketCommand.CompleteWork(e.Result.WhatWasDone.Trim(), chargedBefore + e.Result.Charged)],
             DispatchEvent.PartlyDone e => [.. Started(ticket), .. Next(e.Result.Next)],
             DispatchEvent.NoAccess e => Next(e.Next),
             _ => [],

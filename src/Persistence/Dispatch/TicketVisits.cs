@@ -20,7 +20,12 @@ internal static class TicketVisits
         if (reason is null && !needsResult) return null;
         var id = ticket.Id;
         if (await db.Set<DispatchOrder>().SingleOrDefaultAsync(o => o.OpenTicketId == id, ct) is not { } order) return null;
-        if (reason is null && order.Status == DispatchStatus.Proposed) reason = Ended;
+        if (reason is null && order.Status == DispatchStatus.Proposed)
+        {
+            if (!commands.Any(c => c is TicketCommand.CompleteWork)) return null;
+            reason = Ended;
+        }
+
         if (reason is null) return Refusal.Of("VisitResultMustBeRecorded", ("order", order.Number));
         if (DispatchRules.Decide(order, new DispatchCommand.Cancel(reason), DispatchFacts.None, now) is not Decision<DispatchEvent>.Accepted accepted) return null;
         var next = DispatchRules.Apply(order, accepted.Events, now) with { Version = order.Version + 1 };

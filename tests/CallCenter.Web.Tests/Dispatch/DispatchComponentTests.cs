@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bunit;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Dispatch;
 using CallCenter.Web.Tests.Desk;
 using Crm.Domain;
@@ -96,6 +97,21 @@ public sealed class DispatchComponentTests
         form.Find("[data-testid=visit-done]").GetAttribute("value").ShouldBe("更换离合器");
         form.Find("[data-testid=visit-labour]").GetAttribute("value").ShouldBe("80");
         form.Find("[data-testid=visit-total]").TextContent.ShouldBe("¥80.00");
+    }
+
+    [Fact]
+    public void Slot_WithoutAPlace_IsShownAsFullAndCannotBeChosen()
+    {
+        using var pages = new DeskPages("zh-CN");
+        var full = new AppointmentSlot(Now.AddHours(23), Now.AddHours(26));
+        var free = new AppointmentSlot(Now.AddHours(27), Now.AddHours(31));
+        var form = pages.Render<TicketForm>(p => p.Add(x => x.Draft, new DeskDraft { Interaction = Floor.FirstCall }).Add(x => x.Slots, [full, free])
+            .Add(x => x.FullSlots, new HashSet<AppointmentSlot> { full }));
+        var slots = form.FindAll(".slot");
+        slots[0].HasAttribute("disabled").ShouldBeTrue();
+        slots[0].TextContent.ShouldContain("已满");
+        slots[1].HasAttribute("disabled").ShouldBeFalse();
+        slots[1].GetAttribute("aria-keyshortcuts").ShouldBe("8");
     }
 
     private static Candidate Of(Refusal? limit) => new(Site, Wang, 4, false, 1, 1, 0, [Reason.Of("Dispatch.SameCity")], limit);

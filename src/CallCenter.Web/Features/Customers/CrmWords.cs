@@ -22,6 +22,13 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     /// <summary>A field of a form, as refusals name it.</summary>
     public string Field(string field) => Word("Field." + field, field);
 
+    /// <summary>A field of a form as its label: the same word with a capital where the language has them.</summary>
+    public string Label(string field)
+    {
+        var word = Field(field);
+        return char.ToUpper(word[0], CultureInfo.CurrentUICulture) + word[1..];
+    }
+
     /// <summary>A fact of a ticket's history.</summary>
     public string Fact(string type) => Word("Fact." + type, type);
 

@@ -5,7 +5,7 @@ using Persistence.Queries;
 namespace CallCenter.Web.Features.Tickets;
 
 /// <summary>What the person asked for on the page of tickets.</summary>
-/// <param name="State">open, all, or the name of a state.</param>
+/// <param name="State">unfinished, all, or the name of a state.</param>
 /// <param name="Type">Kind of order, or null.</param>
 /// <param name="Owner">Sign-in name, or null.</param>
 /// <param name="OnlyOverdue">Only what had to be done by now.</param>
@@ -13,7 +13,7 @@ namespace CallCenter.Web.Features.Tickets;
 internal sealed record TicketListFilter(string State, TicketType? Type, string? Owner, bool OnlyOverdue, string Search)
 {
     /// <summary>Everything that is open.</summary>
-    public const string Open = "open";
+    public const string Open = "unfinished";
 
     /// <summary>Everything.</summary>
     public const string All = "all";
