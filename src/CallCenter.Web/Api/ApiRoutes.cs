@@ -21,6 +21,7 @@ public static class ApiRoutes
         api.MapQueues();
         api.MapCalls();
         api.MapCallCommands();
+        api.MapTransfers();
         api.MapRecordings();
         api.MapEvaluations();
         api.MapLookup();

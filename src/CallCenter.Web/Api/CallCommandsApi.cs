@@ -25,6 +25,12 @@ internal static class CallCommandsApi
         Map(api, "hold", (agent, call, _) => new Input.Hold(agent, call));
         Map(api, "resume", (agent, call, _) => new Input.Resume(agent, call));
         Map(api, "hangup", (agent, call, by) => new Input.HangUp(agent, call, by));
+        Map(api, "complete-transfer", (agent, call, _) => new Input.CompleteTransfer(agent, call));
+        Map(api, "cancel-consult", (agent, call, _) => new Input.CancelConsult(agent, call));
+        Map(api, "toggle-consult", (agent, call, _) => new Input.ToggleConsult(agent, call));
+        Map(api, "conference", (agent, call, _) => new Input.Conference(agent, call));
+        Map(api, "pause-recording", (agent, call, _) => new Input.PauseRecording(agent, call));
+        Map(api, "resume-recording", (agent, call, _) => new Input.ResumeRecording(agent, call));
     }
 
     private static void Map(RouteGroupBuilder api, string verb, Command command) =>
@@ -34,7 +40,7 @@ internal static class CallCommandsApi
             return Missing(person, agent) is { } right
                 ? ApiProblems.Forbidden(right)
                 : ApiProblems.Answer(await switchboard.AskAsync(command(new AgentId(agent), new InteractionId(id), person.Identity!.Name!), ct)).Result;
-        }).WithName("Call" + char.ToUpperInvariant(verb[0]) + verb[1..]);
+        }).WithName("Call" + string.Concat(verb.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])));
 
     private static async Task<IResult> DialAsync(
         DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)

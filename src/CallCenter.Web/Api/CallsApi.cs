@@ -27,7 +27,7 @@ internal static class CallsApi
         if (state is null or "active")
         {
             return TypedResults.Ok(new Page<CallWire>(
-                [.. switchboard.Snapshot.State.Calls.Values.Where(c => scope is null || c.Agent?.Value == scope).Where(c => queue is null || c.Queue?.Value == queue).Select(CallWire.From)], null));
+                [.. switchboard.Snapshot.State.Calls.Values.Where(c => scope is null || c.Agent?.Value == scope).Where(c => queue is null || c.Queue?.Value == queue).Select(c => CallWire.From(c, everything))], null));
         }
 
         if (state != "ended")
@@ -46,9 +46,9 @@ internal static class CallsApi
         var card = await interactions.FindAsync(id, ct);
         var me = person.Identity!.Name;
         var seesFloor = RoleRights.Has(person, Rights.FloorSee);
-        var mine = live?.Agent?.Value == me || card?.Interaction.AgentId == me || card?.Legs.Any(l => l.AgentId == me) == true;
+        var mine = live?.Agent?.Value == me || live?.Consult?.Agent?.Value == me || card?.Interaction.AgentId == me || card?.Legs.Any(l => l.AgentId == me) == true;
         if (card is null || (!mine && !seesFloor))
-            return live is not null && (mine || seesFloor) ? TypedResults.Ok(InteractionDetail.From(live)) : ApiProblems.NotFound("call", id.ToString("D"));
+            return live is not null && (mine || seesFloor) ? TypedResults.Ok(InteractionDetail.From(live, seesFloor)) : ApiProblems.NotFound("call", id.ToString("D"));
         return TypedResults.Ok(InteractionDetail.From(card, live, seesFloor));
     }
 }

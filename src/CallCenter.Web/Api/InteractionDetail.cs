@@ -39,7 +39,7 @@ public sealed record InteractionDetail : InteractionWire
         InstantWire[] told = [.. card.Events.Where(e => seesMonitors || !FloorEventMapping.IsOfMonitoring(e.Type)).Select(e => new InstantWire(e.Seq, Word(e.Type), e.At, JsonDocument.Parse(e.Data).RootElement))];
         return new InteractionDetail(facts)
         {
-            Live = live is null ? null : CallWire.From(live),
+            Live = live is null ? null : CallWire.From(live, seesMonitors),
             Legs = [.. card.Legs.Where(l => seesMonitors || l.Role != LegRoles.Supervisor).Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
             Recordings = [.. card.Recordings.Select(RecordingWire.From)],
             Events = [.. told.Concat(Pops(facts, told)).OrderBy(e => e.At).ThenBy(e => e.Seq)],
@@ -47,12 +47,12 @@ public sealed record InteractionDetail : InteractionWire
     }
 
     /// <summary>From the floor alone: the history is written a moment later.</summary>
-    public static InteractionDetail From(Call live) => new(new InteractionWire(
+    public static InteractionDetail From(Call live, bool seesMonitors) => new(new InteractionWire(
         live.Id.Value, Words.Of(live.Direction), PhoneNumber.Mask(PhoneNumber.Normalize(live.RemoteNumber, PhoneSource.Trunk).E164), live.LocalNumber, live.Trunk,
         live.Queue?.Value, live.Agent?.Value, Guid.TryParse(live.CustomerRef, out var customer) ? customer : null, null, null, null,
         live.Received, live.Queued, live.Offered, null, null, live.Answered, null, null, null, null, live.Purpose, null))
     {
-        Live = CallWire.From(live),
+        Live = CallWire.From(live, seesMonitors),
     };
 
     /// <summary>Here a call's events need no prefix: <c>call.received</c> is <c>received</c> (docs/contract.md §4).</summary>

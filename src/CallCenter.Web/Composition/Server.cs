@@ -3,6 +3,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Recordings;
+using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
@@ -70,6 +71,7 @@ internal static class Server
         builder.Services.AddTelephony(settings);
         builder.Services.AddUi();
         builder.Services.AddDesk();
+        builder.Services.AddSupervisor();
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddQuality();

@@ -55,6 +55,10 @@ public sealed class InteractionQuery(IDbContextFactory<AppDb> contexts)
         if (filter.CustomerId is { } customer) calls = calls.Where(i => i.CustomerId == customer);
         if (filter.TicketId is { } ticket) calls = calls.Where(i => i.TicketId == ticket);
         if (filter.PartyE164 is { } party) calls = calls.Where(i => i.PartyE164 == party);
+        if (filter.WasAnswered is { } answered) calls = calls.Where(i => (i.AnsweredAt != null) == answered);
+        if (filter.WasQueued is { } queued) calls = calls.Where(i => (i.QueuedAt != null) == queued);
+        if (filter.Reasons is { } reasons) calls = calls.Where(i => i.TerminationReason != null && reasons.Contains(i.TerminationReason));
+        if (filter.NotReasons is { } others) calls = calls.Where(i => i.TerminationReason != null && !others.Contains(i.TerminationReason));
         return filter.HasEnded switch
         {
             true => calls.Where(i => i.EndedAt != null),

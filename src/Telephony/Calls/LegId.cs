@@ -5,7 +5,7 @@ namespace Telephony.Calls;
 /// <summary>One party's connection to us. The core numbers legs itself, so that no random id is needed to make one:
 /// 1 is the customer's leg, 2 and up are agents, consulted parties and supervisors in order of appearance.</summary>
 /// <param name="Interaction">The contact that the leg belongs to.</param>
-/// <param name="Number">1 and up, never used twice within a contact; every offer takes one, so a queue's longest wait bounds it.</param>
+/// <param name="Number">1 and up, never used twice within a contact; every offer, consult and monitor takes one, so a queue's longest wait and people's hands bound it.</param>
 public readonly record struct LegId(InteractionId Interaction, int Number) : IComparable<LegId>
 {
     /// <summary>The number of every customer's leg.</summary>

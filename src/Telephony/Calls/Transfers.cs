@@ -15,7 +15,7 @@ internal static class Transfers
         else if (Targets.ForbidsTransfer(turn.State, agent.Id, transfer.Target) is { } rule)
             turn.Refuse(rule);
         else
-            Begin(turn, call, agent, transfer.Target);
+            Begin(turn, call, agent, transfer);
     }
 
     /// <summary>The agent who was rung took the customer.</summary>
@@ -55,10 +55,11 @@ internal static class Transfers
     /// <summary>Nobody picked up outside.</summary>
     public static void RangOut(Turn turn, Call call) => OutsideFailed(turn, call, TerminationReasons.NoAnswer, gone: null);
 
-    private static void Begin(Turn turn, Call call, AgentState agent, TransferTarget target)
+    private static void Begin(Turn turn, Call call, AgentState agent, Input.BlindTransfer command)
     {
+        var target = command.Target;
         LegId? leg = target is TransferTarget.ToQueue ? null : new LegId(call.Id, call.NextLegNumber);
-        turn.Tell(new Fact.CallTransferred(turn.Now, call.Id, agent.Id, target, TransferKind.Blind, leg));
+        turn.Tell(new Fact.CallTransferred(turn.Now, call.Id, agent.Id, target, TransferKind.Blind, leg) { By = command.By == agent.Id.Value ? null : command.By });
         var left = Handover.Leave(turn, call, agent) with { Passed = [agent.Id] };
         if (target is TransferTarget.ToQueue to)
         {

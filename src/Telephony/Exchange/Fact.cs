@@ -33,7 +33,11 @@ public abstract record Fact(DateTimeOffset At)
 
     /// <summary>The agent let go of the customer in favour of the target. <paramref name="Leg"/> is the target's leg, null for a queue. Whether an agent
     /// took the call is told by <see cref="CallAnswered"/>, an outside party by <see cref="OutsideAnswered"/>, its failure by <see cref="TransferFailed"/>.</summary>
-    public sealed record CallTransferred(DateTimeOffset At, InteractionId Interaction, AgentId From, TransferTarget Target, TransferKind Kind, LegId? Leg) : Fact(At);
+    public sealed record CallTransferred(DateTimeOffset At, InteractionId Interaction, AgentId From, TransferTarget Target, TransferKind Kind, LegId? Leg) : Fact(At)
+    {
+        /// <summary>Who did it, when it was not <see cref="From"/> himself: a supervisor. Null otherwise, also when the agent was lost or hung up his phone.</summary>
+        public string? By { get; init; }
+    }
 
     /// <summary>The target did not take the customer; a word of <see cref="OfferEndings"/> or <see cref="TerminationReasons"/> says why. He goes to a queue or back to the agent.</summary>
     public sealed record TransferFailed(DateTimeOffset At, InteractionId Interaction, AgentId From, string Reason) : Fact(At);

@@ -34,7 +34,10 @@ public sealed class FloorViewTests
         var day = new QueueFigures(SmallFloor.TheDay);
         day.Asa.ShouldBe(TimeSpan.FromSeconds(22));
         day.Aht.ShouldBe(TimeSpan.FromSeconds(312));
-        day.AbandonRate!.Value.ShouldBe(11 / 96.0, 1e-9);
+        day.AbandonRate!.Value.ShouldBe(15 / 100.0, 1e-9);
+        day.NetAbandonRate!.Value.ShouldBe(11 / 96.0, 1e-9);
+        day.AnswerRate!.Value.ShouldBe(82 / 100.0, 1e-9);
+        day.FlowOuts(waiting: 0).ShouldBe(3);
     }
 
     [Fact]

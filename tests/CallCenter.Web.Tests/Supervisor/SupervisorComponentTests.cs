@@ -24,10 +24,17 @@ public sealed class SupervisorComponentTests
         var row = table.FindAll("[data-testid=queue-row]").Single(r => r.GetAttribute("data-key") == "repair");
         row.TextContent.ShouldContain(queue);
         string Cell(string name) => row.QuerySelector($"[data-col={name}]")!.TextContent.Trim();
-        (Cell("waiting"), Cell("ready"), Cell("staffed"), Cell("offered"), Cell("answered"), Cell("abandoned"), Cell("short")).ShouldBe(("2", "0", "2", "100", "82", "11", "4"));
+        (Cell("waiting"), Cell("ready"), Cell("staffed"), Cell("offered"), Cell("answered"), Cell("abandoned"), Cell("short")).ShouldBe(("2", "0", "2", "100", "82", "15", "4"));
         (Cell("service-level"), Cell("asa"), Cell("aht")).ShouldBe(("75.3%", "0:22", "5:12"));
         row.QuerySelector("[data-col=longest] [data-since]")!.GetAttribute("data-since").ShouldBe(SmallFloor.Now.AddSeconds(-156).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        table.FindAll("thead th").ShouldAllBe(th => !string.IsNullOrWhiteSpace(th.GetAttribute("title")));
+        foreach (var name in table.FindAll("thead th .metric"))
+        {
+            var definition = table.Find("#" + name.GetAttribute("aria-describedby"));
+            definition.GetAttribute("role").ShouldBe("tooltip");
+            definition.QuerySelectorAll(".def__part").Length.ShouldBeGreaterThanOrEqualTo(2);
+        }
+
+        table.FindAll("thead th .metric").Count.ShouldBe(12);
         table.Find("thead").TextContent.ShouldContain(heading);
     }
 
@@ -55,9 +62,33 @@ public sealed class SupervisorComponentTests
         var actions = page.Render<AgentActions>(p => p.Add(a => a.Agent, View.Agents[2]).Add(a => a.MayControl, value: true).Add(a => a.By, "supervisor1"));
 
         actions.Find("[data-value=break]").Click();
+        board.Asked.ShouldBeEmpty();
+        actions.Find("[data-testid=set-state-why]").Input("covers the counter");
+        actions.Find("form").Submit();
 
         var asked = board.Asked.Single().ShouldBeOfType<Input.SetPresence>();
         asked.ShouldBe(new Input.SetPresence(SmallFloor.Agent(3), Presence.NotReady, "break", null, "supervisor1"));
+        page.Deeds.ShouldBe(["supervisor1 agent.state-forced agent:agent3 Ready > NotReady break (covers the counter)"]);
+        page.Toasts.Items.Single().Undo.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "通话后设为", "通话后 小休")]
+    [InlineData("en", "After this call", "Break after this call")]
+    public async Task SetState_DuringACall_IsForAfterTheCallAndCanBeUndone(string culture, string offer, string done)
+    {
+        var board = new TestSwitchboard(SmallFloor.Snapshot);
+        using var page = new PageContext(culture, board);
+        var actions = page.Render<AgentActions>(p => p.Add(a => a.Agent, View.Agents[0]).Add(a => a.MayControl, value: true).Add(a => a.By, "supervisor1"));
+
+        actions.Find("[data-testid=set-state]").TextContent.ShouldContain(offer);
+        actions.Find("[data-value=break]").Click();
+        actions.Find("form").Submit();
+        var toast = page.Toasts.Items.Single();
+        toast.Text.ShouldContain(done);
+        await toast.Undo!();
+
+        board.Asked.Cast<Input.SetPresence>().Select(a => a.Target).ShouldBe([Presence.NotReady, Presence.Ready]);
     }
 
     [Theory]
@@ -70,6 +101,7 @@ public sealed class SupervisorComponentTests
         var actions = page.Render<AgentActions>(p => p.Add(a => a.Agent, View.Agents[0]).Add(a => a.MayControl, value: true).Add(a => a.By, "supervisor1"));
 
         actions.Find("[data-value=signed-out]").Click();
+        actions.Find("form").Submit();
 
         page.Toasts.Items.Single().ShouldSatisfyAllConditions(t => t.Kind.ShouldBe("error"), t => t.Text.ShouldBe(why));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Ui;
 using CallCenter.Web.Ui.Kit;
@@ -21,11 +22,26 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Words>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
+        Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));
+        Services.AddSingleton<IDeedLog>(new ListedDeeds(Deeds));
+        Services.AddSingleton<FloorDeeds>();
         if (switchboard is not null)
             Services.AddSingleton(switchboard);
     }
 
+    /// <summary>What went into the audit log, one line each.</summary>
+    public List<string> Deeds { get; } = [];
+
     public Words Words => Services.GetRequiredService<Words>();
 
     public Toasts Toasts => Services.GetRequiredService<Toasts>();
+
+    private sealed class ListedDeeds(List<string> lines) : IDeedLog
+    {
+        public Task NoteAsync(string by, string deed, string subject, string? before, string? after, CancellationToken ct)
+        {
+            lines.Add($"{by} {deed} {subject} {before} > {after}");
+            return Task.CompletedTask;
+        }
+    }
 }

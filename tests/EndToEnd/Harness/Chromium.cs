@@ -24,11 +24,14 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>What every agent in this browser says, again and again: 4 s at 8 kHz.</summary>
     public static short[] AgentSentence { get; } = TestVoice.Sentence(seed: 81, 4_000);
 
-    public static async Task<Chromium> LaunchAsync()
+    public static Task<Chromium> LaunchAsync() => LaunchAsync(AgentSentence);
+
+    /// <summary>A browser whose microphone says something else: who is heard where is then beyond doubt.</summary>
+    public static async Task<Chromium> LaunchAsync(short[] microphone)
     {
         var folder = new TempFolder();
         var wav = folder.File("microphone.wav");
-        new TestWav(MicrophoneRate, [Upsample(AgentSentence, MicrophoneRate / ToneProbe.SampleRate)]).Write(wav);
+        new TestWav(MicrophoneRate, [Upsample(microphone, MicrophoneRate / ToneProbe.SampleRate)]).Write(wav);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

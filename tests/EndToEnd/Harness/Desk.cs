@@ -66,6 +66,19 @@ public sealed class Desk(IPage page)
         return JsonSerializer.Deserialize<short[]>(json)!;
     }
 
+    /// <summary>Sets a presence by the HTTP face, as the signed-in person.</summary>
+    public Task PresenceAsync(string user, string state, string? reason = null) => page.EvaluateAsync(
+        "async a => { const r = await fetch(`/api/v1/agents/${a[0]}/presence`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ state: a[1], reason: a[2] }) }); if (!r.ok) throw new Error(await r.text()); }",
+        new[] { user, state, reason });
+
+    /// <summary>What the browser phone plays from now on, for so many seconds; <see cref="ListenAsync"/> came before.</summary>
+    public async Task<short[]> HearAsync(int seconds)
+    {
+        await page.EvaluateAsync("() => { window.heard = []; }");
+        await page.WaitForFunctionAsync("n => window.heard.reduce((sum, b) => sum + b.length, 0) >= n", seconds * 8000, new PageWaitForFunctionOptions { Timeout = 30_000 });
+        return await HeardAsync();
+    }
+
     /// <summary>Asks the product's HTTP face with the signed-in person's cookie.</summary>
     public async Task<JsonElement> GetAsync(string path)
     {

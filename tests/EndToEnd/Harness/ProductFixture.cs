@@ -9,7 +9,7 @@ namespace EndToEnd.Harness;
 public sealed class ProductFixture : IAsyncLifetime
 {
     private readonly Lazy<Task<Product>> _product = new(() => Product.StartAsync());
-    private readonly Lazy<Task<Chromium>> _chromium = new(Chromium.LaunchAsync);
+    private readonly Lazy<Task<Chromium>> _chromium = new(() => Chromium.LaunchAsync());
 
     public Task<Product> ProductAsync() => _product.Value;
 

@@ -310,6 +310,7 @@ public sealed class BlindTransferTests
         site.Ready(House.Cai);
         site.Send(new Input.DeviceChanged(House.Ann, AgentDevice.Browser, false));
         site.Send(new Input.BlindTransfer(House.Ann, id, House.ToCai, "supervisor1"));
+        site.Fact<Fact.CallTransferred>().By.ShouldBe("supervisor1");
         site.HasTimer(TimerKind.DeviceGrace).ShouldBeFalse();
         site.Send(new Input.DeviceChanged(House.Ann, AgentDevice.Browser, true)).ShouldBeEmpty();
         site.Send(new Input.DeviceChanged(House.Ann, AgentDevice.Browser, false)).ShouldBeEmpty();

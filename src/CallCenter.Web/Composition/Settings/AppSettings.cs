@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Web.Features.Supervisor;
 
 namespace CallCenter.Web.Composition.Settings;
 
@@ -8,4 +9,8 @@ public sealed record AppSettings(
     bool Demo,
     SipSettings Sip,
     MediaSettings Media,
-    ImmutableArray<TrunkSettings> Trunks);
+    ImmutableArray<TrunkSettings> Trunks)
+{
+    /// <summary>Targets and alerts of the floor.</summary>
+    public FloorSettings Floor { get; init; } = FloorSettings.Default;
+}

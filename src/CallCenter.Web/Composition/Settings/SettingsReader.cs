@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using CallCenter.Web.Features.Supervisor;
 
 namespace CallCenter.Web.Composition.Settings;
 
@@ -26,7 +27,7 @@ public static class SettingsReader
             ReadFlag(configuration, "Demo:Enabled", isDevelopment),
             ReadSip(configuration),
             ReadMedia(configuration),
-            ReadTrunks(configuration));
+            ReadTrunks(configuration)) { Floor = FloorSettingsReader.Read(configuration) };
     }
 
     private static DataSettings ReadData(IConfiguration c, string root)

@@ -30,4 +30,23 @@ public sealed record DeskCall(
     DateTimeOffset? RingEnds,
     TimeSpan RingLimit,
     bool Recording,
-    AgentDevice Device);
+    AgentDevice Device)
+{
+    /// <summary>What the agent is to it.</summary>
+    public CallRole Role { get; init; }
+
+    /// <summary>The consult that he holds, or null.</summary>
+    public DeskConsult? Consult { get; init; }
+
+    /// <summary>Name of the colleague who sent the customer on, or who asks; null otherwise.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Since when the customer has had an agent, the earlier ones included; null before the first answer.</summary>
+    public DateTimeOffset? ServedSince { get; init; }
+
+    /// <summary>The agent's own transfer failed and the customer comes back to him.</summary>
+    public bool IsReturn { get; init; }
+
+    /// <summary>Nothing is recorded at the moment.</summary>
+    public bool RecordingPaused { get; init; }
+}

@@ -69,6 +69,9 @@ public sealed record DeskDraft
     /// <summary>The outcome that the agent chose himself, or null for the derived one.</summary>
     public string? Disposition { get; init; }
 
+    /// <summary>To whom the customer went with this form, or null: then it is not for this agent to save.</summary>
+    public string? HandedTo { get; init; }
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset KeptAt { get; init; }
 

@@ -19,6 +19,9 @@ internal static class DeskServices
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<ScreenPops>());
         services.AddHostedService(s => s.GetRequiredService<ScreenPops>());
         services.AddSingleton<DraftShelf>();
+        services.AddSingleton<RecentTargets>();
+        services.AddSingleton<IOutsideTargets, OutsideTargets>();
+        services.AddSingleton<IKeypad, Keypad>();
         services.AddSingleton<DeskReads>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<RevealPhone>();

@@ -51,6 +51,9 @@ public sealed class DeskSession : IDisposable
     /// <summary>The browser phone.</summary>
     public PhoneState Phone { get; private set; } = PhoneState.Off;
 
+    /// <summary>Since when this page has seen the recording paused, or null.</summary>
+    public DateTimeOffset? PausedSince { get; private set; }
+
     /// <summary>Why the last command was not carried out, until the next one.</summary>
     public Refusal? Refused { get; private set; }
 
@@ -97,7 +100,15 @@ public sealed class DeskSession : IDisposable
     }
 
     /// <summary>Answers the offered call.</summary>
-    public ValueTask<bool> AnswerAsync(CancellationToken ct) => WithCallAsync(id => new Input.Answer(View.Agent, id), ct);
+    public async ValueTask<bool> AnswerAsync(CancellationToken ct)
+    {
+        if (!await WithCallAsync(id => new Input.Answer(View.Agent, id), ct))
+            return false;
+        // A customer who comes back brings his form back.
+        if (Draft is { HandedTo: not null } given)
+            Keep(DraftHandOver.Take(_drafts.Newest(given.Interaction) ?? given));
+        return true;
+    }
 
     /// <summary>Turns the offered call away.</summary>
     public ValueTask<bool> RejectAsync(CancellationToken ct) => WithCallAsync(id => new Input.Reject(View.Agent, id), ct);
@@ -112,6 +123,40 @@ public sealed class DeskSession : IDisposable
     /// <summary>Holds a talk, resumes a held one.</summary>
     public ValueTask<bool> HoldOrResumeAsync(CancellationToken ct) =>
         WithCallAsync(id => View.Call?.Phase == CallPhase.Held ? new Input.Resume(View.Agent, id) : new Input.Hold(View.Agent, id), ct);
+
+    /// <summary>Lets go of the customer in favour of the target; the form goes with him.</summary>
+    /// <param name="target">Who.</param>
+    /// <param name="name">How the target is called on the form that stays behind.</param>
+    /// <param name="ct">Gives up waiting for the answer, not the transfer.</param>
+    public async ValueTask<bool> TransferAsync(TransferTarget target, string name, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return View.Interaction is { } id && await AskAsync(new Input.BlindTransfer(View.Agent, id, target, View.Agent.Value), ct) && Gave(id, name);
+    }
+
+    /// <summary>Holds the customer and rings the target.</summary>
+    public ValueTask<bool> ConsultAsync(TransferTarget target, CancellationToken ct) => WithCallAsync(id => new Input.Consult(View.Agent, id, target), ct);
+
+    /// <summary>The customer goes to the consulted party; the form goes with him.</summary>
+    public async ValueTask<bool> CompleteTransferAsync(CancellationToken ct)
+    {
+        if (View is not { Interaction: { } id, Call.Consult: { } consult })
+            return false;
+        return await AskAsync(new Input.CompleteTransfer(View.Agent, id), ct) && Gave(id, consult.Who ?? consult.Number);
+    }
+
+    /// <summary>Back to the customer.</summary>
+    public ValueTask<bool> CancelConsultAsync(CancellationToken ct) => WithCallAsync(id => new Input.CancelConsult(View.Agent, id), ct);
+
+    /// <summary>From the customer to the consulted party, or back; the other one hears music.</summary>
+    public ValueTask<bool> ToggleConsultAsync(CancellationToken ct) => WithCallAsync(id => new Input.ToggleConsult(View.Agent, id), ct);
+
+    /// <summary>All three hear each other.</summary>
+    public ValueTask<bool> ConferenceAsync(CancellationToken ct) => WithCallAsync(id => new Input.Conference(View.Agent, id), ct);
+
+    /// <summary>Pauses the recording, or lets it go on.</summary>
+    public ValueTask<bool> PauseOrResumeRecordingAsync(CancellationToken ct) =>
+        WithCallAsync(id => View.Call is { RecordingPaused: true } ? new Input.ResumeRecording(View.Agent, id) : new Input.PauseRecording(View.Agent, id), ct);
 
     /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
     public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)
@@ -158,6 +203,13 @@ public sealed class DeskSession : IDisposable
         _popped?.Dispose();
     }
 
+    private bool Gave(InteractionId id, string to)
+    {
+        DraftHandOver.Give(_drafts, View.Agent, id, to);
+        Changed?.Invoke();
+        return true;
+    }
+
     private ValueTask<bool> WithCallAsync(Func<InteractionId, Input> command, CancellationToken ct) =>
         View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
 
@@ -169,7 +221,11 @@ public sealed class DeskSession : IDisposable
             if (_view is not null && snapshot.Seq < _seq)
                 return;
             var view = DeskView.From(snapshot, agent);
+            // Who was asked and has the customer now goes on with the form as it is now.
+            if (_view?.Call is { Role: CallRole.Consulted } && view.Call is { Role: CallRole.Owner, Interaction: var mine } && _drafts.Newest(mine) is { } newest)
+                _drafts.Put(agent, DraftHandOver.Take(newest) with { KeptAt = Now });
             (_view, _seq) = (view, snapshot.Seq);
+            PausedSince = view.Call is { RecordingPaused: true } ? PausedSince ?? snapshot.At : null;
             if (view.Interaction is not { } id)
                 Pop = null;
             else if (Pop?.Interaction != id)
@@ -194,6 +250,6 @@ public sealed class DeskSession : IDisposable
     {
         Pop = pop;
         if (pop is { IsComplete: true } && _drafts.Find(View.Agent, pop.Interaction) is null)
-            _drafts.Put(View.Agent, (_drafts.Newest(pop.Interaction) ?? DraftPrefill.Begin(pop, View.Call?.Queue)) with { KeptAt = Now });
+            _drafts.Put(View.Agent, (_drafts.Newest(pop.Interaction) is { } draft ? DraftHandOver.Take(draft) : DraftPrefill.Begin(pop, View.Call?.Queue)) with { KeptAt = Now });
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Web.Switchboard;
+using Crm.Domain.PhoneNumbers;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
@@ -69,6 +70,9 @@ public sealed record DeskView
     /// <summary>The offered call is answered at the desk; on a SIP phone the handset answers.</summary>
     public bool AnswersHere => Rings && Call!.Device == AgentDevice.Browser;
 
+    /// <summary>The call is his and no consult runs: it can be held, transferred, its recording paused.</summary>
+    public bool CanHandOn => Talks && Call is { Role: CallRole.Owner, Consult: null };
+
     /// <summary>There is talk to hold, resume or mute.</summary>
     public bool Talks => Call?.Phase is CallPhase.Talking or CallPhase.Held;
 
@@ -85,7 +89,7 @@ public sealed record DeskView
         if (!state.Agents.TryGetValue(agent, out var live))
             return new DeskView { Agent = agent };
         state.Plan.Agents.TryGetValue(agent, out var plan);
-        var call = live.Interaction is { } id && state.Calls.TryGetValue(id, out var found) && found.Agent == agent ? found : null;
+        var call = live.Interaction is { } id && state.Calls.TryGetValue(id, out var found) && (found.Agent == agent || found.Consult?.Agent == agent) ? found : null;
         return new DeskView
         {
             Agent = agent,
@@ -106,25 +110,59 @@ public sealed record DeskView
         };
     }
 
+    /// <summary>How long an agent is rung for a call that has no queue, by the core's default.</summary>
+    private static readonly TimeSpan RingWithoutAQueue = TimeSpan.FromSeconds(20);
+
     private static DeskCall CallOf(Call call, FloorPlan plan, AgentState live, DateTimeOffset now)
     {
-        var limit = call.Queue is { } queue && plan.Queues.TryGetValue(queue, out var found) ? found.RingTimeout : TimeSpan.Zero;
-        var rings = call.Phase == CallPhase.Offered;
+        var limit = call.Queue is { } queue && plan.Queues.TryGetValue(queue, out var found) ? found.RingTimeout : RingWithoutAQueue;
+        var isConsulted = call.Agent != live.Id;
+        var phase = isConsulted ? PhaseOf(call.Consult!) : call.Phase == CallPhase.Transferring ? CallPhase.Offered : call.Phase;
+        var since = isConsulted ? call.Consult!.Since : call.PhaseSince;
         return new DeskCall(
             call.Id,
             call.Direction,
-            call.Phase,
-            call.PhaseSince,
+            phase,
+            since,
             call.RemoteNumber,
             call.Queue,
             call.Received,
-            call.Queued is { } queued ? (call.Offered ?? now) - queued : TimeSpan.Zero,
-            call.Answered,
-            rings && limit > TimeSpan.Zero ? call.PhaseSince + limit : null,
+            call.Queued is { } queued ? (call.Answered ?? call.Offered ?? now) - queued : TimeSpan.Zero,
+            isConsulted ? null : call.AgentSince ?? call.Answered,
+            phase == CallPhase.Offered && limit > TimeSpan.Zero ? since + limit : null,
             limit,
             call.Recording,
-            live.Device);
+            live.Device)
+        {
+            Role = isConsulted ? CallRole.Consulted : CallRole.Owner,
+            Consult = !isConsulted && call.Consult is { } consult ? ConsultOf(consult, plan) : null,
+            From = isConsulted ? NameOf(call.Agent, plan) : NameOf(call.Transfer?.From, plan),
+            ServedSince = call.Answered,
+            IsReturn = call.Transfer is { IsReturn: true },
+            RecordingPaused = call.RecordingPaused,
+        };
     }
+
+    private static CallPhase PhaseOf(Consultation consult) => consult switch
+    {
+        { Phase: ConsultPhase.Ringing } => CallPhase.Offered,
+        { Side: ConsultSide.Customer } => CallPhase.Held,
+        _ => CallPhase.Talking,
+    };
+
+    private static DeskConsult ConsultOf(Consultation consult, FloorPlan plan) => new(
+        NameOf(consult.Agent, plan),
+        consult switch
+        {
+            { Agent: { } agent } => plan.Agents.GetValueOrDefault(agent)?.Extension ?? "",
+            { Target: TransferTarget.ToNumber to } => PhoneNumber.Mask(to.Number),
+            _ => "",
+        },
+        consult.Phase,
+        consult.Side,
+        consult.Since);
+
+    private static string? NameOf(AgentId? agent, FloorPlan plan) => agent is { } id ? plan.Agents.GetValueOrDefault(id)?.DisplayName ?? id.Value : null;
 
     private static QueueGlance GlanceOf(ExchangeState state, AgentId agent)
     {

@@ -9,6 +9,9 @@ internal static class Dispositions
     /// <summary>What a saved ticket means.</summary>
     public const string TicketCreated = "ticket-created";
 
+    /// <summary>The customer went on to somebody else.</summary>
+    public const string Transferred = "transferred";
+
     /// <summary>Nothing was saved and nothing chosen yet.</summary>
     public const string None = "";
 
@@ -17,6 +20,7 @@ internal static class Dispositions
     {
         { Disposition: { } chosen } => chosen,
         { IsSaved: true } => TicketCreated,
+        { HandedTo: not null } => Transferred,
         _ => None,
     };
 }

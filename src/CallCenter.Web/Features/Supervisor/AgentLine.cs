@@ -15,7 +15,9 @@ namespace CallCenter.Web.Features.Supervisor;
 /// <param name="Queue">The queue of his call, or null.</param>
 /// <param name="Number">The customer's number, masked, or null.</param>
 /// <param name="Interaction">His call, or null.</param>
-/// <param name="CallsToday">Answered today.</param>
+/// <param name="CallsToday">Answered since the counting began.</param>
+/// <param name="AfterCall">State chosen for after the call, or null.</param>
+/// <param name="AfterCallReason">Why he will be not ready then, or null.</param>
 public sealed record AgentLine(
     AgentId Id,
     string Name,
@@ -28,7 +30,9 @@ public sealed record AgentLine(
     string? Queue,
     string? Number,
     InteractionId? Interaction,
-    int CallsToday)
+    int CallsToday,
+    Presence? AfterCall = null,
+    string? AfterCallReason = null)
 {
     /// <summary>Whether the state has lasted longer than its limit.</summary>
     public bool IsOver(DateTimeOffset now) => Limit is { } limit && now - Since > limit;

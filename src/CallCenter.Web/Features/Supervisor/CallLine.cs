@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Telephony.Calls;
+using Telephony.Distribution;
 
 namespace CallCenter.Web.Features.Supervisor;
 
@@ -21,4 +23,26 @@ public sealed record CallLine(
     string? Queue,
     string? Agent,
     string Number,
-    CallDirection Direction);
+    CallDirection Direction)
+{
+    /// <summary>Sign-in name of the agent, or null.</summary>
+    public AgentId? AgentId { get; init; }
+
+    /// <summary>Opaque reference to the customer, or null.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>Name of the colleague who is consulted, empty for somebody outside, null without a consult.</summary>
+    public string? Consults { get; init; }
+
+    /// <summary>Name of the agent who sent the customer on, while the target is rung.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Names of the supervisors on the call.</summary>
+    public ImmutableArray<string> Monitors { get; init; } = [];
+
+    /// <summary>The recorder is paused.</summary>
+    public bool RecordingPaused { get; init; }
+
+    /// <summary>There is talk to listen to.</summary>
+    public bool CanMonitor => Phase is CallPhase.Talking or CallPhase.Held or CallPhase.TransferredOut;
+}

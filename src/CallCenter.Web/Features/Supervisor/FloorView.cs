@@ -70,7 +70,9 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             call?.Queue?.Value,
             call is null ? null : PhoneNumber.Mask(call.RemoteNumber),
             call is null ? null : agent.Interaction,
-            agent.CallsToday);
+            agent.CallsToday,
+            agent.Interaction is null ? null : agent.AfterCall,
+            agent.AfterCallReason);
     }
 
     private static CallLine Line(ExchangeState state, Call call) => new(
@@ -80,9 +82,19 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
         IsWaiting(call) ? call.Queued ?? call.Received : null,
         call is { Answered: { } answered, Queued: { } queued } ? answered - queued : null,
         call.Queue?.Value,
-        call.Agent is { } agent ? state.Plan.Agents.GetValueOrDefault(agent)?.DisplayName ?? agent.Value : null,
+        call.Agent is { } agent ? NameOf(state, agent) : null,
         call.RemoteNumber.Any(char.IsAsciiDigit) ? PhoneNumber.Mask(call.RemoteNumber) : "",
-        call.Direction);
+        call.Direction)
+    {
+        AgentId = call.Agent,
+        Customer = call.CustomerRef,
+        Consults = call.Consult is { } consult ? consult.Agent is { } asked ? NameOf(state, asked) : "" : null,
+        From = call.Phase == CallPhase.Transferring && call.Transfer is { } transfer ? NameOf(state, transfer.From) : null,
+        Monitors = [.. call.Monitors.Select(m => NameOf(state, m.Supervisor))],
+        RecordingPaused = call.RecordingPaused,
+    };
+
+    private static string NameOf(ExchangeState state, AgentId agent) => state.Plan.Agents.GetValueOrDefault(agent)?.DisplayName ?? agent.Value;
 
     private static bool IsWaiting(Call call) => call.Phase is CallPhase.Waiting or CallPhase.Offered && call.Direction == CallDirection.Inbound;
 }

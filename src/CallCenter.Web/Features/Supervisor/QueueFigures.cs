@@ -2,16 +2,32 @@ using Telephony.Distribution;
 
 namespace CallCenter.Web.Features.Supervisor;
 
-/// <summary>Rates of one queue or of several together. A rate is null while there is nothing to divide by: shown as a dash, never as 100 %.
-/// Formulas: contact-centre metric definitions §13.1; an abandon that was short counts for nothing.</summary>
-/// <param name="Counts">The counters.</param>
+/// <summary>Figures of one queue or of several together, by the definitions of docs/metrics.md: board, wall, API and alerts all read this one.
+/// A rate is null while there is nothing to divide by: shown as a dash, never as 100 %.</summary>
+/// <param name="Counts">The counters. Their <see cref="QueueCounters.Abandoned"/> holds no short abandons.</param>
 public sealed record QueueFigures(QueueCounters Counts)
 {
-    /// <summary>Answered in time ÷ (answered + abandoned − short), 0 to 1. <see cref="QueueCounters.Abandoned"/> holds no short ones.</summary>
-    public double? ServiceLevel => Share(Counts.AnsweredInTime, Counts.Answered + Counts.Abandoned);
+    /// <summary>Ab: left while waiting or ringing, short ones included.</summary>
+    public long Abandoned => Counts.Abandoned + Counts.ShortAbandoned;
 
-    /// <summary>(Abandoned − short) ÷ (offered − short), 0 to 1.</summary>
-    public double? AbandonRate => Share(Counts.Abandoned, Counts.Offered - Counts.ShortAbandoned);
+    /// <summary>A + Ab − short: what the service level is a share of.</summary>
+    public long Counted => Counts.Answered + Abandoned - Counts.ShortAbandoned;
+
+    /// <summary>A(wait ≤ T) ÷ (A + Ab − short), 0 to 1.</summary>
+    public double? ServiceLevel => Share(Counts.AnsweredInTime, Counted);
+
+    /// <summary>A ÷ N, 0 to 1.</summary>
+    public double? AnswerRate => Share(Counts.Answered, Counts.Offered);
+
+    /// <summary>Ab ÷ N, 0 to 1.</summary>
+    public double? AbandonRate => Share(Abandoned, Counts.Offered);
+
+    /// <summary>(Ab − short) ÷ (N − short), 0 to 1.</summary>
+    public double? NetAbandonRate => Share(Abandoned - Counts.ShortAbandoned, Counts.Offered - Counts.ShortAbandoned);
+
+    /// <summary>F: left by a rule. N = A + Ab + F + W always, so F is what the others leave.</summary>
+    /// <param name="waiting">W: still in the queue.</param>
+    public long FlowOuts(int waiting) => Math.Max(0, Counts.Offered - Counts.Answered - Abandoned - waiting);
 
     /// <summary>Sum of waits of answered calls ÷ answered.</summary>
     public TimeSpan? Asa => Average(Counts.WaitOfAnsweredMs, Counts.Answered);

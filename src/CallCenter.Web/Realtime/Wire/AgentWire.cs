@@ -4,7 +4,7 @@ namespace CallCenter.Web.Realtime.Wire;
 
 /// <summary>One agent, live; <c>GET /api/v1/agents</c>.</summary>
 public sealed record AgentWire(
-    string User, string State, string? Reason, DateTimeOffset Since, string Device, bool DeviceAvailable, Guid? InteractionId, string? AfterCall, int CallsToday)
+    string User, string State, string? Reason, DateTimeOffset Since, string Device, bool DeviceAvailable, Guid? InteractionId, string? AfterCall, int CallsToday, Guid? Monitoring)
 {
     public static AgentWire From(AgentState agent) => new(
         agent.Id.Value,
@@ -15,5 +15,6 @@ public sealed record AgentWire(
         agent.DeviceAvailable,
         agent.Interaction?.Value,
         agent.AfterCall is { } after ? Words.Of(after) : null,
-        agent.CallsToday);
+        agent.CallsToday,
+        agent.Monitoring?.Value);
 }

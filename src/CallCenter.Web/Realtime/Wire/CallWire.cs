@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Telephony.Calls;
 
 namespace CallCenter.Web.Realtime.Wire;
@@ -16,9 +17,25 @@ public sealed record CallWire(
     string? Agent,
     string? CustomerId,
     string? TicketId,
-    bool Recording)
+    bool Recording,
+    bool RecordingPaused)
 {
-    public static CallWire From(Call call) => new(
+    /// <summary>The consult that runs; absent without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConsultWire? Consult { get; private init; }
+
+    /// <summary>The transfer that runs, or that led outside; absent without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TransferWire? Transfer { get; private init; }
+
+    /// <summary>Supervisors on the call; absent for a reader without the right <c>floor.see</c>: the agent who is listened to is not told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MonitorWire>? Monitors { get; private init; }
+
+    /// <summary>The call.</summary>
+    /// <param name="call">Live.</param>
+    /// <param name="seesMonitors">Whether the reader sees the floor.</param>
+    public static CallWire From(Call call, bool seesMonitors) => new(
         call.Id.Value,
         Words.Of(call.Direction),
         Words.Of(call.Phase),
@@ -31,5 +48,11 @@ public sealed record CallWire(
         call.Agent?.Value,
         call.CustomerRef,
         call.TicketRef,
-        call.Recording);
+        call.Recording,
+        call.RecordingPaused)
+    {
+        Consult = call.Consult is { } consult ? ConsultWire.From(consult) : null,
+        Transfer = call.Transfer is { } transfer ? TransferWire.Of(transfer) : null,
+        Monitors = seesMonitors ? [.. call.Monitors.Select(m => new MonitorWire(m.Supervisor.Value, Words.Of(m.Mode), m.Since))] : null,
+    };
 }

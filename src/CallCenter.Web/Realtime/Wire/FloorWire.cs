@@ -11,5 +11,5 @@ public sealed record FloorWire(long Seq, DateTimeOffset At, IReadOnlyList<QueueW
         snapshot.At,
         [.. snapshot.State.Plan.Queues.Keys.Select(q => QueueWire.From(snapshot.State, q, snapshot.At))],
         [.. snapshot.State.Agents.Values.Select(AgentWire.From)],
-        [.. snapshot.State.Calls.Values.Select(CallWire.From)]);
+        [.. snapshot.State.Calls.Values.Select(c => CallWire.From(c, seesMonitors: true))]);
 }

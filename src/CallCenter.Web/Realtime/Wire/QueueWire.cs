@@ -1,3 +1,4 @@
+using CallCenter.Web.Features.Supervisor;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
@@ -22,22 +23,21 @@ public sealed record QueueWire(
     public static QueueWire From(ExchangeState state, QueueId id, DateTimeOffset now)
     {
         var plan = state.Plan.Queues[id];
-        var c = state.Counters.GetValueOrDefault(id, QueueCounters.Zero);
+        var figures = new QueueFigures(state.Counters.GetValueOrDefault(id, QueueCounters.Zero));
         var waiting = state.Calls.Values.Where(call => call.Queue == id && (call.Phase is CallPhase.Waiting or CallPhase.Offered)).ToArray();
         var members = plan.Members.Where(state.Agents.ContainsKey).Select(m => state.Agents[m]).ToArray();
-        var counted = c.Answered + c.Abandoned;
         return new QueueWire(
             id.Value,
             waiting.Length,
             waiting.Length == 0 ? 0 : (long)waiting.Max(call => now - (call.Queued ?? call.Received)).TotalMilliseconds,
             members.Count(m => m.Presence != Presence.SignedOut),
             members.Count(m => m.Presence == Presence.Ready),
-            c.Offered,
-            c.Answered,
-            c.Abandoned,
-            c.ShortAbandoned,
-            counted == 0 ? null : (double)c.AnsweredInTime / counted,
-            c.Answered == 0 ? null : c.WaitOfAnsweredMs / c.Answered,
-            c.Handled == 0 ? null : c.HandledMs / c.Handled);
+            figures.Counts.Offered,
+            figures.Counts.Answered,
+            figures.Abandoned,
+            figures.Counts.ShortAbandoned,
+            figures.ServiceLevel,
+            (long?)figures.Asa?.TotalMilliseconds,
+            (long?)figures.Aht?.TotalMilliseconds);
     }
 }

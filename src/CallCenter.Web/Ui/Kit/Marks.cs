@@ -20,9 +20,9 @@ public static class Marks
     /// <summary>For a call.</summary>
     public static string Of(CallPhase phase) => phase switch
     {
-        CallPhase.Talking => "talk",
+        CallPhase.Talking or CallPhase.TransferredOut => "talk",
         CallPhase.Held => "hold",
-        CallPhase.Offered or CallPhase.Dialling => "ringing",
+        CallPhase.Offered or CallPhase.Dialling or CallPhase.Transferring => "ringing",
         CallPhase.Waiting => "ready",
         _ => "off",
     };

@@ -1,6 +1,7 @@
 // The desk's hands in the browser. One object per open desk; the circuit calls it, it tells the circuit what the phone does.
 import * as ring from './ring.js';
 import * as drain from './drain.js';
+import * as remind from './remind.js';
 import * as phone from './phone.js';
 
 let unwatch = null;
@@ -8,6 +9,7 @@ let unwatch = null;
 export function open(desk) {
   unwatch?.();
   drain.start();
+  remind.start();
   // The phone is the page's: a reload or a new circuit finds it and goes on.
   unwatch = phone.watch((word, detail, muted) => desk.invokeMethodAsync('PhoneChanged', word, detail, muted));
   // Any first touch of the page lets it sound later.
@@ -19,6 +21,7 @@ export function close() {
   unwatch?.();
   unwatch = null;
   drain.stop();
+  remind.stop();
   ring.stop();
 }
 

@@ -51,6 +51,22 @@ export async function test() {
   return true;
 }
 
+// One short soft tone: something waits, nobody calls.
+export function remind() {
+  if (!audio || audio.state !== 'running') return;
+  const gain = audio.createGain();
+  gain.gain.value = 0;
+  gain.connect(audio.destination);
+  const oscillator = audio.createOscillator();
+  oscillator.frequency.value = 660;
+  oscillator.connect(gain);
+  const begin = audio.currentTime + 0.02;
+  gain.gain.setTargetAtTime(0.1, begin, 0.01);
+  gain.gain.setTargetAtTime(0, begin + 0.2, 0.03);
+  oscillator.start(begin);
+  oscillator.stop(begin + 0.5);
+}
+
 // The whole ring is written onto the audio clock at once: a throttled background tab cannot make it stutter.
 function sound(seconds) {
   if (!audio || audio.state !== 'running') return;
