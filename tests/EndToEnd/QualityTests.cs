@@ -16,6 +16,8 @@ public sealed class QualityTests(ProductFixture fixture)
 {
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
 
+    private const string Note = "Name and address confirmed well";
+
     [Theory]
     [InlineData("zh-CN", "agent9", "13900139009", false)]
     [InlineData("en", "agent10", "13900139010", true)]
@@ -179,7 +181,7 @@ public sealed class QualityTests(ProductFixture fixture)
         await Assertions.Expect(page.Locator("[data-item=recording-notice] [role=radio][aria-checked=true]")).ToHaveAttributeAsync("data-value", "-1");
         await page.Keyboard.PressAsync("n");
         await Assertions.Expect(page.Locator("#note-identity")).ToBeFocusedAsync();
-        await page.Keyboard.TypeAsync("Name and address confirmed well");
+        await page.Keyboard.TypeAsync(Note);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("[data-item=identity] .chip")).ToBeVisibleAsync();
         for (var item = 2; item < 14; item++)
@@ -202,13 +204,14 @@ public sealed class QualityTests(ProductFixture fixture)
         await page.GetByTestId("review-row").First.ClickAsync();
         await page.Locator("[data-testid=evaluation-form][data-state=Submitted]").WaitForAsync();
         await Assertions.Expect(page.GetByTestId("evaluation-score")).ToHaveTextAsync(score);
+        await Assertions.Expect(page.Locator("[data-item=identity]")).ToContainTextAsync(Note);
         await page.GetByTestId("player").WaitForAsync();
         await page.GetByTestId("review-jump").First.ClickAsync();
         await page.WaitForFunctionAsync("() => { const s = document.querySelector('[data-sound]'); return !s.paused && s.currentTime > .2; }");
         await page.GetByTestId("acknowledge-comment").FillAsync("OK");
         await Screenshots.TakeAsync(page, $"quality-agent-{culture}{(dark ? "-dark" : "")}");
-        await page.GetByTestId("acknowledge").ClickAsync();
-        await page.GetByTestId("acknowledged").WaitForAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(page.GetByTestId("acknowledged")).ToContainTextAsync("OK");
         (await page.GetByTestId("acknowledge").CountAsync()).ShouldBe(0);
     }
 

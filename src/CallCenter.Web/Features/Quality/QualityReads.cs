@@ -35,7 +35,7 @@ internal sealed class QualityReads(
             return null;
         var recording = card.Recordings.Count == 0 ? null : await access.FindAsync(card.Recordings[0].Id, person, ct);
         var ticket = card.TicketNumber is { } number && RoleRights.Has(person, Rights.CustomerRead) ? await tickets.FindAsync(number, ct) : null;
-        var line = (await recordings.ListAsync(new RecordingFilter { InteractionId = interaction }, RecordingSort.Newest, 1, null, ct)).FirstOrDefault();
+        var line = await recordings.ListAsync(new RecordingFilter { InteractionId = interaction }, RecordingSort.Newest, 1, null, ct) is [var only] ? only : null;
         var saves = recording is not null && card.Interaction.TicketId is { } id
             ? await recordings.TicketSavesAsync(id, recording.StartedAt, recording.StartedAt.AddMilliseconds(recording.DurationMs), ct)
             : [];

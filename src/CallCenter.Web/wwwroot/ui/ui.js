@@ -5,6 +5,7 @@ import './keys.js';
 import './menu.js';
 import './grid.js';
 import './combo.js';
+import './quality.js';
 import '../floor/floor.js';
 import { connect } from './connection.js';
 
