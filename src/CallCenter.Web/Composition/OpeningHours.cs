@@ -22,20 +22,32 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wasOpen = (await calendar.GetAsync(stoppingToken)).IsOpen(clock.GetUtcNow());
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var hours = await calendar.GetAsync(stoppingToken);
+            await WatchAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, or another part could not start.
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken ct)
+    {
+        var wasOpen = (await calendar.GetAsync(ct)).IsOpen(clock.GetUtcNow());
+        while (true)
+        {
+            var hours = await calendar.GetAsync(ct);
             var now = clock.GetUtcNow();
             var isOpen = hours.IsOpen(now);
             if (isOpen != wasOpen)
             {
                 wasOpen = isOpen;
-                await configuration.ApplyAsync(stoppingToken);
+                await configuration.ApplyAsync(ct);
             }
 
             var wait = NextBoundary(hours, now) - now + Margin;
-            await Task.Delay(wait < Longest ? wait : Longest, clock, stoppingToken);
+            await Task.Delay(wait < Longest ? wait : Longest, clock, ct);
         }
     }
 }

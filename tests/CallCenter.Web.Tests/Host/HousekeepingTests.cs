@@ -42,7 +42,7 @@ public sealed class HousekeepingTests
 
             (await host.Services.GetRequiredService<ApiTokens>().FindAsync(token, Ct)).ShouldNotBeNull();
             await using (var db = await contexts.CreateDbContextAsync(Ct))
-                (await db.AuditEntries.CountAsync(Ct)).ShouldBe(1);
+                (await db.AuditEntries.CountAsync(a => a.Command != "token.created", Ct)).ShouldBe(1);
             (await NightAsync(host.Services)).ShouldBe(new TimeSpan(3, 30, 0));
             await host.StopAsync(Ct);
         }
