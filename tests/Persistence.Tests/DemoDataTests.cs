@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Crm.Domain.Dispatch;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,27 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         (await db.Evaluations.CountAsync(Ct)).ShouldBeGreaterThan(500);
         foreach (var group in (await db.Tickets.GroupBy(t => t.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(Ct)).OrderBy(g => g.Key))
             output.WriteLine($"{group.Key}: {group.Count}");
+    }
+
+    [Fact]
+    public async Task The_ledger_of_call_backs_shows_every_state_and_what_came_of_it()
+    {
+        await using var db = loaded.Store.Open();
+        var tasks = await db.Set<CallbackTask>().AsNoTracking().ToListAsync(Ct);
+        output.WriteLine(string.Join(", ", tasks.GroupBy(t => t.State).Select(g => $"{g.Key} {g.Count()}")) + $", late {tasks.Count(t => t.IsLate)}");
+        tasks.Count.ShouldBeInRange(40, 120);
+        foreach (var state in new[] { CallbackState.Completed, CallbackState.Exhausted, CallbackState.Planned })
+            tasks.ShouldContain(t => t.State == state);
+        tasks.ShouldContain(t => t.IsOpen && t.IsLate);
+        tasks.Count(t => t.IsOpen).ShouldBeGreaterThan(8);
+        var open = tasks.Where(t => t.IsOpen).Select(t => t.TicketId).ToList();
+        var numbers = await db.Tickets.Where(t => open.Contains(t.Id)).Select(t => t.ReporterE164!).ToListAsync(Ct);
+        foreach (var ending in new[] { "1111", "2222", "0000" }) numbers.ShouldContain(n => n.EndsWith(ending, StringComparison.Ordinal));
+        var followUps = await db.Set<CallbackFollowUp>().AsNoTracking().ToListAsync(Ct);
+        foreach (var kind in new[] { FollowUpKind.FeeException, FollowUpKind.Rectification, FollowUpKind.Approval }) followUps.ShouldContain(f => f.Kind == kind);
+        followUps.Select(f => f.State).Distinct().Count().ShouldBe(2);
+        (await db.Tickets.Where(t => t.Charged != null).Select(t => t.Charged).ToListAsync(Ct)).Count(c => c > Crm.Domain.Money.Zero).ShouldBeGreaterThan(100);
+        (await db.Set<CallbackAttempt>().CountAsync(Ct)).ShouldBe(tasks.Sum(t => t.Rounds));
     }
 
     [Fact]

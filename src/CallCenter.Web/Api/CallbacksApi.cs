@@ -45,12 +45,16 @@ internal static class CallbacksApi
         if (ticket is not null && found is null)
             return TypedResults.Ok(new Page<CallbackWire>([], null));
         CallbackCursor? behind = string.IsNullOrEmpty(after) ? null : cursor;
-        // Without the right to manage, what is finished is seen by who called only.
+        // Without the right to manage: what is open, and of what is finished only one's own.
         var seesAll = RoleRights.Has(person, Rights.CallbackManage);
+        var me = person.Identity!.Name;
+        var wantsFinal = open is false || agent == me || wantedState is CallbackState.Completed or CallbackState.Exhausted or CallbackState.Cancelled;
+        if (!seesAll && wantsFinal)
+            agent = me;
         var filter = new CallbackFilter
         {
             State = wantedState, Kind = wantedKind, TicketId = found?.Ticket.Id, IsLate = late, LateBefore = atRisk is true ? clock.GetUtcNow() + CallbackQuery.AtRisk : null,
-            IsOpen = atRisk is true ? true : open ?? (seesAll || agent == person.Identity!.Name ? null : true), Agent = agent,
+            IsOpen = atRisk is true ? true : open ?? (seesAll || wantsFinal ? null : true), Agent = agent,
         };
         var lines = await query.ListAsync(filter, page.Limit, behind, ct);
         return TypedResults.Ok(new Page<CallbackWire>([.. lines.Select(CallbackWire.From)], CallbackCursor.Behind(lines, page.Limit, behind)?.ToString()));
@@ -60,8 +64,11 @@ internal static class CallbacksApi
     {
         if (Missing(person) is { } right)
             return ApiProblems.Forbidden(right);
-        return await query.FindAsync(new CallbackId(id), ct) is { } card ? TypedResults.Ok(CallbackDetail.From(card)) : ApiProblems.NotFound("callback", id.ToString("D"));
+        return await query.FindAsync(new CallbackId(id), ct) is { } card && Sees(person, card) ? TypedResults.Ok(CallbackDetail.From(card)) : ApiProblems.NotFound("callback", id.ToString("D"));
     }
+
+    private static bool Sees(ClaimsPrincipal person, CallbackCard card) =>
+        card.Task.IsOpen || RoleRights.Has(person, Rights.CallbackManage) || card.Attempts.Any(a => a.AgentId == person.Identity!.Name);
 
     private static async Task<IResult> NextAsync(CallbackStore store, CallbackQuery query, CallbackBell bell, ClaimsPrincipal person, CancellationToken ct)
     {

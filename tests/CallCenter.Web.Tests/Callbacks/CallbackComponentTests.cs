@@ -1,9 +1,12 @@
 using Bunit;
 using CallCenter.Web.Features.Callbacks;
+using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Tests.Desk;
 using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Persistence.Callbacks;
 using Shouldly;
 using Xunit;
@@ -12,6 +15,13 @@ namespace CallCenter.Web.Tests.Callbacks;
 
 public sealed class CallbackComponentTests
 {
+    private static readonly string[] Rules =
+    [
+        "OutsideCallingWindow", "CallbackIsFinal", "CallbackIsTaken", "CallbackIsNotDueYet", "CallbackIsNotYours", "CallbackIsBeingDialled", "CallbackBelongsToAnother", "CallbackAgentHandledTheTicket",
+        "CustomerMustNotBeCalled", "NoCallbackIsDue", "NoCallbackIsDueUntil", "AgreedTimeMustBeInTheFuture", "AgreedTimeIsTooFarAhead", "ScoreIsOneToFive", "AmountMustNotBeNegative",
+        "FollowUpIsSettled", "FollowUpNeedsAnotherPerson", "ClockOnlyMovesForward", "ClockMoveIsTooLong", Refusal.StaleVersion, Refusal.RequiredFieldsMissing,
+    ];
+
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -101,6 +111,31 @@ public sealed class CallbackComponentTests
     }
 
     [Theory]
+    [InlineData("zh-CN")]
+    [InlineData("en")]
+    public void Words_EveryStateOutcomeReasonAndRule_HasOne(string culture)
+    {
+        using var page = new DeskPages(culture);
+        var words = page.Services.GetRequiredService<CrmWords>();
+        var texts = page.Services.GetRequiredService<IStringLocalizer<CallbackText>>();
+        foreach (var reason in PlanReasons.All)
+        {
+            texts[$"Plan.{reason}"].ResourceNotFound.ShouldBeFalse(reason);
+            texts[$"Plan.{reason}.Short"].ResourceNotFound.ShouldBeFalse(reason);
+        }
+
+        foreach (var reason in CloseReasons.All) words.CloseReason(reason).ShouldNotBe(reason);
+        foreach (var cause in new[] { FollowUpRules.Overcharged, FollowUpRules.Undercharged, FollowUpRules.NotSolved, FollowUpRules.PoorManner, FollowUpRules.Complains, FollowUpRules.LowScore })
+            texts[$"Cause.{cause}"].ResourceNotFound.ShouldBeFalse(cause);
+        foreach (var state in Enum.GetValues<CallbackState>()) Known(words.Of(state), culture);
+        foreach (var outcome in Enum.GetValues<AttemptOutcome>()) Known(words.Of(outcome), culture);
+        foreach (var kind in Enum.GetValues<FollowUpKind>()) Known(words.Of(kind), culture);
+        foreach (var rule in Rules)
+            words.Of(Refusal.Of(rule)).ShouldNotBe(rule);
+        words.Of(Refusal.Of("OutsideCallingWindow", ("next", "2026-11-25T01:00:00Z"))).ShouldContain("11-25 09:00");
+    }
+
+    [Theory]
     [InlineData("180", 18000L)]
     [InlineData(" ￥180.50 ", 18050L)]
     [InlineData("180。5", 18050L)]
@@ -135,6 +170,8 @@ public sealed class CallbackComponentTests
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     [InlineData("周敏", "周敏")]
     public void Export_NoCell_IsAFormula(string text, string cell) => CallbackExport.Cell(text).ShouldBe(cell);
+
+    private static void Known(string word, string culture) => Resources.Repository.HasChinese(word).ShouldBe(culture == "zh-CN", word);
 
     private static CallbackTask TaskFrom(DateTimeOffset started) => new()
     {

@@ -12,7 +12,7 @@ internal sealed class CallbackEndings : IFactListener
     /// <summary>Endings kept: far more than agents who still fill in a form.</summary>
     public const int Limit = 1_000;
 
-    private readonly ConcurrentDictionary<Guid, Termination> _endings = new();
+    private readonly ConcurrentDictionary<Guid, Termination?> _calls = new();
     private readonly ConcurrentQueue<Guid> _order = new();
 
     /// <summary>Raised when a dialled call ended; on the effect runner.</summary>
@@ -22,21 +22,23 @@ internal sealed class CallbackEndings : IFactListener
     public void Heard(FactEnvelope fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        if (fact.Fact is Fact.CallDialled { Purpose: DialCallback.Purpose } dialled)
+        switch (fact.Fact)
         {
-            _order.Enqueue(dialled.Interaction.Value);
-            while (_order.Count > Limit && _order.TryDequeue(out var old))
-                _endings.TryRemove(old, out _);
-        }
-        else if (fact.Fact is Fact.CallEnded { Queue: null } ended && _order.Contains(ended.Interaction.Value))
-        {
-            _endings[ended.Interaction.Value] = ended.Termination;
-            Ended?.Invoke(ended.Interaction.Value);
+            case Fact.CallDialled { Purpose: DialCallback.Purpose } dialled:
+                _calls[dialled.Interaction.Value] = null;
+                _order.Enqueue(dialled.Interaction.Value);
+                while (_order.Count > Limit && _order.TryDequeue(out var old))
+                    _calls.TryRemove(old, out _);
+                break;
+            case Fact.CallEnded ended when _calls.ContainsKey(ended.Interaction.Value):
+                _calls[ended.Interaction.Value] = ended.Termination;
+                Ended?.Invoke(ended.Interaction.Value);
+                break;
         }
     }
 
     /// <summary>What the call's ending says about the attempt; null while it goes on, or when it says nothing.</summary>
-    public AttemptOutcome? Suggest(Guid? call) => call is { } id && _endings.TryGetValue(id, out var ending) ? Of(ending) : null;
+    public AttemptOutcome? Suggest(Guid? call) => call is { } id && _calls.TryGetValue(id, out var ending) && ending is not null ? Of(ending) : null;
 
     private static AttemptOutcome? Of(Termination ending) => ending switch
     {

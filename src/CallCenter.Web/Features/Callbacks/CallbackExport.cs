@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using Crm.Domain.Callbacks;
 using Crm.Domain.PhoneNumbers;
 using Persistence;
+using Persistence.Administration;
 using Persistence.Callbacks;
 
 namespace CallCenter.Web.Features.Callbacks;
@@ -48,14 +50,16 @@ internal static class CallbackExport
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static async Task<IResult> ExportAsync(string? view, string? kind, string? agent, CallbackQuery query, BusinessClock clock, CancellationToken ct)
+    private static async Task<IResult> ExportAsync(string? view, string? kind, string? agent, CallbackQuery query, BusinessClock clock, StoreWriter writer, ClaimsPrincipal person, CancellationToken ct)
     {
         var filter = FilterOf(view, Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out var k) ? k : null, agent, clock.GetUtcNow());
         var text = new StringBuilder().AppendJoin(',', Columns).Append("\r\n");
         CallbackCursor? after = null;
+        var count = 0;
         for (var rows = 0; rows < MaxRows; rows += Page)
         {
             var lines = await query.ListAsync(filter, Page, after, ct);
+            count += lines.Count;
             foreach (var line in lines)
                 text.AppendJoin(',', Cells(line).Select(Cell)).Append("\r\n");
             after = CallbackCursor.Behind(lines, Page, after);
@@ -63,6 +67,13 @@ internal static class CallbackExport
                 break;
         }
 
+        await writer.WriteAsync(
+            db =>
+            {
+                Audit.Note(db, new Actor(person.Identity!.Name!), "callbacks.exported", "callbacks:" + (Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out _) ? kind : "all"), clock.GetUtcNow(), after: count.ToString(CultureInfo.InvariantCulture));
+                return Task.CompletedTask;
+            },
+            ct);
         // The mark makes spreadsheets read UTF-8.
         return TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", "callbacks.csv");
     }

@@ -17,6 +17,8 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
     [
         new("/desk", "Nav.Desk", "desk", Rights.DeskUse),
         new("/callbacks", "Nav.Callbacks", "callback", Rights.CallbackWork),
+        // Who does not call himself but answers for it gets the same door to another room.
+        new("/callbacks/all", "Nav.Callbacks", "callback", Rights.CallbackManage),
         new("/tickets", "Nav.Tickets", "ticket", Rights.CustomerRead),
         new("/knowledge", "Nav.Knowledge", "book", Rights.KnowledgeRead),
         new("/dispatch", "Nav.Dispatch", "truck", Rights.DispatchWork),
@@ -32,7 +34,7 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
     public static IReadOnlyList<RailEntry> All { get; } = WithPages();
 
     /// <summary>The doors that this person may open.</summary>
-    public static IEnumerable<RailEntry> For(ClaimsPrincipal person) => All.Where(e => RoleRights.Has(person, e.Right));
+    public static IEnumerable<RailEntry> For(ClaimsPrincipal person) => All.Where(e => RoleRights.Has(person, e.Right)).DistinctBy(e => e.Text, StringComparer.Ordinal);
 
     private static RailEntry[] WithPages()
     {
