@@ -6,6 +6,6 @@ public static class CodeGroups
     /// <summary>Every table, in the order of the page.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        "disposition", "notReady", "waitReason", "cancelReason", "source", "condition", "extCondition", "symptom", "defect", "repair", "serviceType", "serviceMode", "liability",
+        "disposition", "notReady", "waitReason", "cancelReason", "source", "condition", "extCondition", "symptom", "defect", "repair", "serviceType", "serviceMode", "liability", "feeReason",
     ];
 }

@@ -52,9 +52,6 @@ internal static class DemoStaff
         .. Table("cancelReason",
             ("solved", "已自行解决", "Solved meanwhile"), ("duplicate", "重复报修", "Reported twice"), ("customer-wish", "客户取消", "Cancelled by the customer"), ("not-ours", "非本公司产品", "Not our product")),
         .. Table("source", ("phone", "电话", "Phone"), ("web", "网站", "Web"), ("dealer", "经销商", "Dealer"), ("callback", "回访", "Call-back")),
-        .. Table("defect", ("D01", "器件损坏", "Failed component"), ("D02", "接触不良", "Bad contact"), ("D03", "泄漏", "Leak"), ("D04", "安装不当", "Wrong installation"), ("D05", "未发现故障", "No fault found")),
-        .. Table("repair", ("R01", "更换器件", "Part replaced"), ("R02", "维修", "Repaired"), ("R03", "调整", "Adjusted"), ("R04", "清洁", "Cleaned"), ("R05", "解释使用", "Use explained")),
-        .. Table("liability", ("maker", "制造", "Maker"), ("installer", "安装", "Installer"), ("user", "用户", "User"), ("transport", "运输", "Transport"), ("none", "无", "None")),
     ];
 
     /// <summary>What the call-back form asks when nobody has written another.</summary>

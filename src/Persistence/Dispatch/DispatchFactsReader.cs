@@ -62,6 +62,6 @@ internal static class DispatchFactsReader
         var symptoms = string.IsNullOrEmpty(symptom) ? [] : await db.Symptoms.AsNoTracking().Where(s => s.Code == symptom).ToListAsync(ct);
         return new CompletionFacts(
             ticket.Type, ticket.CategoryCode, ticket.EntitlementStatus, SiteZone.DayOf(command.Times.FinishedAt ?? now),
-            [.. known.Select(c => new VisitCode(c.Group, c.Code)), .. symptoms.Select(s => new VisitCode(VisitCodeGroups.Symptom, s.Code))]);
+            [.. known.Select(c => c.ForVisits()), .. symptoms.Select(s => new VisitCode(VisitCodeGroups.Symptom, s.Code))]);
     }
 }

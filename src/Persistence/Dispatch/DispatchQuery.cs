@@ -63,7 +63,7 @@ public sealed class DispatchQuery(IDbContextFactory<AppDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var groups = VisitCodeGroups.All.ToList();
         var rows = await db.Codes.AsNoTracking().Where(c => groups.Contains(c.Group) && c.IsActive).OrderBy(c => c.Group).ThenBy(c => c.Position).ToListAsync(ct);
-        return [.. rows.Where(c => c.Group is VisitCodeGroups.Liability or VisitCodeGroups.FeeReason || new VisitCode(c.Group, c.Code).Fits(categoryCode))];
+        return [.. rows.Where(c => c.Group is VisitCodeGroups.Liability or VisitCodeGroups.FeeReason || c.ForVisits().Fits(categoryCode))];
     }
 
     private static async Task<IReadOnlyList<VisitCard>> CardsAsync(AppDb db, IQueryable<DispatchOrder> orders, CancellationToken ct)
