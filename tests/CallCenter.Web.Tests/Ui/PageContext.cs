@@ -23,7 +23,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
         Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));
-        Services.AddSingleton(DeedLog);
+        Services.AddSingleton<IDeedLog>(_ => DeedLog);
         Services.AddSingleton<FloorDeeds>();
         if (switchboard is not null)
             Services.AddSingleton(switchboard);

@@ -39,6 +39,7 @@ document.addEventListener('keydown', e => {
     if (plain || e.key === 'Escape' || e.key === 'Enter' && !e.ctrlKey && !e.altKey) return;
     if (['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Backspace', 'Delete', 'Home', 'End', 'Tab'].includes(e.key) && !e.altKey && !e.ctrlKey) return;
   }
+  if (e.key === 'Escape' && document.querySelector('.menu__list:popover-open, .def:popover-open')) return; // it closes what lies on top
   if (plain && !singleKeys) return;
   const control = find(nameOf(e));
   if (!control) return;
