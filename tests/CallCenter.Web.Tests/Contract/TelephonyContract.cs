@@ -131,7 +131,7 @@ public abstract class TelephonyContract
         await site.UntilAsync(s => s.Agents[Site.Colleague].Interaction == call, "the colleague is rung");
         await site.RingTimePassesAsync();
 
-        await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting } back && back.Queue == Site.Repair, "the customer waits again");
+        await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting } back && back.Queue == Site.Repair && site.Facts.OfType<Fact.TransferFailed>().Any(), "the customer waits again");
         await site.HearsMusicAsync(Party.Customer);
         site.Facts.OfType<Fact.TransferFailed>().ShouldHaveSingleItem();
     }
@@ -145,7 +145,7 @@ public abstract class TelephonyContract
         await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToOutside, Site.Agent.Value));
         await site.OutsideIsBusyAsync();
 
-        await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting } back && back.Queue == Site.Repair, "the customer waits again");
+        await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting } back && back.Queue == Site.Repair && site.Facts.OfType<Fact.TransferFailed>().Any(), "the customer waits again");
         site.Facts.OfType<Fact.TransferFailed>().ShouldHaveSingleItem().Reason.ShouldBe(TerminationReasons.Busy);
     }
 

@@ -14,8 +14,6 @@ namespace CallCenter.Web.Tests.Ui;
 /// <summary>What every component needs, in one language.</summary>
 internal sealed class PageContext : BunitContext
 {
-    private ListedDeeds? _deedLog;
-
     public PageContext(string culture = Cultures.Chinese, ISwitchboard? switchboard = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
@@ -29,7 +27,7 @@ internal sealed class PageContext : BunitContext
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
         Services.AddSingleton(new FloorBegan(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero)));
-        Services.AddSingleton<IDeedLog>(DeedLog);
+        Services.AddSingleton<IDeedLog>(_ => DeedLog);
         Services.AddSingleton<FloorDeeds>();
         if (switchboard is not null)
             Services.AddSingleton(switchboard);
@@ -39,7 +37,7 @@ internal sealed class PageContext : BunitContext
     public List<string> Deeds { get; } = [];
 
     /// <summary>The log behind them.</summary>
-    public IDeedLog DeedLog => _deedLog ??= new ListedDeeds(Deeds);
+    public IDeedLog DeedLog => field ??= new ListedDeeds(Deeds);
 
     public Words Words => Services.GetRequiredService<Words>();
 

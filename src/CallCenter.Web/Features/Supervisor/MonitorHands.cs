@@ -17,6 +17,9 @@ internal sealed class MonitorHands(IJSRuntime js) : IAsyncDisposable
     /// <summary>Starts the phone: after a click, since the browser asks for the microphone.</summary>
     public Task StartAsync() => CallAsync("start");
 
+    /// <summary>Starts it again after a reload, without a click.</summary>
+    public Task ResumeAsync(bool muted) => CallAsync("resume", muted);
+
     /// <summary>Closes the microphone, or opens it.</summary>
     public Task MuteAsync(bool on) => CallAsync("mute", on);
 

@@ -13,5 +13,14 @@ export function close() {
   unwatch = null;
 }
 
+// A reload in the middle of a call: the microphone was allowed before, so the phone comes back without a click.
+export async function resume(muted) {
+  if (phone.isRunning()) return;
+  const allowed = await navigator.permissions?.query({ name: 'microphone' }).then(p => p.state === 'granted', () => false);
+  if (!allowed) return;
+  await phone.start();
+  phone.mute(muted);
+}
+
 export const start = () => phone.start();
 export const mute = on => phone.mute(on);

@@ -42,6 +42,7 @@ document.addEventListener('keydown', e => {
   // Space presses the focused control, and arrows move inside a group that has them: no page-wide key may take that away.
   if (e.key === ' ' && e.target instanceof Element && e.target.closest('button, a, summary, input, [role=gridcell]')) return;
   if (e.key.startsWith('Arrow') && !e.ctrlKey && !e.altKey && e.target instanceof Element && e.target.closest('[data-roving], [data-grid], .menu__list')) return;
+  if (e.key === 'Escape' && document.querySelector('.menu__list:popover-open, .def:popover-open')) return; // it closes what lies on top
   if (plain && !singleKeys) return;
   const control = find(nameOf(e));
   if (!control) return;
