@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using EndToEnd.Harness;
 using Microsoft.Playwright;
 using Shouldly;
@@ -82,7 +84,12 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         await page.GetByTestId("fee-mismatch").WaitForAsync();
         await page.GetByTestId("callback-score").Locator("[data-value='2']").ClickAsync();
         await page.GetByTestId("callback-notes").FillAsync("customer says 60 more");
-        if (first) await Screenshots.TakeAsync(page, $"callbacks-mismatch-{culture}");
+        if (first)
+        {
+            await Screenshots.TakeAsync(page, $"callbacks-mismatch-{culture}");
+            await CleanAsync(page);
+        }
+
         // The form survives a reload in the middle of the talk.
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByTestId("callback-notes")).ToHaveValueAsync("customer says 60 more");
@@ -109,6 +116,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         foreach (var kind in new[] { "FeeException", "Rectification", "Approval" })
             await boss.Page.Locator($"[data-testid=follow-up][data-kind={kind}]").Filter(new LocatorFilterOptions { HasText = ticket }).WaitForAsync();
         await Screenshots.TakeAsync(boss.Page, $"callbacks-all-{culture}");
+        await CleanAsync(boss.Page);
         var exception = boss.Page.Locator("[data-testid=follow-up][data-kind=FeeException]").Filter(new LocatorFilterOptions { HasText = ticket });
         await exception.GetByTestId("settle-result").FillAsync("refunded 60");
         await exception.GetByTestId("settle").ClickAsync();
@@ -116,6 +124,13 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         (await card.CountAsync()).ShouldBe(2);
         var calls = await boss.GetAsync("/api/v1/calls?state=ended&limit=20");
         calls.GetProperty("items").EnumerateArray().ShouldContain(c => c.GetProperty("ticketNumber").GetString() == ticket);
+    }
+
+    private static async Task CleanAsync(IPage page)
+    {
+        var rules = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+        (await page.RunAxe(rules)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} {n.Html}")).ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > window.innerHeight + 1")).ShouldBeFalse("the page scrolls");
     }
 
     private static async Task<string> TicketAsync(IPage page) => (await page.Locator("a.mono.hot").First.TextContentAsync())!;

@@ -38,7 +38,7 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         var tasks = await db.Set<CallbackTask>().AsNoTracking().ToListAsync(Ct);
         output.WriteLine(string.Join(", ", tasks.GroupBy(t => t.State).Select(g => $"{g.Key} {g.Count()}")) + $", late {tasks.Count(t => t.IsLate)}");
         tasks.Count.ShouldBeInRange(40, 120);
-        foreach (var state in new[] { CallbackState.Completed, CallbackState.Exhausted, CallbackState.Planned })
+        foreach (var state in new[] { CallbackState.Completed, CallbackState.Exhausted })
             tasks.ShouldContain(t => t.State == state);
         tasks.ShouldContain(t => t.IsOpen && t.IsLate);
         tasks.Count(t => t.IsOpen).ShouldBeGreaterThan(8);

@@ -29,14 +29,13 @@ public sealed class ThousandTicketsTests
         await using var store = await TestStore.OnSqliteAsync();
         var random = new Random(Seed);
         var customers = new List<Customer>();
-        for (var n = 0; n < 200; n++) customers.Add(await store.CustomerAsync(n, Ct));
+        for (var n = 0; n < 100; n++) customers.Add(await store.CustomerAsync(n, Ct));
         List<TicketId> completed = [];
         var lost = 0;
         for (var step = 0; completed.Count < Tickets || step < 24; step++)
         {
             for (var i = 0; i < PerStep && completed.Count < Tickets; i++)
                 completed.Add(await CompleteAsync(store, customers[random.Next(customers.Count)], random));
-            await store.Get<CallbackWake>().RunAsync(Ct);
             for (var call = 0; call < 40; call++)
                 lost += await CallAsync(store, $"callback{random.Next(1, 6)}", random);
             if (step % 3 == 0) await store.RestartAsync();
@@ -48,7 +47,8 @@ public sealed class ThousandTicketsTests
         store.Clock.Advance(TimeSpan.FromDays(10));
         await store.RestartAsync();
         await store.Get<CallbackWake>().RunAsync(Ct);
-        store.Clock.Advance(TimeSpan.FromHours(14));
+        var opening = (await store.Get<CallbackQuery>().WindowAsync(Ct)).NextOpen(store.Clock.GetUtcNow());
+        store.Clock.Advance(opening - store.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
         await store.Get<CallbackWake>().RunAsync(Ct);
         await ProveAsync(store, completed);
         lost.ShouldBeGreaterThan(0, "some processes died between dialling and result");
@@ -57,22 +57,19 @@ public sealed class ThousandTicketsTests
     private static async Task ProveAsync(TestStore store, List<TicketId> completed)
     {
         var tasks = await store.TasksAsync(Ct);
-        tasks.Select(t => t.TicketId).Order(Comparer<TicketId>.Create((a, b) => a.Value.CompareTo(b.Value))).ShouldBe(completed.Order(Comparer<TicketId>.Create((a, b) => a.Value.CompareTo(b.Value))));
+        tasks.Count.ShouldBe(Tickets);
+        tasks.Select(t => t.TicketId).ToHashSet().SetEquals(completed).ShouldBeTrue("exactly one task for each completed ticket");
         await using var db = store.Open();
         var facts = await db.Set<CallbackTimelineRow>().AsNoTracking().Where(t => t.Type == "BecameDue" || t.Type == "DialStarted" || t.Type == "Taken").ToListAsync(Ct);
         var window = await store.Get<CallbackQuery>().WindowAsync(Ct);
-        facts.ShouldAllBe(f => window.IsOpen(f.At));
-        foreach (var task in tasks.Where(t => t.IsOpen))
-        {
-            (task.State, task.IsLate, task.TakenBy).ShouldBe((task.State, true, null));
-            (task.State is CallbackState.Due or CallbackState.Planned).ShouldBeTrue();
-            window.IsOpen(task.NextAttemptAt!.Value).ShouldBeTrue();
-        }
-
+        facts.Count(f => !window.IsOpen(f.At)).ShouldBe(0, "nothing fired outside the window");
         var known = facts.Select(f => f.CallbackId).ToHashSet();
-        tasks.ShouldAllBe(t => known.Contains(t.Id), "every task had its turn");
+        tasks.Count(t => !known.Contains(t.Id)).ShouldBe(0, "every task had its turn");
+        var open = tasks.Where(t => t.IsOpen).ToList();
+        open.Count(t => !t.IsLate || t.TakenBy is not null || t.State is not (CallbackState.Due or CallbackState.Planned)).ShouldBe(0, "what is open after ten days is late, in nobody's hand and waits to be called");
+        open.Count(t => !window.IsOpen(t.NextAttemptAt!.Value)).ShouldBe(0);
         var rows = await db.Set<CallbackAttempt>().AsNoTracking().GroupBy(a => a.CallbackId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Ct);
-        tasks.ShouldAllBe(t => rows.GetValueOrDefault(t.Id) == t.Rounds);
+        tasks.Count(t => rows.GetValueOrDefault(t.Id) != t.Rounds).ShouldBe(0, "every attempt is kept");
         tasks.Count(t => t.State == CallbackState.Completed).ShouldBeGreaterThan(Tickets / 10);
     }
 
