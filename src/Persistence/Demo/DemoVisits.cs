@@ -130,8 +130,8 @@ internal sealed class DemoVisits(DateTimeOffset now)
             var sent = _open!.AssignedAt!.Value;
             var arrived = startedAt.AddMinutes(-5);
             if (arrived <= sent) return;
-            Do(Earlier(sent.AddMinutes(15), arrived), new DispatchEvent.Accepted());
             var departed = arrived - Way > sent ? arrived - Way : sent;
+            Do(Earlier(sent.AddMinutes(15), departed), new DispatchEvent.Accepted());
             Do(departed, new DispatchEvent.Departed(departed));
             Do(arrived, new DispatchEvent.Arrived(arrived));
         }
