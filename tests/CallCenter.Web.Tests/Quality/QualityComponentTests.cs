@@ -28,7 +28,7 @@ public sealed class QualityComponentTests : IAsyncLifetime
 
     public static TheoryData<string> Languages => [.. Cultures.All];
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
