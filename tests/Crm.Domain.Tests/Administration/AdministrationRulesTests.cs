@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Crm.Domain.Administration;
 using Crm.Domain.Calendar;
-using FsCheck.Xunit;
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Xunit;
 
@@ -76,13 +77,13 @@ public sealed class AdministrationRulesTests
         UserRules.Check(User with { Roles = ["root"] }, Roles).ShouldHaveSingleItem().ToString().ShouldBe("FieldUnknown (field=roles, value=root)");
     }
 
-    [Property]
-    public bool LastAdministrator_NobodyElse_NeverLosesRoleOrAccess(bool isActive, bool hasRole, byte others)
-    {
-        var after = User with { IsActive = isActive, Roles = hasRole ? ["admin"] : ["agent"] };
-        var refusal = UserRules.CheckLastAdministrator(wasAdministrator: true, after, others);
-        return refusal is null == (others > 0 || (isActive && hasRole));
-    }
+    [Fact]
+    public void LastAdministrator_NobodyElse_NeverLosesRoleOrAccess() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<bool>(), ArbMap.Default.ArbFor<bool>(), ArbMap.Default.ArbFor<byte>(), (isActive, hasRole, others) =>
+        {
+            var after = User with { IsActive = isActive, Roles = hasRole ? ["admin"] : ["agent"] };
+            return UserRules.CheckLastAdministrator(wasAdministrator: true, after, others) is null == (others > 0 || (isActive && hasRole));
+        }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("1234567", false)]
@@ -125,9 +126,9 @@ public sealed class AdministrationRulesTests
         ]);
     }
 
-    [Property]
-    public bool Calendar_AnyText_IsReadLineByLineWithoutThrowing(string? text) =>
-        CalendarImport.Read(text ?? "").All(l => l.Day is null != (l.Problem is null));
+    [Fact]
+    public void Calendar_AnyText_IsReadLineByLineWithoutThrowing() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => CalendarImport.Read(text ?? "").All(l => (l.Day is null) != (l.Problem is null))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Codes_PastedTable_ReadsQuotes_AndNamesWhatIsWrong()
@@ -138,8 +139,9 @@ public sealed class AdministrationRulesTests
         lines.Skip(1).Select(l => l.Problem!.Rule).ShouldBe([FieldRules.Taken, FieldRules.WrongForm, FieldRules.Missing, FieldRules.WrongForm]);
     }
 
-    [Property]
-    public bool Codes_AnyText_IsReadWithoutThrowing(string? text) => CodeImport.Read("defect", text ?? "").All(l => l.Code is not null || l.Problem is not null);
+    [Fact]
+    public void Codes_AnyText_IsReadWithoutThrowing() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => CodeImport.Read("defect", text ?? "").All(l => l.Code is not null || l.Problem is not null)).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("8", true)]
