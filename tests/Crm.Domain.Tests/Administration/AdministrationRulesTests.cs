@@ -78,12 +78,12 @@ public sealed class AdministrationRulesTests
     }
 
     [Fact]
-    public void LastAdministrator_NobodyElse_NeverLosesRoleOrAccess() => Prop.ForAll<bool, bool, byte>((isActive, hasRole, others) =>
-    {
-        var after = User with { IsActive = isActive, Roles = hasRole ? ["admin"] : ["agent"] };
-        var refusal = UserRules.CheckLastAdministrator(wasAdministrator: true, after, others);
-        return refusal is null == (others > 0 || (isActive && hasRole));
-    }).Check(Config.QuickThrowOnFailure);
+    public void LastAdministrator_NobodyElse_NeverLosesRoleOrAccess() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<bool>(), ArbMap.Default.ArbFor<bool>(), ArbMap.Default.ArbFor<byte>(), (isActive, hasRole, others) =>
+        {
+            var after = User with { IsActive = isActive, Roles = hasRole ? ["admin"] : ["agent"] };
+            return UserRules.CheckLastAdministrator(wasAdministrator: true, after, others) is null == (others > 0 || (isActive && hasRole));
+        }).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("1234567", false)]
@@ -128,7 +128,7 @@ public sealed class AdministrationRulesTests
 
     [Fact]
     public void Calendar_AnyText_IsReadLineByLineWithoutThrowing() =>
-        Prop.ForAll<string?>(text => CalendarImport.Read(text ?? "").All(l => l.Day is null != (l.Problem is null))).Check(Config.QuickThrowOnFailure);
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => CalendarImport.Read(text ?? "").All(l => (l.Day is null) != (l.Problem is null))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Codes_PastedTable_ReadsQuotes_AndNamesWhatIsWrong()
@@ -141,7 +141,7 @@ public sealed class AdministrationRulesTests
 
     [Fact]
     public void Codes_AnyText_IsReadWithoutThrowing() =>
-        Prop.ForAll<string?>(text => CodeImport.Read("defect", text ?? "").All(l => l.Code is not null || l.Problem is not null)).Check(Config.QuickThrowOnFailure);
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => CodeImport.Read("defect", text ?? "").All(l => l.Code is not null || l.Problem is not null)).QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("8", true)]
