@@ -37,7 +37,7 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         await using var db = loaded.Store.Open();
         var tasks = await db.Set<CallbackTask>().AsNoTracking().ToListAsync(Ct);
         output.WriteLine(string.Join(", ", tasks.GroupBy(t => t.State).Select(g => $"{g.Key} {g.Count()}")) + $", late {tasks.Count(t => t.IsLate)}");
-        tasks.Count.ShouldBeInRange(40, 120);
+        tasks.Count.ShouldBeInRange(100, 400);
         foreach (var state in new[] { CallbackState.Completed, CallbackState.Exhausted })
             tasks.ShouldContain(t => t.State == state);
         tasks.ShouldContain(t => t.IsOpen && t.IsLate);

@@ -11,7 +11,7 @@ namespace Persistence.Demo;
 /// <summary>Plays the call-backs of the latest completions through the real rules: some answered, some missed, some late, some given up, with what they led to.</summary>
 internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
 {
-    /// <summary>Completions of this time have a call-back: about sixty.</summary>
+    /// <summary>Completions of this time have a call-back: about two hundred.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromDays(8);
 
     // The built-in customers answer all numbers but these endings: no answer, declined, busy. The nearest deadlines show each of them.
