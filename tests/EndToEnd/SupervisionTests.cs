@@ -102,9 +102,9 @@ public sealed class SupervisionTests : IAsyncLifetime
         await boss.Page.GotoAsync("/supervisor");
         var alert = boss.Page.GetByTestId("alert").Filter(new LocatorFilterOptions { HasText = title });
         await Assertions.Expect(alert).ToContainTextAsync(title, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Axe.CheckAsync(boss.Page, "supervisor-alert");
         await boss.Page.GetByTestId("tile-service-level").Locator(".metric").HoverAsync();
         await boss.Page.Locator(".def:popover-open").WaitForAsync();
-        await Axe.CheckAsync(boss.Page, "supervisor-alert");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-alert-{Suffix(culture, dark)}");
         await boss.Page.GotoAsync("/wallboard");
         await Assertions.Expect(boss.Page.GetByTestId("alert").First).ToContainTextAsync(title);
