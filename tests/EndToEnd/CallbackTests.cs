@@ -136,15 +136,19 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
     private static async Task<string> TicketAsync(IPage page) => (await page.Locator("a.mono.hot").First.TextContentAsync())!;
 
     /// <summary>Customers are called from 9 to 20 o'clock only: the business clock moves there when the test runs at another hour.</summary>
-    private static async Task OpenWindowAsync(Desk boss)
+    internal static async Task OpenWindowAsync(Desk boss)
     {
         var clock = await boss.GetAsync("/api/v1/demo/clock");
         var hour = clock.GetProperty("now").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).Hour;
         if (hour is >= 9 and < 19)
             return;
         var hours = hour < 9 ? 10 - hour : 34 - hour;
-        await boss.Page.EvaluateAsync("async h => { await fetch('/api/v1/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ advance: `PT${h}H` }) }); }", hours);
+        await AdvanceAsync(boss, hours);
     }
+
+    /// <summary>Moves the business clock.</summary>
+    internal static Task AdvanceAsync(Desk boss, int hours) => boss.Page.EvaluateAsync(
+        "async h => { const answer = await fetch('/api/v1/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ advance: `PT${h}H` }) }); if (!answer.ok) throw new Error(await answer.text()); }", hours);
 
     /// <summary>A product whose clock these tests may move.</summary>
     public sealed class CallbackProduct : IAsyncDisposable

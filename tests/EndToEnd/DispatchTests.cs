@@ -100,11 +100,12 @@ public sealed class DispatchTests(ProductFixture fixture)
         await page.Context.CloseAsync();
     }
 
-    private static async Task FillAsync(IPage page)
+    /// <summary>The result of a visit that cost 120.00: the usual defect and repair of the symptom.</summary>
+    internal static async Task FillAsync(IPage page, string category = "WM", string row = "03")
     {
-        await page.GetByTestId("visit-symptom").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-symptom", "WM-S03") });
-        await page.GetByTestId("visit-defect").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-defect", "WM-D03") });
-        await page.GetByTestId("visit-repair").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-repair", "WM-R03") });
+        await page.GetByTestId("visit-symptom").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-symptom", $"{category}-S{row}") });
+        await page.GetByTestId("visit-defect").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-defect", $"{category}-D{row}") });
+        await page.GetByTestId("visit-repair").SelectOptionAsync(new SelectOptionValue { Label = await OptionAsync(page, "visit-repair", $"{category}-R{row}") });
         await page.GetByTestId("visit-liability").SelectOptionAsync(new SelectOptionValue { Index = 6 });
         await page.GetByTestId("visit-labour").FillAsync("80");
         await page.GetByTestId("visit-parts").FillAsync("40");
@@ -118,7 +119,7 @@ public sealed class DispatchTests(ProductFixture fixture)
     private static async Task<string> OptionAsync(IPage page, string list, string code) =>
         (await page.GetByTestId(list).Locator("option").AllTextContentsAsync()).Single(t => t.StartsWith(code, StringComparison.Ordinal));
 
-    private static async Task SearchAsync(IPage page, string number)
+    internal static async Task SearchAsync(IPage page, string number)
     {
         await page.GetByTestId("dispatch-search").FillAsync(number);
         await page.Keyboard.PressAsync("Enter");
