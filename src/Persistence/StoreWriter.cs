@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Crm.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,10 @@ public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gat
             catch (DbUpdateException) when (attempt < Attempts)
             {
                 // Tried again on a fresh context.
+            }
+            catch (DbException fault) when (fault.IsTransient && attempt < Attempts)
+            {
+                // A deadlock that a lock by itself ran into (PostgreSQL 40P01): the victim tries again.
             }
         }
     }

@@ -49,8 +49,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
             await Screenshots.TakeAsync(page, $"callbacks-{outcome}-{culture}");
             await page.Keyboard.PressAsync("Control+s");
             await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before, new PageWaitForFunctionOptions { Timeout = 15_000 });
-            seen.Add(outcome);
-            if (seen.Count < 3) seen.Remove("Busy");
+            if (outcome != "Busy") seen.Add(outcome);
         }
 
         seen.ShouldBe(["Reached", "NoAnswer", "Refused"], ignoreOrder: true);

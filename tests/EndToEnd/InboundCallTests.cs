@@ -27,7 +27,7 @@ public sealed class InboundCallTests(ProductFixture fixture)
 
         await using var caller = await Caller.CallAsync(product, "13800138000", "4008001001", TimeSpan.FromSeconds(60));
         await Assertions.Expect(desk.RingCard).ToContainTextAsync("周敏");
-        await Assertions.Expect(desk.RingCard.GetByTestId("pop-ticket")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-ticket").First).ToBeVisibleAsync();
         await Screenshots.TakeAsync(desk.Page, "desk-ringing-zh");
         await Assertions.Expect(Row(boss, "8001")).ToContainTextAsync("振铃");
 

@@ -9,8 +9,8 @@ public sealed record RecordedCallWire(
     string Direction, string Party, string? Agent, string? Queue, string? TicketNumber, string? TerminationClass, string? Disposition,
     bool HasHold, bool HasTransfer, int? Score, string? ReviewState)
 {
-    public static RecordedCallWire From(RecordingLine line) => new(
+    public static RecordedCallWire From(RecordingLine line, bool seesScores) => new(
         Words.Of(line.Interaction.Direction), PhoneNumber.Mask(line.Interaction.PartyE164), line.Interaction.AgentId, line.Interaction.QueueId, line.TicketNumber,
-        line.Interaction.TerminationClass, line.Interaction.DispositionCode, line.Marks.HasHold, line.Marks.HasTransfer, line.Score,
-        line.Marks.Review is { } state ? Words.Of(state) : null);
+        line.Interaction.TerminationClass, line.Interaction.DispositionCode, line.Marks.HasHold, line.Marks.HasTransfer, seesScores ? line.Score : null,
+        seesScores && line.Marks.Review is { } state ? Words.Of(state) : null);
 }

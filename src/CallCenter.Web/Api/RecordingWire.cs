@@ -15,5 +15,5 @@ public sealed record RecordingWire(
         row.Id, row.InteractionId, row.StartedAt, row.DurationMs, row.Bytes, row.Sha256, Words.Of(row.State),
         JsonDocument.Parse(row.Spans).RootElement, $"{ApiRoutes.Prefix}/recordings/{row.Id:D}/audio");
 
-    public static RecordingWire From(RecordingLine line) => From(line.Recording) with { Call = RecordedCallWire.From(line) };
+    public static RecordingWire From(RecordingLine line, bool seesScores) => From(line.Recording) with { Call = RecordedCallWire.From(line, seesScores) };
 }

@@ -34,8 +34,12 @@ internal static class RecordingsApi
             return problem;
         if (!any)
             filter = filter with { AgentId = person.Identity!.Name };
+        // Scores and drafts of others are the reviewers' alone; whose call it was reads his own at /evaluations.
+        var sees = RoleRights.Has(person, Rights.QualityReview);
+        if (!sees && (request.Reviewed is not null || request.MinScore is not null || request.MaxScore is not null))
+            return ApiProblems.Forbidden(Rights.QualityReview);
         var lines = await recordings.ListAsync(filter, sort, limit, after, ct);
-        return TypedResults.Ok(new Page<RecordingWire>([.. lines.Select(RecordingWire.From)], KeysetPaging.Next(lines, limit, l => RecordingQuery.CursorOf(l.Recording, sort))));
+        return TypedResults.Ok(new Page<RecordingWire>([.. lines.Select(l => RecordingWire.From(l, sees))], KeysetPaging.Next(lines, limit, l => RecordingQuery.CursorOf(l.Recording, sort))));
     }
 
     private static bool TryRead(RecordingListRequest request, out RecordingFilter filter, out RecordingSort sort, [NotNullWhen(false)] out IResult? problem)

@@ -80,6 +80,8 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
     private async Task<SaveResult<DispatchOrder>> StepAsync(
         AppDb db, DispatchOrder tracked, DispatchOrder order, Ticket ticket, DispatchCommand command, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
+        if (!ticket.IsOpen && command is not DispatchCommand.Cancel)
+            return Refusal.Of("TicketIsFinal", ("number", ticket.Number), ("status", ticket.Status.ToString()));
         var read = await DispatchFactsReader.ReadAsync(db, order, ticket, command, now, ct);
         if (read is SaveResult<DispatchFacts>.Refused none) return none.Refusal;
         var facts = ((SaveResult<DispatchFacts>.Saved)read).Value;

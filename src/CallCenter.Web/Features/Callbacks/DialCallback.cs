@@ -23,11 +23,13 @@ internal sealed class DialCallback(CallbackStore store, ISwitchboard switchboard
         var actor = new Actor(agent);
         if (await store.ChangeAsync(id, null, new CallbackCommand.Dial(agent, call.Value, number), actor, ct) is SaveResult<CallbackTask>.Refused refused)
             return new DialCallbackResult(null, refused.Refusal, null);
+
+        // From here on nothing depends on the asker: an aborted request would leave the task dialling with no call.
         var caller = new AgentId(agent);
         if (switchboard.Snapshot.State.Agents.GetValueOrDefault(caller)?.Presence == Presence.WrapUp)
-            await switchboard.AskAsync(new Input.FinishWrapUp(caller), ct);
+            await switchboard.AskAsync(new Input.FinishWrapUp(caller), CancellationToken.None);
         var dial = new Input.Dial(caller, call, number, routes.DefaultCallerId, routes.DefaultTrunk, Purpose, ticket);
-        if (await switchboard.AskAsync(dial, ct) is CommandResult.Refused line)
+        if (await switchboard.AskAsync(dial, CancellationToken.None) is CommandResult.Refused line)
         {
             // It never left the house: the ledger takes it back, whatever becomes of the asker.
             await store.ChangeAsync(id, null, new CallbackCommand.DialFailed(call.Value), actor, CancellationToken.None);

@@ -85,13 +85,14 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
             return;
         if (_heard.Count >= RememberedHearings)
             _heard.Clear();
-        _heard[key] = now;
+        // The listener may be gone already: the entry is written all the same, and only a written one spares the next.
         await writer.WriteAsync(
             db =>
             {
                 Audit.Note(db, new Actor(key.Item1, workstation), RecordingQuery.HearCommand, row.Id.ToString("D"), now);
                 return Task.CompletedTask;
             },
-            ct);
+            CancellationToken.None);
+        _heard[key] = now;
     }
 }
