@@ -30,6 +30,7 @@ internal static class AdminPages
         Share<SettingStore>();
         Share<AuditQuery>();
         Share<ApiTokens>();
+        Share<CallCenter.Web.Features.SignIn.AccountChanges>();
         Share<AccountKeeping>();
         Share<TrunkKeeping>();
         Share<IPromptShelf>();

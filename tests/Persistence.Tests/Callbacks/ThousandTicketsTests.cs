@@ -70,7 +70,7 @@ public sealed class ThousandTicketsTests
         open.Count(t => !window.IsOpen(t.NextAttemptAt!.Value)).ShouldBe(0);
         var rows = await db.Set<CallbackAttempt>().AsNoTracking().GroupBy(a => a.CallbackId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Ct);
         tasks.Count(t => rows.GetValueOrDefault(t.Id) != t.Rounds).ShouldBe(0, "every attempt is kept");
-        tasks.Count(t => t.State == CallbackState.Completed).ShouldBeGreaterThan(Tickets / 10);
+        tasks.Count(t => t.State == CallbackState.Completed).ShouldBeGreaterThan(Tickets / 20, "the jumps leave few open hours, yet some were reached");
     }
 
     private static async Task<TicketId> CompleteAsync(TestStore store, Customer customer, Random random)
