@@ -17,6 +17,10 @@ internal static class CallbackRows
     public static async Task<CallbackContext> ContextAsync(AppDb db, CallbackPolicy policy, CallingWindow window, CustomerId? customer, CancellationToken ct) =>
         new(policy, window, customer is { } id && await db.Customers.AnyAsync(c => c.Id == id && c.DoNotCall, ct));
 
+    /// <summary>Whom the call would reach: the ticket's customer as he is known now, who may have been linked after the promise was made.</summary>
+    public static async Task<CustomerId?> CustomerAsync(AppDb db, CallbackTask task, CancellationToken ct) =>
+        await db.Tickets.Where(t => t.Id == task.TicketId).Select(t => t.CustomerId).SingleOrDefaultAsync(ct) ?? task.CustomerId;
+
     /// <summary>Applies facts to a stored task.</summary>
     public static async Task<CallbackTask> SaveAsync(
         AppDb db, CallbackTask stored, IReadOnlyList<CallbackEvent> facts, CallbackContext context, Actor actor, DateTimeOffset now, CancellationToken ct)

@@ -3,6 +3,7 @@ using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
+using Persistence.Customers;
 
 namespace Persistence.Callbacks;
 
@@ -91,6 +92,9 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
                 if (saved is SaveResult<CallbackTask>.Refused refused) return refused.Refusal;
                 var task = ((SaveResult<CallbackTask>.Saved)saved).Value;
                 var others = await InHandAsync(db, task, agent, ct);
+                // Said once, it holds for every later call; the wake ends his other tasks, and nobody can take them meanwhile.
+                if (result.Outcome == AttemptOutcome.DoNotCall && await CallbackRows.CustomerAsync(db, task, ct) is { } customer)
+                    await CustomerStore.StopCallsAsync(db, customer, actor, now, ct);
                 if (task.State == CallbackState.Completed) return new CallbackDone(task, await CallbackOutcome.FollowAsync(db, policy, task, agent, actor, now, ct), others);
                 // Nobody was reached: that is as true for the customer's other tasks.
                 foreach (var other in others)
@@ -112,7 +116,7 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
             {
                 if (await FindAsync(db, id, ct) is not { } stored) return false;
                 var now = clock.GetUtcNow();
-                var context = await CallbackRows.ContextAsync(db, policy, window, stored.CustomerId, ct);
+                var context = await CallbackRows.ContextAsync(db, policy, window, await CallbackRows.CustomerAsync(db, stored, ct), ct);
                 var facts = ((Decision<CallbackEvent>.Accepted)CallbackRules.Decide(stored, new CallbackCommand.Wake(), context, now)).Events;
                 if (facts.IsEmpty && stored.WakeAt > now) return false;
                 // Time alone may move the next wake (the window closed on a task somebody has in hand): then only that is written.
@@ -163,7 +167,7 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
     {
         if (!await CallbackRows.LockAsync(db, stored, ct)) return (null, Stale(stored));
         var actor = new Actor(agent);
-        var context = await CallbackRows.ContextAsync(db, policy, window, stored.CustomerId, ct);
+        var context = await CallbackRows.ContextAsync(db, policy, window, await CallbackRows.CustomerAsync(db, stored, ct), ct);
         if (await DoAsync(db, stored, new CallbackCommand.Take(agent), context, actor, ct) is not SaveResult<CallbackTask>.Saved taken)
             return (null, ((Decision<CallbackEvent>.Refused)CallbackRules.Decide(stored, new CallbackCommand.Take(agent), context, clock.GetUtcNow())).Refusal);
         List<CallbackTask> others = [];
@@ -187,7 +191,7 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
     }
 
     private async Task<CallbackContext> ContextAsync(AppDb db, CallbackTask task, CancellationToken ct) =>
-        await CallbackRows.ContextAsync(db, policy, await CallbackRows.WindowAsync(db, policy, ct), task.CustomerId, ct);
+        await CallbackRows.ContextAsync(db, policy, await CallbackRows.WindowAsync(db, policy, ct), await CallbackRows.CustomerAsync(db, task, ct), ct);
 
     private static Task<CallbackTask?> FindAsync(AppDb db, CallbackId id, CancellationToken ct) => db.Set<CallbackTask>().SingleOrDefaultAsync(t => t.Id == id, ct);
 

@@ -95,6 +95,16 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
             },
             ct);
 
+    /// <summary>Puts a customer on the stop list of service calls, inside another use case's transaction.</summary>
+    internal static async Task StopCallsAsync(AppDb db, CustomerId id, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct) is not { DoNotCall: false } stored) return;
+        var stopped = stored with { DoNotCall = true, Version = stored.Version + 1 };
+        var before = StoreJson.Write(CustomerEdit.Of(stored));
+        db.Entry(stored).CurrentValues.SetValues(stopped);
+        Tell(db, actor, "edited", stopped, now, before, StoreJson.Write(CustomerEdit.Of(stopped)));
+    }
+
     /// <summary>The speakable number of the n-th customer.</summary>
     public static string NumberOf(long ordinal) => "C-" + ordinal.ToString("0000000", CultureInfo.InvariantCulture);
 

@@ -34,6 +34,17 @@ internal static class TicketVisits
         return null;
     }
 
+    /// <summary>What the customer paid at all visits of the ticket so far, or null when none recorded anything.</summary>
+    public static async Task<Money?> ChargedAsync(AppDb db, TicketId ticket, CancellationToken ct)
+    {
+        var amounts = await (
+            from o in db.Set<DispatchOrder>()
+            join r in db.Set<VisitResult>() on o.Id equals r.OrderId
+            where o.TicketId == ticket
+            select r.Charged).ToListAsync(ct);
+        return amounts.Count == 0 ? null : amounts.Aggregate(Money.Zero, (sum, amount) => sum + amount);
+    }
+
     private static string? ReasonOf(TicketCommand command) => command switch
     {
         TicketCommand.Cancel or TicketCommand.Merge or TicketCommand.SolveByPhone or TicketCommand.Close => Ended,

@@ -80,7 +80,12 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         foreach (var command in commands)
         {
             if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
-            var safe = command is TicketCommand.Edit edit ? new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)) : command;
+            var safe = command switch
+            {
+                TicketCommand.Edit edit => new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)),
+                TicketCommand.CompleteWork { Charged: null } done => done with { Charged = await TicketVisits.ChargedAsync(db, ticket.Id, ct) },
+                _ => command,
+            };
             if (TicketRules.Decide(ticket, safe, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Decide(ticket, safe, now));
             ticket = TicketRules.Apply(ticket, accepted.Events, now);
             events.AddRange(accepted.Events);

@@ -57,7 +57,7 @@ public sealed class CodesApiTests(RunningHost host)
         var (agent, _) = await host.BrowserAsync("agent19");
         using (agent)
             (await agent.GetAsync(new Uri("/admin/audit.csv", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        Features.Admin.AuditExport.Quote("=1+1\"").ShouldBe("\"'=1+1\"\"\"");
+        Features.Spreadsheets.CsvCell.Quoted("=1+1\"").ShouldBe("\"'=1+1\"\"\"");
     }
 
     private static async Task<string?> Rule(HttpResponseMessage answer)

@@ -169,7 +169,7 @@ public sealed class CallbackComponentTests
     [InlineData("\t=1", "'\t=1")]
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     [InlineData("周敏", "周敏")]
-    public void Export_NoCell_IsAFormula(string text, string cell) => CallbackExport.Cell(text).ShouldBe(cell);
+    public void Export_NoCell_IsAFormula(string text, string cell) => CallCenter.Web.Features.Spreadsheets.CsvCell.Of(text).ShouldBe(cell);
 
     private static void Known(string word, string culture) => Resources.Repository.HasChinese(word).ShouldBe(culture == "zh-CN", word);
 

@@ -72,5 +72,5 @@ public sealed class QualityFilterTests
     [InlineData("138****8000", "138****8000")]
     [InlineData("a\nb", "\"a\nb\"")]
     [InlineData(null, "")]
-    public void Cell_NeverBecomesAFormula(string? text, string cell) => CsvCell.Of(text).ShouldBe(cell);
+    public void Cell_NeverBecomesAFormula(string? text, string cell) => CallCenter.Web.Features.Spreadsheets.CsvCell.Of(text).ShouldBe(cell);
 }

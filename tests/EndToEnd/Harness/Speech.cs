@@ -8,16 +8,22 @@ public static class Speech
 {
     private const int Piece = ToneProbe.SampleRate * 2 / 5;
 
+    // Each piece is looked for at every place of the sentence: a dozen, spread over the whole, tell as much as all of them in a fraction of the time.
+    private const int Pieces = 12;
+
     public static double Similarity(short[] sentence, ReadOnlySpan<short> heard)
     {
         short[] twice = [.. sentence, .. sentence];
-        var found = new List<double>();
+        var loud = new List<int>();
         for (var at = 0; at + Piece <= heard.Length; at += Piece)
         {
-            var piece = heard.Slice(at, Piece);
-            if (ToneProbe.Loudness(piece) > 0.02)
-                found.Add(ToneProbe.Correlate(piece, twice, sentence.Length).Coefficient);
+            if (ToneProbe.Loudness(heard.Slice(at, Piece)) > 0.02)
+                loud.Add(at);
         }
+
+        var found = new List<double>();
+        for (var i = 0; i < Math.Min(Pieces, loud.Count); i++)
+            found.Add(ToneProbe.Correlate(heard.Slice(loud[i * loud.Count / Math.Min(Pieces, loud.Count)], Piece), twice, sentence.Length).Coefficient);
 
         if (found.Count == 0)
             return 0;

@@ -115,6 +115,24 @@ public abstract class CallbackContract
     }
 
     [Fact]
+    public async Task DoNotCall_SaidOnce_HoldsForEveryTaskOfTheCustomer()
+    {
+        await using var store = await NewStoreAsync();
+        var customer = await store.CustomerAsync(1, Ct);
+        await store.CompletedAsync(customer, Ct);
+        store.Clock.Advance(Due);
+        await Saved(store.RecordAsync(await store.DialledAsync("callback1", Ct), "callback1", new AttemptResult(AttemptOutcome.DoNotCall), Ct));
+
+        await store.CompletedAsync(customer, Ct);
+        store.Clock.Advance(Due);
+        await store.Get<CallbackWake>().RunAsync(Ct);
+        (await store.Get<CallbackStore>().TakeNextAsync("callback2", Ct)).ShouldBeOfType<SaveResult<CallbackHand>.Refused>();
+        (await store.TasksAsync(Ct)).ShouldAllBe(t => !t.IsOpen);
+        await using var db = store.Open();
+        (await db.Customers.SingleAsync(c => c.Id == customer.Id, Ct)).DoNotCall.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task TwoAgentsWhoPressAtOnce_NeverGetTheSame()
     {
         await using var store = await NewStoreAsync();

@@ -156,7 +156,7 @@ public sealed class SupervisionTests
 
                 // Leaves the other threads of a small machine their turn.
                 if (i % 16 == 0)
-                    Thread.Sleep(1);
+                    Thread.Yield();
             }
         }
     }

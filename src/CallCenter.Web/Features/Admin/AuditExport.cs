@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CallCenter.Web.Features.SignIn;
+using CallCenter.Web.Features.Spreadsheets;
 using Microsoft.AspNetCore.Http.Extensions;
 using Persistence;
 using Persistence.Administration;
@@ -33,15 +34,16 @@ internal static class AuditExport
         return TypedResults.Stream(body => WriteAsync(body, http, audit, writer, clock, FilterOf(from, to, actor, command, subject)), "text/csv; charset=utf-8", "audit.csv");
     }
 
-    /// <summary>One field; text that a spreadsheet would take for a formula is led by an apostrophe.</summary>
-    internal static string Quote(string? text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text ?? "";
-        return '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
-    }
-
     private static async Task WriteAsync(Stream body, HttpContext http, AuditQuery audit, StoreWriter writer, TimeProvider clock, AuditFilter filter)
     {
+        // First the entry, then the rows: who cuts the line at the end has still been seen.
+        await writer.WriteAsync(
+            db =>
+            {
+                Audit.Note(db, PersonClaims.ActorOf(http.User), "audit.exported", "audit", clock.GetUtcNow(), null, filter.ToString());
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
         var ct = http.RequestAborted;
         await using var file = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await file.WriteAsync("at,actor,workstation,command,subject,before,after\r\n".AsMemory(), ct);
@@ -52,7 +54,7 @@ internal static class AuditExport
             foreach (var a in page)
             {
                 var at = a.At.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-                await file.WriteAsync($"{at},{Quote(a.ActorId)},{Quote(a.Workstation)},{Quote(a.Command)},{Quote(a.Subject)},{Quote(a.Before)},{Quote(a.After)}\r\n".AsMemory(), ct);
+                await file.WriteAsync($"{at},{CsvCell.Quoted(a.ActorId)},{CsvCell.Quoted(a.Workstation)},{CsvCell.Quoted(a.Command)},{CsvCell.Quoted(a.Subject)},{CsvCell.Quoted(a.Before)},{CsvCell.Quoted(a.After)}\r\n".AsMemory(), ct);
             }
 
             if (page.Count < Step)
@@ -61,13 +63,6 @@ internal static class AuditExport
         }
 
         await file.FlushAsync(ct);
-        await writer.WriteAsync(
-            db =>
-            {
-                Audit.Note(db, PersonClaims.ActorOf(http.User), "audit.exported", "audit", clock.GetUtcNow(), null, filter.ToString());
-                return Task.CompletedTask;
-            },
-            CancellationToken.None);
     }
 
     private static DateTimeOffset? Midnight(string? day, int plus)

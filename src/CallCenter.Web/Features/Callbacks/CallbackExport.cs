@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Spreadsheets;
 using Crm.Domain.Callbacks;
 using Crm.Domain.PhoneNumbers;
 using Persistence;
@@ -41,15 +42,6 @@ internal static class CallbackExport
         return filter with { Kind = kind, Agent = string.IsNullOrEmpty(agent) ? null : agent };
     }
 
-    /// <summary>A cell as text: quoted where the format needs it, and never read as a formula (OWASP CSV injection).</summary>
-    public static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
     private static async Task<IResult> ExportAsync(string? view, string? kind, string? agent, CallbackQuery query, BusinessClock clock, StoreWriter writer, ClaimsPrincipal person, CancellationToken ct)
     {
         var filter = FilterOf(view, Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out var k) ? k : null, agent, clock.GetUtcNow());
@@ -61,7 +53,7 @@ internal static class CallbackExport
             var lines = await query.ListAsync(filter, Page, after, ct);
             count += lines.Count;
             foreach (var line in lines)
-                text.AppendJoin(',', Cells(line).Select(Cell)).Append("\r\n");
+                text.AppendJoin(',', Cells(line).Select(CsvCell.Of)).Append("\r\n");
             after = CallbackCursor.Behind(lines, Page, after);
             if (after is null)
                 break;

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using CallCenter.Web.Access;
 using CallCenter.Web.Api;
+using CallCenter.Web.Features.Spreadsheets;
 using Crm.Domain.PhoneNumbers;
 using Microsoft.Extensions.Localization;
 using Persistence;

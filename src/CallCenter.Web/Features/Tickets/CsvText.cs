@@ -1,4 +1,5 @@
 using System.Text;
+using CallCenter.Web.Features.Spreadsheets;
 
 namespace CallCenter.Web.Features.Tickets;
 
@@ -15,7 +16,7 @@ internal static class CsvText
         foreach (var cell in cells)
         {
             if (line.Length > 0) line.Append(',');
-            line.Append('"').Append(Safe(cell ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            line.Append(CsvCell.Quoted(cell));
         }
 
         return line.Append("\r\n").ToString();
@@ -24,6 +25,4 @@ internal static class CsvText
     /// <summary>A file with the mark that makes spreadsheets read UTF-8.</summary>
     public static IResult File(StringBuilder content, string name) =>
         TypedResults.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(content.ToString())], "text/csv; charset=utf-8", name);
-
-    private static string Safe(string cell) => cell.Length > 0 && cell[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') ? "'" + cell : cell;
 }

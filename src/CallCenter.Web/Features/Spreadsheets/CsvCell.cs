@@ -1,4 +1,4 @@
-namespace CallCenter.Web.Features.Quality;
+namespace CallCenter.Web.Features.Spreadsheets;
 
 /// <summary>One cell of a CSV file (RFC 4180) that no spreadsheet takes for a formula.</summary>
 internal static class CsvCell
@@ -8,9 +8,14 @@ internal static class CsvCell
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var safe = BeginsLikeAFormula(text) ? "'" + text : text;
+        var safe = Safe(text);
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
     }
+
+    /// <summary>The same, always in quotes.</summary>
+    public static string Quoted(string? text) => "\"" + Safe(text ?? "").Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    private static string Safe(string text) => text.Length > 0 && BeginsLikeAFormula(text) ? "'" + text : text;
 
     /// <summary>Also the full-width signs, which some programs read alike, and white space that some programs skip.</summary>
     private static bool BeginsLikeAFormula(string text) =>
