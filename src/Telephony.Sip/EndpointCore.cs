@@ -115,6 +115,7 @@ internal sealed class EndpointCore : ITransactionUser
 
     public void OnNoResponse(TransactionEntry client, bool transport)
     {
+        if (transport && _calls.TryFallBack(client)) return;
         if (client.Call is { } slot) _calls.Step(slot, new CallInput.Unanswered(client.Purpose, transport));
     }
 
@@ -241,6 +242,10 @@ internal sealed class EndpointCore : ITransactionUser
             case SipMethods.Invite:
                 OnInvite(entry, request, tag, timestamp);
                 break;
+            case SipMethods.Refer:
+                // RFC 3515 §4.1, §5: a REFER from outside a dialog asks us to call whom a stranger likes.
+                Answer(entry, SipResponse.For(request, 403, null, tag));
+                break;
             default:
                 Answer(entry, SipResponse.For(request, 481, null, tag));
                 break;
@@ -259,6 +264,10 @@ internal sealed class EndpointCore : ITransactionUser
         var isExtension = from.IsSip && from.User is not null && _hub.IsOurs(from.Host) && _credentials.TryGetSecret(from.UserText, out _);
         switch (TrustPolicy.Decide(entry.Flow.Remote.Address, isExtension, _options))
         {
+            case TrustVerdict.Trunk when invite.Headers.First(SipHeaderNames.Replaces) is not null:
+                // RFC 3891 §3: "The UAS MUST verify that the initiator … is authorized"; a trunk speaks for strangers, and learns not even whether the dialog is there.
+                Answer(entry, SipResponse.For(invite, 403, null, tag));
+                break;
             case TrustVerdict.Trunk:
                 _calls.Begin(entry, invite, tag, null, trusted: true, timestamp);
                 break;
@@ -276,8 +285,10 @@ internal sealed class EndpointCore : ITransactionUser
         var verdict = _digest.Check(invite, proxy: true, out var user);
         if (verdict == DigestVerdict.Accepted)
         {
-            if (invite.From!.Uri.UserText == user) _calls.Begin(entry, invite, tag, user, trusted: false, timestamp);
-            else Answer(entry, SipResponse.For(invite, 403, null, tag));
+            CallerIdentity.Strip(invite);
+            if (invite.From!.Uri.UserText != user) Answer(entry, SipResponse.For(invite, 403, null, tag));
+            else if (Replacement.Refusal(invite, _calls.Find, tag, out var replaced) is { } refusal) Answer(entry, refusal);
+            else _calls.Begin(entry, invite, tag, user, trusted: false, timestamp, replaced);
             return;
         }
 

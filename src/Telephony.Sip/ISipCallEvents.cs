@@ -16,9 +16,9 @@ public interface ISipCallEvents
     /// <param name="sdp">Early media answer, or null.</param>
     void Ringing(SipLegId leg, int status, string? sdp);
 
-    /// <summary>Outgoing leg: answered, the ACK is sent (for a delayed offer see <see cref="SipEndpoint.Dial"/>).</summary>
+    /// <summary>Outgoing leg: answered. The ACK is sent; after an INVITE without offer it waits up to 10 s for <see cref="SipEndpoint.AnswerReOffer"/> with our answer.</summary>
     /// <param name="leg">The leg.</param>
-    /// <param name="sdp">The answer, or null.</param>
+    /// <param name="sdp">The answer (the offer when we sent none), or null.</param>
     void Answered(SipLegId leg, string? sdp);
 
     /// <summary>Incoming leg: our 2xx was acknowledged; again for a re-INVITE whose ACK carries SDP.</summary>
@@ -47,6 +47,10 @@ public interface ISipCallEvents
     /// <param name="digit">0-9, *, #, A-D.</param>
     /// <param name="durationMs">Milliseconds, 1 to 6000.</param>
     void Digit(SipLegId leg, char digit, int durationMs);
+
+    /// <summary>The peer wants the call connected with somebody else (REFER): answer with <see cref="SipEndpoint.AnswerRefer"/> within 10 s.</summary>
+    /// <param name="referral">Whom, and on which leg it was asked.</param>
+    void Referred(SipReferral referral);
 
     /// <summary>An extension gained its first or lost its last binding.</summary>
     /// <param name="extension">User part.</param>

@@ -4,7 +4,7 @@ namespace Telephony.Sip;
 internal static class RequestAdmission
 {
     private const string Sdp = "application/sdp";
-    private static readonly string[] Understood = [SessionTimers.Tag, ReliableRinging.Tag];
+    private static readonly string[] Understood = [SessionTimers.Tag, ReliableRinging.Tag, Replaces.Tag, Referrals.NoSubscriptionTag];
 
     public static SipResponse? Refusal(SipRequest request, string toTag, SipTimerValues timers)
     {

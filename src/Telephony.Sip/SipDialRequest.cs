@@ -18,7 +18,7 @@ public sealed record SipDialRequest
     /// <summary>P-Asserted-Identity user (RFC 3325), or null to send none.</summary>
     public string? AssertedIdentity { get; init; }
 
-    /// <summary>SDP offer, or null for a delayed offer.</summary>
+    /// <summary>SDP offer, or null for a delayed offer: <see cref="ISipCallEvents.Answered"/> then brings theirs, to be answered by <see cref="SipEndpoint.AnswerReOffer"/>.</summary>
     public string? SdpOffer { get; init; }
 
     /// <summary>Longest wait for an answer; then CANCEL and <see cref="SipEndedBy.Timeout"/>. Default 60 s.</summary>

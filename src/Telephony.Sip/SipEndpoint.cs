@@ -137,7 +137,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     /// <param name="sdp">The offer.</param>
     public void ReOffer(SipLegId leg, string sdp) => Post(leg, new CallInput.ReOffer(sdp));
 
-    /// <summary>Answers <see cref="ISipCallEvents.ReOffered"/>.</summary>
+    /// <summary>Answers <see cref="ISipCallEvents.ReOffered"/>, or the offer that came in the 2xx to an INVITE without one.</summary>
     /// <param name="leg">The leg.</param>
     /// <param name="sdp">The answer (or our offer when the peer sent none); null with a refusal.</param>
     /// <param name="status">200, or a refusal such as 488: the session stays as it was.</param>
@@ -146,6 +146,37 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 699);
         Post(leg, new CallInput.AnswerReOffer(sdp, status));
+    }
+
+    /// <summary>Answers <see cref="ISipCallEvents.Referred"/>. After 202 the peer is told by NOTIFY what becomes of it, unless it said Refer-Sub: false (RFC 4488).</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="status">202, or a refusal such as 403.</param>
+    /// <param name="reason">Reason phrase, default by status.</param>
+    public void AnswerRefer(SipLegId leg, int status = 202, string? reason = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 699);
+        Post(leg, new CallInput.AnswerRefer(status, reason));
+    }
+
+    /// <summary>Tells a peer whose REFER was accepted what becomes of it (RFC 3515 §2.4.5); possible for a minute, also after the leg has ended. Ignored when nobody listens.</summary>
+    /// <param name="leg">The leg of the REFER.</param>
+    /// <param name="status">100 to 199 while it goes on, 200 to 699 at the end.</param>
+    public void NotifyRefer(SipLegId leg, int status)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 699);
+        Post(leg, new CallInput.NotifyRefer(status));
+    }
+
+    /// <summary>Sends a digit by SIP INFO (application/dtmf-relay), for peers whose SDP takes no telephone events.</summary>
+    /// <param name="leg">A confirmed leg.</param>
+    /// <param name="digit">0-9, *, #, A-D.</param>
+    /// <param name="durationMs">Milliseconds; cut to 1 to 6000.</param>
+    public void SendDigit(SipLegId leg, char digit, int durationMs = 160)
+    {
+        if (!"0123456789*#ABCD".Contains(digit, StringComparison.Ordinal)) throw new ArgumentOutOfRangeException(nameof(digit), digit, "0-9, *, #, A-D");
+        Post(leg, new CallInput.SendDigit(digit, durationMs));
     }
 
     /// <summary>Has the extension at least one live binding? Any thread.</summary>

@@ -18,13 +18,21 @@ public sealed record SipIncomingCall
     /// <summary>Display name of From, cleaned for display; undecodable bytes are U+FFFD.</summary>
     public string? FromDisplayName { get; init; }
 
-    /// <summary>User part of P-Asserted-Identity (RFC 3325); only from a trusted trunk, null otherwise.</summary>
+    /// <summary>User part of P-Asserted-Identity (RFC 3325), a number where it holds one; only from a trusted trunk, null otherwise.</summary>
     public string? AssertedIdentity { get; init; }
 
     /// <summary>Privacy header (RFC 3323), for example "id"; null when absent.</summary>
     public string? Privacy { get; init; }
 
-    /// <summary>User part of the first Diversion (RFC 5806): who forwarded the call here; only from a trusted trunk.</summary>
+    /// <summary>The caller does not want to be known: Privacy id, user, header or session (RFC 3323, RFC 3325), or an anonymous From and nothing asserted by a
+    /// trusted trunk. No number of his may be shown then.</summary>
+    public bool IsWithheld { get; init; }
+
+    /// <summary>The leg that this call is to take the place of (Replaces, RFC 3891): live, and asked for by a caller who proved his extension. Whether it is
+    /// his to take is for the user to say.</summary>
+    public SipLegId? Replaces { get; init; }
+
+    /// <summary>User part of the first Diversion (RFC 5806), else of the last but one History-Info (RFC 7044): who forwarded the call here; only from a trusted trunk.</summary>
     public string? DivertedFrom { get; init; }
 
     /// <summary>Call-ID header.</summary>

@@ -44,6 +44,9 @@ internal sealed record Call
     /// <summary>Our ACK of the last 2xx, repeated when the 2xx is (RFC 3261 §13.2.2.4).</summary>
     public SipRequest? Ack { get; init; }
 
+    /// <summary>Our INVITE had no offer: the ACK of this 2xx waits for the user's answer to theirs (RFC 3261 §13.2.1).</summary>
+    public SipRequest? OwedAck { get; init; }
+
     public SipLogin? Login { get; init; }
 
     /// <summary>Challenges answered for the request in flight: one per request, or a wrong password loops.</summary>
@@ -73,6 +76,18 @@ internal sealed record Call
     /// <summary>491 answers to our offer so far.</summary>
     public int Glares { get; init; }
 
+    /// <summary>The peer's REFER waiting for us.</summary>
+    public PendingOffer? Referred { get; init; }
+
+    /// <summary>Who is still told what became of his REFER.</summary>
+    public ReferSubscription? Subscription { get; init; }
+
+    /// <summary>REFERs accepted so far: from the second on their NOTIFYs carry an id (RFC 3515 §2.4.6).</summary>
+    public int Referrals { get; init; }
+
+    /// <summary>BYE has been done, only the subscription keeps the dialog (RFC 5057 §4.1).</summary>
+    public bool ByeIsDone { get; init; }
+
     /// <summary>The SDP that we sent last, repeated when a re-INVITE only refreshes.</summary>
     public string? LocalSdp { get; init; }
 
@@ -99,16 +114,17 @@ internal sealed record Call
     /// <summary>Ends the leg for its user; <paramref name="phase"/> says whether protocol work is left.</summary>
     public CallStep End(CallPhase phase, SipEndedBy by, int status, string? reason, bool answered, params ReadOnlySpan<CallEffect> effects)
     {
-        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null, IsTold = true };
+        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null, Referred = null, IsTold = true };
         CallEffect last = phase == CallPhase.Ending ? new CallEffect.StartTimer(CallTimer.Forget, Timers.Patience * 2, 0) : CallEffect.Forget.Instance;
-        if (IsTold) return new(over, [.. effects, last]);
-        return new(over, [.. effects, new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(by, status, reason, answered))), last]);
+        ImmutableArray<CallEffect> all = Referred is { } refer ? [new CallEffect.Respond(refer.Key, Respond(refer.Request, 481)), .. effects] : [.. effects];
+        if (IsTold) return new(over, [.. all, last]);
+        return new(over, [.. all, new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(by, status, reason, answered))), last]);
     }
 
     public SipResponse Respond(SipRequest request, int status, string? sdp = null, string? reason = null)
     {
         var response = SipResponse.For(request, status, reason, Dialog.LocalTag);
-        if (status is > 100 and < 300 && (request.Is(SipMethods.Invite) || request.Is(SipMethods.Update))) response.Headers.Add(SipHeaderNames.Contact, $"<{Contact}>");
+        if (status is > 100 and < 300 && request.Method is SipMethods.Invite or SipMethods.Update or SipMethods.Refer) response.Headers.Add(SipHeaderNames.Contact, $"<{Contact}>");
         if (status is 200 or 405 or 501) response.Headers.Add(SipHeaderNames.Allow, SipMethods.Allowed);
         response.SetSdp(sdp);
         return response;

@@ -19,5 +19,7 @@ internal abstract record CallFact
 
     public sealed record ReOfferAnswered(int Status, string? Sdp) : CallFact;
 
+    public sealed record Referred(SipUri Target, Replaces? Replaces) : CallFact;
+
     public sealed record Digit(char Key, int DurationMs) : CallFact;
 }

@@ -49,6 +49,15 @@ internal abstract record CallInput
     /// <summary>Command: re-INVITE.</summary>
     public sealed record ReOffer(string Sdp) : CallInput;
 
+    /// <summary>Command: answer the peer's REFER.</summary>
+    public sealed record AnswerRefer(int Status, string? Reason) : CallInput;
+
+    /// <summary>Command: tell the peer what becomes of its REFER.</summary>
+    public sealed record NotifyRefer(int Status) : CallInput;
+
+    /// <summary>Command: send a digit by INFO.</summary>
+    public sealed record SendDigit(char Digit, int DurationMs) : CallInput;
+
     /// <summary>Command: answer the peer's re-INVITE or UPDATE.</summary>
     public sealed record AnswerReOffer(string? Sdp, int Status) : CallInput;
 }

@@ -6,14 +6,18 @@ namespace Telephony.Sip.Dialogs;
 internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, TransactionLayer transactions, TimerQueue timers, LocationTable locations,
     ISipCallEvents events, SipCounters counters, TimeProvider clock, ILogger logger)
 {
-    private const int SendUnitUdp = 65_000;
+    /// <summary>RFC 3261 §18.1.1: "If a request is within 200 bytes of the path MTU, or if it is larger than 1300 bytes and the path MTU is unknown, the
+    /// request MUST be sent using an RFC 2914 congestion controlled transport protocol, such as TCP."</summary>
+    private const int LargestDatagram = 1_300;
     private readonly CallTable _calls = new(counters);
 
     public int Count => _calls.Count;
 
     public CallSlot? FindDialog(SipRequest request) => _calls.FindDialog(request);
 
-    public void Begin(TransactionEntry entry, SipRequest invite, string localTag, string? extension, bool trusted, long timestamp)
+    public CallSlot? Find(Replaces replaces) => _calls.Find(replaces);
+
+    public void Begin(TransactionEntry entry, SipRequest invite, string localTag, string? extension, bool trusted, long timestamp, SipLegId? replaced = null)
     {
         var leg = SipLegId.New(clock);
         var step = InboundSetup.Begin(leg, invite, entry.Key, localTag, ContactFor(entry.Flow.Protocol, invite.Uri?.User), options.Timers);
@@ -21,7 +25,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         entry.Call = slot;
         _calls.Add(slot);
         Perform(slot, step);
-        var call = IncomingCalls.Describe(leg, invite, entry.Flow, extension, trusted, timestamp);
+        var call = IncomingCalls.Describe(leg, invite, entry.Flow, extension, trusted, timestamp) with { Replaces = replaced };
         Tell(static (sink, told) => sink.InviteReceived(told), call, nameof(ISipCallEvents.InviteReceived));
     }
 
@@ -119,8 +123,33 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
     private void Send(CallSlot slot, SipRequest request, RequestPurpose purpose, SipFlow? flow)
     {
         flow ??= purpose == RequestPurpose.Invite ? Reopened(slot.Flow) : RouteOf(slot, request);
+        var plain = request.Clone();
         AddVia(request, flow);
+        SipFlow? instead = null;
+        if (flow.Protocol == SipTransportProtocol.Udp && request.Wire.Length > LargestDatagram && hub.FlowTo(SipTransportProtocol.Tcp, flow.Remote) is { } stream)
+        {
+            (request, instead, flow) = (plain, flow, stream);
+            AddVia(request, flow);
+        }
+
+        Begin(slot, request, purpose, flow, instead);
+    }
+
+    /// <summary>§18.1.1: a peer that takes no TCP, which it MUST, still gets its large request as a datagram; false when that is not the case.</summary>
+    public bool TryFallBack(TransactionEntry failed)
+    {
+        if (failed is not { Instead: { } datagrams, Call: { } slot, Request: { } request }) return false;
+        var again = request.Clone();
+        again.Headers.Remove(SipHeaderNames.Via);
+        AddVia(again, datagrams);
+        Begin(slot, again, failed.Purpose, datagrams, null);
+        return true;
+    }
+
+    private void Begin(CallSlot slot, SipRequest request, RequestPurpose purpose, SipFlow flow, SipFlow? instead)
+    {
         var entry = transactions.BeginClient(request, flow, slot, purpose);
+        entry.Instead = instead;
         if (purpose == RequestPurpose.Invite) slot.InviteTransaction = entry;
         if (purpose is RequestPurpose.Invite or RequestPurpose.ReInvite or RequestPurpose.Refresh) slot.AckFlow = null;
     }
@@ -227,6 +256,17 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
                 break;
             case CallFact.ReOfferAnswered outcome:
                 Tell(static (sink, told) => sink.ReOfferAnswered(told.leg, told.outcome.Status, told.outcome.Sdp), (leg, outcome), nameof(CallFact.ReOfferAnswered));
+                break;
+            case CallFact.Referred referred:
+                var referral = new SipReferral
+                {
+                    Leg = leg,
+                    TargetUser = PhoneNumbers.UserOf(referred.Target),
+                    TargetUri = referred.Target.ToString(),
+                    HasReplaces = referred.Replaces is not null,
+                    Replaces = referred.Replaces is { } named && _calls.Find(named) is { State.IsTold: false } other ? other.Leg : null,
+                };
+                Tell(static (sink, told) => sink.Referred(told), referral, nameof(CallFact.Referred));
                 break;
             case CallFact.Digit digit:
                 Tell(static (sink, told) => sink.Digit(told.leg, told.digit.Key, told.digit.DurationMs), (leg, digit), nameof(CallFact.Digit));

@@ -19,6 +19,10 @@ internal sealed class CallTable(SipCounters counters)
         return slot.State.Dialog.RemoteTag is { } remote && remote != request.FromTag ? null : slot;
     }
 
+    /// <summary>The leg whose dialog a Replaces value names (RFC 3891 §3), ended ones too.</summary>
+    public CallSlot? Find(Replaces replaces) =>
+        _byDialog.TryGetValue((replaces.CallId, replaces.ToTag), out var slot) && slot.State.Dialog.RemoteTag == replaces.FromTag ? slot : null;
+
     public void Add(CallSlot slot)
     {
         _byLeg[slot.Leg] = slot;

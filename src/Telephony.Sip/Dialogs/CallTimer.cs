@@ -36,6 +36,12 @@ internal enum CallTimer
     /// <summary>The session was not refreshed (RFC 4028 §10).</summary>
     SessionExpiry,
 
+    /// <summary>The user did not answer a REFER.</summary>
+    ReferPatience,
+
+    /// <summary>Nothing became of a REFER in the life of its subscription (RFC 3515 §2.4.4).</summary>
+    ReferExpiry,
+
     /// <summary>Forget a leg whose BYE is not answered.</summary>
     Forget,
 }

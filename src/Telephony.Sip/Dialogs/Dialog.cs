@@ -62,7 +62,7 @@ internal sealed record Dialog
     {
         var next = this with { LocalCSeq = LocalCSeq + 1 };
         var request = next.Build(method, next.LocalCSeq);
-        if (method is SipMethods.Invite or SipMethods.Update) request.Headers.Add(SipHeaderNames.Contact, $"<{contact}>");
+        if (method is SipMethods.Invite or SipMethods.Update or SipMethods.Notify) request.Headers.Add(SipHeaderNames.Contact, $"<{contact}>");
         request.Headers.Add(SipHeaderNames.Allow, SipMethods.Allowed);
         return (request, next);
     }

@@ -3,6 +3,8 @@ namespace Telephony.Sip.Dialogs;
 /// <summary>Digits in SIP INFO: <c>application/dtmf-relay</c> ("Signal=5", "Duration=160") and <c>application/dtmf</c> ("5").</summary>
 internal static class DtmfRelay
 {
+    public const string ContentType = "application/dtmf-relay";
+
     private const int DefaultDurationMs = 160;
     private const int MaxDurationMs = 6000;
     private const int MaxBodyBytes = 256;
@@ -14,7 +16,7 @@ internal static class DtmfRelay
         if (info.Body.Length > MaxBodyBytes) return false;
         var body = SipText.Decode(info.Body.Span).AsSpan().Trim();
         if (MediaType.Is(info.ContentType, "application/dtmf")) return TryDigit(body, out digit);
-        if (!MediaType.Is(info.ContentType, "application/dtmf-relay")) return false;
+        if (!MediaType.Is(info.ContentType, ContentType)) return false;
         foreach (var line in body.EnumerateLines())
         {
             var equal = line.IndexOf('=');
@@ -27,6 +29,9 @@ internal static class DtmfRelay
 
         return digit != '\0';
     }
+
+    /// <summary>The body of our own INFO; the other form has no duration.</summary>
+    public static string Write(char digit, int durationMs) => string.Create(CultureInfo.InvariantCulture, $"Signal={digit}\r\nDuration={Math.Clamp(durationMs, 1, MaxDurationMs)}\r\n");
 
     private static bool TryDigit(ReadOnlySpan<char> text, out char digit)
     {

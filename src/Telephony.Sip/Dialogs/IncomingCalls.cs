@@ -9,13 +9,14 @@ internal static class IncomingCalls
     public static SipIncomingCall Describe(SipLegId leg, SipRequest invite, SipFlow flow, string? extension, bool trusted, long timestamp) => new()
     {
         Leg = leg,
-        CalledUser = SipText.ForDisplay(invite.Uri!.UserText),
+        CalledUser = PhoneNumbers.UserOf(invite.Uri!),
         CalledUri = invite.RequestUri,
-        FromUser = SipText.ForDisplay(invite.From!.Uri.UserText),
+        FromUser = PhoneNumbers.UserOf(invite.From!.Uri),
         FromDisplayName = invite.From.DisplayName is { } name ? SipText.ForDisplay(name) : null,
-        AssertedIdentity = trusted ? FirstUser(invite, SipHeaderNames.PAssertedIdentity) : null,
-        DivertedFrom = trusted ? FirstUser(invite, SipHeaderNames.Diversion) : null,
+        AssertedIdentity = trusted ? CallerIdentity.Asserted(invite) : null,
+        DivertedFrom = trusted ? CallerIdentity.DivertedFrom(invite) : null,
         Privacy = invite.Headers.First(SipHeaderNames.Privacy),
+        IsWithheld = CallerIdentity.IsWithheld(invite, trusted),
         CallId = invite.CallId,
         RemoteSource = flow.Remote,
         Transport = flow.Protocol,
@@ -24,13 +25,6 @@ internal static class IncomingCalls
         ExtensionHeaders = Extensions(invite),
         ReceivedTimestamp = timestamp,
     };
-
-    private static string? FirstUser(SipRequest invite, string header)
-    {
-        if (invite.Headers.First(header) is not { } line) return null;
-        var reader = new ListReader(line);
-        return reader.TryNext(out var first) && NameAddress.TryParse(first, out var address) && address.Uri.User is not null ? SipText.ForDisplay(address.Uri.UserText) : null;
-    }
 
     private static ImmutableDictionary<string, string> Extensions(SipRequest invite)
     {

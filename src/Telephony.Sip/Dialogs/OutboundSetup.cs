@@ -3,6 +3,9 @@ namespace Telephony.Sip.Dialogs;
 /// <summary>An outgoing call until it is answered (RFC 3261 §13.2, §9.1).</summary>
 internal static class OutboundSetup
 {
+    /// <summary>Before the peer's 64·T1 without ACK end the call.</summary>
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(10);
+
     public static CallStep Begin(SipLegId leg, Dialog dialog, SipRequest invite, SipUri contact, SipDialRequest dial, SipTimerValues timers)
     {
         var call = new Call
@@ -43,9 +46,10 @@ internal static class OutboundSetup
         if (call.Ack is not null && response.ToTag == call.Dialog.RemoteTag)
             return call.Stay(new CallEffect.SendAck(call.Ack)); // §13.2.2.4: "… the ACK MUST be passed to the client transport every time a retransmission of the 2xx … arrives."
 
+        if (call.OwedAck is not null && response.ToTag == call.Dialog.RemoteTag) return call.Ignore("the answer is not there yet");
         var dialog = call.Dialog.Established(response);
         var ack = dialog.Ack(cseq);
-        if (call.Ack is not null || call.Phase is CallPhase.Cancelling or CallPhase.Ending or CallPhase.Ended)
+        if (call.Ack is not null || call.OwedAck is not null || call.Phase is CallPhase.Cancelling or CallPhase.Ending or CallPhase.Ended)
         {
             // A second branch of a fork, or an answer that crossed our CANCEL: acknowledge, then BYE (§13.2.2.4, §9.1).
             var (bye, after) = dialog.Request(SipMethods.Bye, call.Contact);
@@ -54,9 +58,33 @@ internal static class OutboundSetup
                 .End(CallPhase.Ending, call.GivenUpBy, 487, null, answered: false, new CallEffect.SendAck(ack), new CallEffect.Send(bye, RequestPurpose.Bye));
         }
 
+        // §13.2.1: "If the initial offer is in the … 2xx, the answer MUST be in the ACK for that 2xx response."
+        if (call.Invite.Sdp is null && response.Sdp is not null)
+        {
+            var owing = call with { Phase = CallPhase.Confirmed, Dialog = dialog, OwedAck = ack, Challenges = 0, Retimings = 0 };
+            return SessionTimers.Adopt(owing, response).Then(adopted => adopted.Stay(
+                new CallEffect.Raise(new CallFact.Answered(response.Sdp)),
+                new CallEffect.StartTimer(CallTimer.ReOfferPatience, AnswerPatience, -(long)cseq)));
+        }
+
         var next = call with { Phase = CallPhase.Confirmed, Dialog = dialog, Ack = ack, Challenges = 0, Retimings = 0 };
         return SessionTimers.Adopt(next, response)
             .Then(adopted => adopted.Stay(new CallEffect.SendAck(ack), new CallEffect.Raise(new CallFact.Answered(response.Sdp))));
+    }
+
+    /// <summary>The user's answer to the offer in their 2xx; null or a refusal: the ACK goes without one and the call ends.</summary>
+    public static CallStep Acknowledge(Call call, string? sdp, int status)
+    {
+        if (call.OwedAck is not { } ack) return call.Ignore("no offer to answer");
+        var next = call with { OwedAck = null, Ack = ack, LocalSdp = sdp };
+        if (sdp is not null && status < 300)
+        {
+            ack.SetSdp(sdp);
+            return next.Stay(new CallEffect.SendAck(ack));
+        }
+
+        var ended = ReOffers.Terminate(next, SipEndedBy.Local, 488, null);
+        return ended with { Effects = ended.Effects.Insert(0, new CallEffect.SendAck(ack)) };
     }
 
     private static CallStep OnFailure(Call call, CallInput.Responded responded)

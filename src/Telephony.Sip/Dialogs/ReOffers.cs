@@ -13,7 +13,7 @@ internal static class ReOffers
 
         // §14.2: "A UAS that receives a second INVITE before it sends the final response to a first INVITE … MUST return a 500 with a Retry-After
         // … of between 0 and 10 seconds." An unacknowledged 2xx is treated alike.
-        if (call.Offered is not null || call.Phase != CallPhase.Confirmed || call.Ok is not null) return call.Stay(new CallEffect.Respond(key, Later(call, invite)));
+        if (call.Offered is not null || call.Phase != CallPhase.Confirmed || call.Ok is not null || call.OwedAck is not null) return call.Stay(new CallEffect.Respond(key, Later(call, invite)));
         return Offered(call, invite, key);
     }
 
@@ -54,7 +54,7 @@ internal static class ReOffers
 
     public static CallStep Answer(Call call, string? sdp, int status)
     {
-        if (call.Offered is not { } offered) return call.Ignore("no offer to answer");
+        if (call.Offered is not { } offered) return OutboundSetup.Acknowledge(call, sdp, status);
         var next = call with { Offered = null };
         var response = call.Respond(offered.Request, status, status < 300 ? sdp : null);
         if (!response.IsSuccess) return next.Stay(new CallEffect.Respond(offered.Key, response));
@@ -63,7 +63,9 @@ internal static class ReOffers
             : granted.Stay(new CallEffect.Respond(offered.Key, response)));
     }
 
-    public static CallStep OnPatienceEnd(Call call, long attempt) => call.Offered?.Request.CSeq?.Number == attempt
+    /// <param name="call">The leg.</param>
+    /// <param name="attempt">CSeq of their offer; negative: of our INVITE that had none.</param>
+    public static CallStep OnPatienceEnd(Call call, long attempt) => attempt < 0 ? OutboundSetup.Acknowledge(call, null, 500) : call.Offered?.Request.CSeq?.Number == attempt
         ? Answer(call, null, 500)
         : call.Ignore("late timer");
 
@@ -71,7 +73,7 @@ internal static class ReOffers
     {
         // §14.1: "… a UAC MUST NOT initiate a new INVITE transaction within a dialog while another INVITE transaction is in progress in either direction."
         if (call.IsTold) return call.Ignore("offer in " + call.Phase);
-        if (call.Phase != CallPhase.Confirmed || call.Offering is not null || call.Offered is not null || call.Ok is not null || call.IsRefreshing)
+        if (call.Phase != CallPhase.Confirmed || call.Offering is not null || call.Offered is not null || call.Ok is not null || call.OwedAck is not null || call.IsRefreshing)
             return call.Stay(new CallEffect.Raise(new CallFact.ReOfferAnswered(491, null)));
         return Send(call with { Glares = 0, Challenges = 0 }, sdp);
     }

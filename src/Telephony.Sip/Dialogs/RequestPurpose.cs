@@ -11,6 +11,12 @@ internal enum RequestPurpose
     /// <summary>UPDATE or re-INVITE that only keeps the session alive (RFC 4028).</summary>
     Refresh,
 
+    /// <summary>NOTIFY of what became of a REFER.</summary>
+    Notify,
+
+    /// <summary>INFO with a digit.</summary>
+    Info,
+
     /// <summary>BYE of a dialog that lost the fork race; its outcome does not matter.</summary>
     StrayBye,
 }

@@ -16,6 +16,7 @@ internal static class Session
             SipMethods.Invite => ReOffers.OnReInvite(seen, request, key),
             SipMethods.Update => ReOffers.OnUpdate(seen, request, key),
             SipMethods.Info => OnInfo(seen, request, key),
+            SipMethods.Refer => Referrals.OnRefer(seen, request, key),
             SipMethods.Prack => ReliableRinging.OnPrack(seen, request, key),
             SipMethods.Options => seen.Stay(new CallEffect.Respond(key, seen.Respond(request, 200))),
             _ => seen.Stay(new CallEffect.Respond(key, seen.Respond(request, SipMethods.IsKnownElsewhere(request.Method) || SipMethods.IsHandled(request.Method) ? 405 : 501))),
@@ -33,7 +34,21 @@ internal static class Session
 
         if (call.InviteInProgress) return call.Stay(new CallEffect.Respond(key, call.Respond(bye, 200))); // early dialog of ours: the INVITE's final response ends it
         if (call.Offered is { } offered) return call.End(CallPhase.Ended, SipEndedBy.Remote, 200, null, true, ok, new CallEffect.Respond(offered.Key, call.Respond(offered.Request, 487)));
-        return call.End(CallPhase.Ended, SipEndedBy.Remote, 200, null, answered: true, ok);
+
+
+        // RFC 5057 §4.1: BYE ends the session, not the subscription: who referred and left is still told what became of it.
+        return call.Subscription is null
+            ? call.End(CallPhase.Ended, SipEndedBy.Remote, 200, null, answered: true, ok)
+            : (call with { ByeIsDone = true }).End(CallPhase.Ending, SipEndedBy.Remote, 200, null, answered: true, ok);
+    }
+
+    /// <summary>A digit for a peer that takes no telephone events.</summary>
+    public static CallStep SendDigit(Call call, char digit, int durationMs)
+    {
+        if (call.Phase != CallPhase.Confirmed || call.IsTold) return call.Ignore("digit in " + call.Phase);
+        var (info, dialog) = call.Dialog.Request(SipMethods.Info, call.Contact);
+        info.SetBody(DtmfRelay.Write(digit, durationMs), DtmfRelay.ContentType);
+        return (call with { Dialog = dialog }).Stay(new CallEffect.Send(info, RequestPurpose.Info));
     }
 
     private static CallStep OnInfo(Call call, SipRequest info, TransactionKey key)
@@ -73,12 +88,15 @@ internal static class Session
                 // §15: "… the callee's UA MUST NOT send a BYE on a confirmed dialog until it has received an ACK for its 2xx response or until the server transaction times out."
                 return (call with { ByeAfterAck = true }).End(CallPhase.Ending, SipEndedBy.Local, 200, null, answered: true);
             case CallPhase.Confirmed:
+                if (call.OwedAck is not null) return OutboundSetup.Acknowledge(call, null, 487);
                 var (bye, dialog) = call.Dialog.Request(SipMethods.Bye, call.Contact);
                 var send = new CallEffect.Send(bye, RequestPurpose.Bye);
                 var next = call with { Dialog = dialog, Challenges = 0 };
                 return call.Offered is { } offered
                     ? next.End(CallPhase.Ending, SipEndedBy.Local, 200, null, true, new CallEffect.Respond(offered.Key, call.Respond(offered.Request, 487)), send)
                     : next.End(CallPhase.Ending, SipEndedBy.Local, 200, null, answered: true, send);
+            case CallPhase.Ending when call.ByeIsDone:
+                return new(call with { Phase = CallPhase.Ended, Subscription = null }, [CallEffect.Forget.Instance]); // we close: nobody waits for the last NOTIFY
             default:
                 return call.Ignore("hangup in " + call.Phase);
         }
@@ -89,6 +107,13 @@ internal static class Session
         if (responded.Response.IsProvisional) return call.Stay();
         if (Challenge.TryAnswer(call, responded, out var again, out var dialog))
             return new(call with { Dialog = dialog, Challenges = call.Challenges + 1 }, [new CallEffect.Send(again, RequestPurpose.Bye)]);
+        return OnByeDone(call);
+    }
+
+    /// <summary>Our BYE was answered, or never will be: the leg is forgotten unless its subscription lives on.</summary>
+    public static CallStep OnByeDone(Call call)
+    {
+        if (call.Subscription is not null) return (call with { ByeIsDone = true, Ok = null }).Stay();
         return new(call with { Phase = CallPhase.Ended, Ok = null }, [CallEffect.Forget.Instance]);
     }
 }

@@ -45,6 +45,15 @@ internal static class SipHeaderNames
     public const string MinSe = "Min-SE";
     public const string RSeq = "RSeq";
     public const string RAck = "RAck";
+    public const string ReferTo = "Refer-To";
+    public const string ReferredBy = "Referred-By";
+    public const string ReferSub = "Refer-Sub";
+    public const string Replaces = "Replaces";
+    public const string Event = "Event";
+    public const string SubscriptionState = "Subscription-State";
+    public const string HistoryInfo = "History-Info";
+    public const string PPreferredIdentity = "P-Preferred-Identity";
+    public const string RemotePartyId = "Remote-Party-ID";
 
     private static readonly (byte[] Lower, string Name)[][] ByLength = Index();
 
@@ -64,11 +73,12 @@ internal static class SipHeaderNames
             Via, From, To, CallId, CSeq, MaxForwards, Contact, ContentLength, ContentType, ContentEncoding, ContentDisposition, Route, RecordRoute,
             Require, ProxyRequire, Supported, Unsupported, Allow, Accept, AcceptEncoding, Expires, MinExpires, RetryAfter, Reason, Warning, UserAgent,
             Server, Date, Subject, Authorization, WwwAuthenticate, ProxyAuthorization, ProxyAuthenticate, PAssertedIdentity, Privacy, Diversion, SessionExpires, MinSe, RSeq, RAck,
+            ReferTo, ReferredBy, ReferSub, Replaces, Event, SubscriptionState, HistoryInfo, PPreferredIdentity, RemotePartyId,
         ];
         (string Compact, string Name)[] compact =
         [
             ("v", Via), ("f", From), ("t", To), ("i", CallId), ("m", Contact), ("l", ContentLength), ("c", ContentType), ("e", ContentEncoding),
-            ("k", Supported), ("s", Subject), ("x", SessionExpires),
+            ("k", Supported), ("s", Subject), ("x", SessionExpires), ("r", ReferTo), ("b", ReferredBy), ("o", Event),
         ];
         var lists = new List<(byte[], string)>[24];
         for (var i = 0; i < lists.Length; i++) lists[i] = [];

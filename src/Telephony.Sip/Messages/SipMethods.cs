@@ -12,12 +12,16 @@ internal static class SipMethods
     public const string Update = "UPDATE";
     public const string Info = "INFO";
     public const string Prack = "PRACK";
+    public const string Refer = "REFER";
+
+    /// <summary>Sent, never served: we subscribe to nothing.</summary>
+    public const string Notify = "NOTIFY";
 
     /// <summary>Value of our Allow header.</summary>
-    public const string Allowed = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO, PRACK";
+    public const string Allowed = "INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, UPDATE, INFO, PRACK, REFER";
 
-    private static readonly string[] Handled = [Invite, Ack, Cancel, Bye, Options, Register, Update, Info, Prack];
-    private static readonly string[] KnownElsewhere = ["SUBSCRIBE", "NOTIFY", "PUBLISH", "MESSAGE", "REFER"];
+    private static readonly string[] Handled = [Invite, Ack, Cancel, Bye, Options, Register, Update, Info, Prack, Refer];
+    private static readonly string[] KnownElsewhere = ["SUBSCRIBE", Notify, "PUBLISH", "MESSAGE"];
 
     public static string Intern(ReadOnlySpan<char> method)
     {

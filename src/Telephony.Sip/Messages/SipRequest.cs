@@ -24,5 +24,8 @@ internal sealed class SipRequest : SipMessage
         return copy;
     }
 
+    /// <summary>The same request, not sent yet.</summary>
+    public SipRequest Clone() => new() { Method = Method, RequestUri = RequestUri, Headers = Headers.Clone(), Body = Body };
+
     public bool Is(string method) => string.Equals(Method, method, StringComparison.Ordinal);
 }

@@ -39,6 +39,7 @@ public static class OfferAnswer
             SdpWriter.Audio(text, local, [(agreed.PayloadType, agreed.Codec)], agreed.TelephoneEvent, agreed.Direction);
         }
 
+        if (taken is null && local.MayPause && Paused(description, local) is { } paused) taken = paused;
         return taken is null ? new SdpOutcome.Refused(488, reason) : taken with { LocalSdp = text.ToString() };
     }
 
@@ -65,6 +66,19 @@ public static class OfferAnswer
         }
 
         return new SdpOutcome.Refused(488, "no audio stream");
+    }
+
+    /// <summary>The audio stream that is offered with port 0; its codecs may be left out then (any format is to be ignored).</summary>
+    private static SdpOutcome.Negotiated? Paused(SdpDescription description, SdpLocalMedia local)
+    {
+        foreach (var media in description.Media)
+        {
+            if (media.Kind != "audio" || media.Port != 0 || media.Protocol != "RTP/AVP") continue;
+            if (!TryCodec(media, local.Codecs, out var codec, out var payload)) (codec, payload) = (local.Codecs[0], (int)local.Codecs[0]);
+            return new SdpOutcome.Negotiated(null, codec, payload, TelephoneEvent(media, local), SdpDirection.Inactive, true, Math.Clamp(media.PtimeMs ?? 20, 10, 60), "");
+        }
+
+        return null;
     }
 
     private static bool TryAgree(SdpMedia media, SdpLocalMedia local, out SdpOutcome.Negotiated agreed, ref string reason)

@@ -21,6 +21,10 @@ public sealed record SdpLocalMedia
     /// <summary>What we want; an answer never exceeds what the offer allows.</summary>
     public SdpDirection Direction { get; init; } = SdpDirection.SendRecv;
 
+    /// <summary>For answers inside a session: an offer that turns the stream off (port 0, RFC 3264 §8.2) is a hold, not a refusal. Default false: a call without a
+    /// stream cannot begin.</summary>
+    public bool MayPause { get; init; }
+
     /// <summary>Packet time in milliseconds.</summary>
     public int PtimeMs { get; init; } = 20;
 }

@@ -17,6 +17,9 @@ internal sealed class TransactionEntry(TransactionKey key, Transaction state, Si
 
     public RequestPurpose Purpose { get; } = purpose;
 
+    /// <summary>Where a request that was too large for a datagram goes when the stream fails (RFC 3261 §18.1.1).</summary>
+    public SipFlow? Instead { get; set; }
+
     public MergeKey? Merge { get; set; }
 
     public bool IsServer => State.Kind is TransactionKind.InviteServer or TransactionKind.NonInviteServer;

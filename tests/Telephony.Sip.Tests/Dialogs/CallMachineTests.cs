@@ -185,7 +185,7 @@ public sealed class CallMachineTests
 
     private static void Disturb(CallRun run, Random random, uint cseq)
     {
-        switch (random.Next(14))
+        switch (random.Next(18))
         {
             case 0: run.Feed(new CallInput.Ring(null)); break;
             case 1: run.Feed(new CallInput.Answer(Offers.Answer)); break;
@@ -200,9 +200,13 @@ public sealed class CallMachineTests
             case 10: run.Requested(random.Next(4) == 0 ? "BYE" : "OPTIONS", cseq); break;
             case 11: run.RunTo(run.Now + random.Next(40_000)); break;
             case 12 when run.LastSent is not null:
-                var purpose = run.LastSent.Method switch { "BYE" => RequestPurpose.Bye, _ => run.LastSent.ToTag is null ? RequestPurpose.Invite : RequestPurpose.ReInvite };
+                var purpose = run.LastSent.Method switch { "BYE" => RequestPurpose.Bye, "NOTIFY" => RequestPurpose.Notify, _ => run.LastSent.ToTag is null ? RequestPurpose.Invite : RequestPurpose.ReInvite };
                 run.Responded(purpose, new[] { 100, 180, 200, 401, 486, 491, 481 }[random.Next(7)]);
                 break;
+            case 13: run.Requested("REFER", cseq, null, ("Refer-To", "<sip:8002@127.0.0.1>")); break;
+            case 14: run.Feed(new CallInput.AnswerRefer(random.Next(3) == 0 ? 403 : 202, null)); break;
+            case 15: run.Feed(new CallInput.NotifyRefer(new[] { 100, 180, 200, 486 }[random.Next(4)])); break;
+            case 16 when run.LastSent is { Method: "NOTIFY" }: run.Responded(RequestPurpose.Notify, new[] { 200, 481 }[random.Next(2)]); break;
             default:
                 if (run.LastSent is { Method: "INVITE", ToTag: null } && random.Next(3) == 0) run.Feed(new CallInput.Unanswered(RequestPurpose.Invite, random.Next(2) == 0));
                 break;

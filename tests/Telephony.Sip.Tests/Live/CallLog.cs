@@ -16,6 +16,8 @@ internal sealed class CallLog : ISipCallEvents
 
     public Action<SipLegId, string?>? OnReOffer { get; set; }
 
+    public Action<SipReferral>? OnReferred { get; set; }
+
     public Action<SipLegId>? OnEnded { get; set; }
 
     public Action<SipLegId>? OnAnswered { get; set; }
@@ -53,6 +55,12 @@ internal sealed class CallLog : ISipCallEvents
     public void ReOfferAnswered(SipLegId leg, int status, string? sdp) => Note(leg, "reoffer answered " + status, sdp);
 
     public void Digit(SipLegId leg, char digit, int durationMs) => Note(leg, "digit " + digit, durationMs.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public void Referred(SipReferral referral)
+    {
+        Note(referral.Leg, "referred", $"{referral.TargetUser} {referral.HasReplaces} {referral.Replaces}");
+        OnReferred?.Invoke(referral);
+    }
 
     public void RegistrationChanged(string extension, bool registered) => Note(null, $"registered {extension} {registered}", null);
 

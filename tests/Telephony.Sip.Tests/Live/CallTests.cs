@@ -131,7 +131,9 @@ public sealed class CallTests
         var leg = a.Dial(b.Udp, sdp: null);
         await a.Log.WaitForAsync("answered", leg);
         a.Log.DetailOf("answered").ShouldBe(Offers.Basic);
+        a.Endpoint.AnswerReOffer(leg, Offers.Answer);
         await b.Log.WaitForAsync("confirmed");
+        b.Log.DetailOf("confirmed").ShouldBe(Offers.Answer, "the answer to a delayed offer is in the ACK");
     }
 
     [Fact]
