@@ -28,6 +28,8 @@ internal static class TelephonyServices
         services.AddSingleton<LiveConfiguration>();
         services.AddSingleton<ILiveConfiguration>(s => s.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(s => new Lazy<SipEndpoint>(s.GetRequiredService<SipEndpoint>));
+        services.AddSingleton<PhoneCalls>();
+        services.AddSingleton<IFactListener>(s => s.GetRequiredService<PhoneCalls>());
         services.AddSingleton<SipEvents>();
         services.AddSingleton<MediaEvents>();
         services.AddSingleton(s => NewMediaEngine(s, settings));

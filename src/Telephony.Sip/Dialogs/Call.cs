@@ -114,9 +114,10 @@ internal sealed record Call
     /// <summary>Ends the leg for its user; <paramref name="phase"/> says whether protocol work is left.</summary>
     public CallStep End(CallPhase phase, SipEndedBy by, int status, string? reason, bool answered, params ReadOnlySpan<CallEffect> effects)
     {
-        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null, Referred = null, IsTold = true };
+        var unanswered = ByeIsDone ? null : Referred; // a peer that referred and hung up at once still gets the user's answer
+        var over = this with { Phase = phase, Ok = phase == CallPhase.Ending ? Ok : null, Offered = null, Offering = null, Referred = ByeIsDone ? Referred : null, IsTold = true };
         CallEffect last = phase == CallPhase.Ending ? new CallEffect.StartTimer(CallTimer.Forget, Timers.Patience * 2, 0) : CallEffect.Forget.Instance;
-        ImmutableArray<CallEffect> all = Referred is { } refer ? [new CallEffect.Respond(refer.Key, Respond(refer.Request, 481)), .. effects] : [.. effects];
+        ImmutableArray<CallEffect> all = unanswered is { } refer ? [new CallEffect.Respond(refer.Key, Respond(refer.Request, 481)), .. effects] : [.. effects];
         if (IsTold) return new(over, [.. all, last]);
         return new(over, [.. all, new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(by, status, reason, answered))), last]);
     }

@@ -30,19 +30,26 @@ internal static class Referrals
         if (call.Referred is not { } referred) return call.Ignore("no REFER to answer");
         var response = call.Respond(referred.Request, status, null, reason);
         var next = call with { Referred = null };
-        if (!response.IsSuccess) return next.Stay(new CallEffect.Respond(referred.Key, response));
+        if (!response.IsSuccess) return Answered(next, referred, response);
         next = next with { Referrals = call.Referrals + 1 };
         if (WantsNoNotify(referred.Request))
         {
             // RFC 4488 §4: "If the REFER-Recipient supports the extension and is willing …, it MUST insert a Refer-Sub header field set to "false" in the 2xx".
             response.Headers.Add(SipHeaderNames.ReferSub, "false");
-            return next.Stay(new CallEffect.Respond(referred.Key, response));
+            return Answered(next, referred, response);
         }
 
         var cseq = referred.Request.CSeq?.Number ?? 0;
         var name = call.Referrals == 0 ? "refer" : string.Create(CultureInfo.InvariantCulture, $"refer;id={cseq}");
         var told = Tell(next with { Subscription = new ReferSubscription(name, cseq) }, 100);
         return told with { Effects = [new CallEffect.Respond(referred.Key, response), .. told.Effects, new CallEffect.StartTimer(CallTimer.ReferExpiry, Life, cseq)] };
+    }
+
+    /// <summary>Answered without a subscription: nothing keeps a dialog that is over.</summary>
+    private static CallStep Answered(Call call, PendingOffer referred, SipResponse response)
+    {
+        var step = Close(call);
+        return step with { Effects = step.Effects.Insert(0, new CallEffect.Respond(referred.Key, response)) };
     }
 
     /// <summary>A final status ends the subscription: §2.4.7 "… the subscription state … MUST be set to terminated … reason noresource".</summary>

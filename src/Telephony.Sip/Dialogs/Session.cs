@@ -37,7 +37,7 @@ internal static class Session
 
 
         // RFC 5057 §4.1: BYE ends the session, not the subscription: who referred and left is still told what became of it.
-        return call.Subscription is null
+        return call.Subscription is null && call.Referred is null
             ? call.End(CallPhase.Ended, SipEndedBy.Remote, 200, null, answered: true, ok)
             : (call with { ByeIsDone = true }).End(CallPhase.Ending, SipEndedBy.Remote, 200, null, answered: true, ok);
     }

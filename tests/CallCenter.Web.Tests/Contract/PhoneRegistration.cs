@@ -32,7 +32,7 @@ internal static partial class PhoneRegistration
 
     private static string Request(string uri, string extension, IPEndPoint contact, int number, string? authorization) => string.Create(
         CultureInfo.InvariantCulture,
-        $"REGISTER {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {contact};branch=z9hG4bK-{extension}-{number}\r\nFrom: <sip:{extension}@127.0.0.1>;tag=r\r\nTo: <sip:{extension}@127.0.0.1>\r\nCall-ID: register-{extension}\r\nCSeq: {number} REGISTER\r\nContact: <sip:{extension}@{contact}>\r\nExpires: 600\r\nMax-Forwards: 70\r\n{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}Content-Length: 0\r\n\r\n");
+        $"REGISTER {uri} SIP/2.0\r\nVia: SIP/2.0/UDP {contact};branch=z9hG4bK-{extension}-{number}\r\nFrom: <sip:{extension}@127.0.0.1>;tag=r\r\nTo: <sip:{extension}@127.0.0.1>\r\nCall-ID: register-{extension}-{contact.Port}\r\nCSeq: {number} REGISTER\r\nContact: <sip:{extension}@{contact}>\r\nExpires: 600\r\nMax-Forwards: 70\r\n{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}Content-Length: 0\r\n\r\n");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
 

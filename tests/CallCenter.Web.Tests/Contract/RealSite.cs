@@ -40,6 +40,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly SipPerson _outside = new(ToneOf(Party.Outside));
     private readonly EffectRunner _runner;
     private readonly Dictionary<Party, SipPerson> _phones = [];
+    private readonly List<(Party Party, HardPhone Phone)> _hardPhones = [];
     private readonly SipEndpoint _sip;
     private readonly Switchboard.Switchboard _switchboard;
 
@@ -52,12 +53,13 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         _media = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
             mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
-        var sipEvents = new SipEvents(lines, lazySip, _media, this, TimeProvider.System);
+        var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
+        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, TimeProvider.System);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
-        _runner = new EffectRunner(wires, [this], TimeProvider.System, NullLogger<EffectRunner>.Instance);
+        _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance);
         _switchboard = new Switchboard.Switchboard(_runner, new NoJournal(), TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
         sipEvents.Attach(_switchboard);
         mediaEvents.Attach(_switchboard);
@@ -117,6 +119,18 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
         await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Phone, id.Value));
         return person;
+    }
+
+    /// <summary>A registered desk phone of the agent, written by hand; the newest is the one that he listens to.</summary>
+    public async Task<HardPhone> HardPhoneAsync(Party agent)
+    {
+        var id = Site.IdOf(agent);
+        var extension = State.Plan.Agents[id].Extension;
+        var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
+        var phone = new HardPhone(_sip.Bound[0].EndPoint, extension, contact, ToneOf(agent));
+        _hardPhones.Add((agent, phone));
+        await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
+        return phone;
     }
 
     /// <summary>The customer presses a key of his phone (RFC 4733).</summary>
@@ -182,6 +196,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await _runner.StopAsync(CancellationToken.None);
         await _customer.DisposeAsync();
         await _outside.DisposeAsync();
+        foreach (var (_, phone) in _hardPhones)
+            await phone.DisposeAsync();
         foreach (var person in _phones.Values)
             await person.DisposeAsync();
         await _sip.DisposeAsync();
@@ -201,6 +217,10 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     void IRecordingSink.Closed(RecordingClosed facts) => Recordings.Enqueue(facts);
 
     void IRecordingSink.Failed(RecordingId recording, string reason) => throw new InvalidOperationException(reason);
+
+    string ITrunkRoutes.DefaultTrunk => Site.Trunk;
+
+    string ITrunkRoutes.DefaultCallerId => Site.Number;
 
     string ITrunkRoutes.NameOf(IPEndPoint source) => Site.Trunk;
 
@@ -226,6 +246,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     {
         Party.Customer => _customer.Phone,
         Party.Outside => _outside.Phone,
+        _ when _hardPhones.FindLast(p => p.Party == party).Phone is { } phone => phone.Ear,
         _ => _phones.TryGetValue(party, out var person) ? person.Phone : _browsers[party],
     };
 

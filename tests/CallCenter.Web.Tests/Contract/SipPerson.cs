@@ -124,6 +124,8 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     {
     }
 
+    void ISipCallEvents.Referred(SipReferral referral) => _sip.AnswerRefer(referral.Leg, 403);
+
     void ISipCallEvents.RegistrationChanged(string extension, bool registered)
     {
     }

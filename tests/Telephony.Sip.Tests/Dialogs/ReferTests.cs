@@ -140,6 +140,19 @@ public sealed class ReferTests
         run.Times("Forget").ShouldBe("0");
     }
 
+    [Theory]
+    [InlineData(202, "false")]
+    [InlineData(403, "true")]
+    public void Bye_When_AReferWaitsForTheUser_Then_HisAnswerStillGoesOut(int status, string notify)
+    {
+        var run = CallRun.Standing();
+        run.Requested("REFER", 2, null, ToColleague, ("Refer-Sub", notify));
+        run.Requested("BYE", 3);
+        run.Feed(new CallInput.AnswerRefer(status, null));
+        run.LastResponse!.Status.ShouldBe(status);
+        run.Times("Forget").ShouldBe("0");
+    }
+
     [Fact]
     public void Leg_When_ItsLastNotifyNeverComes_Then_ForgottenAfter64s()
     {

@@ -181,6 +181,8 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
     {
     }
 
+    void ISipCallEvents.Referred(SipReferral referral) => _sip.AnswerRefer(referral.Leg, 403);
+
     void ISipCallEvents.RegistrationChanged(string extension, bool registered)
     {
     }

@@ -12,7 +12,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 /// <param name="Media">The media leg; a browser agent's is shared by all his calls, one after the other.</param>
 /// <param name="Sip">The SIP leg, null for a browser.</param>
 /// <param name="Agent">Whose line it is, null outside.</param>
-public sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? Sip, AgentId? Agent)
+internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? Sip, AgentId? Agent)
 {
     /// <summary>Their offer in an INVITE that is not answered yet, or null.</summary>
     public string? PendingOffer { get; init; }
@@ -22,6 +22,18 @@ public sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? 
 
     /// <summary>Our media address for this leg once it is open, or null.</summary>
     public IPEndPoint? Local { get; init; }
+
+    /// <summary>A second call of the same phone, by which its agent consults; null without one. The media leg follows whichever of the two the phone uses.</summary>
+    public SipLegId? Second { get; init; }
+
+    /// <summary>Our SDP for <see cref="Second"/>, sent as early media and again when the consulted party answers.</summary>
+    public string? SecondAnswer { get; init; }
+
+    /// <summary>What was agreed for <see cref="Sip"/> before the second call, to go back to.</summary>
+    public NegotiationResult.Agreed? First { get; init; }
+
+    /// <summary>The phone has put us on hold by re-INVITE.</summary>
+    public bool PhoneHolds { get; init; }
 
     /// <summary>Whether the media leg was opened by this line and is closed with it.</summary>
     public bool OwnsMedia { get; init; }

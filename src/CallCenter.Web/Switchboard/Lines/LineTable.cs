@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Telephony.Calls;
+using Telephony.Distribution;
 using Telephony.Media;
 using Telephony.Sip;
 
@@ -21,6 +22,47 @@ internal sealed class LineTable
         if (line.Sip is { } sip)
             _bySip[sip] = line.Leg;
         _byMedia[line.Media] = line.Leg;
+    }
+
+    /// <summary>The standing call of an agent's SIP phone, or null.</summary>
+    public Line? PhoneOf(AgentId agent)
+    {
+        foreach (var (_, line) in _byLeg)
+        {
+            if (line is { Kind: LineKind.AgentPhone, OwnOffer: null } && line.Agent == agent)
+                return line;
+        }
+
+        return null;
+    }
+
+    /// <summary>The phone has a second dialog on the line, or none any more.</summary>
+    public bool SetSecond(Line line, SipLegId? second)
+    {
+        if (line.Second is { } old && old != second)
+            _bySip.TryRemove(old, out _);
+        if (second is { } sip)
+            _bySip[sip] = line.Leg;
+        if (Update(line with { Second = second, SecondAnswer = second is null ? null : line.SecondAnswer }))
+            return true;
+        if (second is { } late)
+            _bySip.TryRemove(late, out _);
+        return false;
+    }
+
+    /// <summary>Another dialog carries the line from now on; the old one's end is nobody's business.</summary>
+    public bool Rebind(Line line, SipLegId sip)
+    {
+        _bySip[sip] = line.Leg;
+        if (!Update(line with { Sip = sip, OwnOffer = null, PhoneHolds = false }))
+        {
+            _bySip.TryRemove(sip, out _);
+            return false;
+        }
+
+        if (line.Sip is { } old)
+            _bySip.TryRemove(old, out _);
+        return true;
     }
 
     /// <summary>Replaces a line that is still there; a line that is gone stays gone and the caller closes what he opened for it.</summary>
@@ -56,6 +98,8 @@ internal sealed class LineTable
             return null;
         if (line.Sip is { } sip)
             _bySip.TryRemove(sip, out _);
+        if (line.Second is { } second)
+            _bySip.TryRemove(second, out _);
         _byMedia.TryRemove(new KeyValuePair<MediaLegId, LegId>(line.Media, leg));
         return line;
     }

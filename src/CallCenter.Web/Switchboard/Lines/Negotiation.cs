@@ -16,6 +16,9 @@ internal static class Negotiation
     /// <summary>Our answer to their offer.</summary>
     public static NegotiationResult AnswerTo(string offer, IPEndPoint local) => Result(OfferAnswer.Answer(offer, Media(local)), local);
 
+    /// <summary>Our answer to their offer inside a call: a stream that is turned off is a hold.</summary>
+    public static NegotiationResult AnswerAgain(string offer, IPEndPoint local) => Result(OfferAnswer.Answer(offer, Media(local) with { MayPause = true }), local);
+
     /// <summary>What their answer to our offer means.</summary>
     public static NegotiationResult CompleteOffer(string own, string answer) => Result(OfferAnswer.Complete(own, answer), null);
 

@@ -7,7 +7,7 @@ using Telephony.Sip;
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
-internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, TimeProvider clock)
+internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, TimeProvider clock)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -18,6 +18,8 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     public void InviteReceived(SipIncomingCall call)
     {
+        if (phones.TryTake(call))
+            return;
         if (_switchboard is null || routes.NameOf(call.RemoteSource) is not { } trunk)
         {
             sip.Value.Reject(call.Leg, 403);
@@ -56,7 +58,15 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
     {
         if (!lines.TryGet(leg, out var line))
             return;
+        if (line.Second == leg)
+        {
+            phones.SecondEnded(line);
+            return;
+        }
+
         lines.Remove(line.Leg);
+        if (line.Second is { } second)
+            sip.Value.Hangup(second, SipHangupCause.Normal);
         if (line.OwnsMedia)
             media.CloseLeg(line.Media);
         Post(new Input.LegEnded(line.Leg, Meaning(ending)));
@@ -78,7 +88,7 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
             return;
         }
 
-        if (Negotiation.AnswerTo(sdp, local) is NegotiationResult.Agreed agreed && TryTake(line, agreed))
+        if (Negotiation.AnswerAgain(sdp, local) is NegotiationResult.Agreed agreed && (line.Kind == LineKind.AgentPhone ? phones.TryChange(line, leg, agreed) : TryTake(line, agreed)))
             sip.Value.AnswerReOffer(leg, agreed.Sdp);
         else
             sip.Value.AnswerReOffer(leg, null, 488);
@@ -94,6 +104,8 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
         if (lines.TryGet(leg, out var line))
             Post(new Input.DigitPressed(line.Leg, digit));
     }
+
+    public void Referred(SipReferral referral) => phones.Referred(referral);
 
     public void RegistrationChanged(string extension, bool registered)
     {
@@ -119,7 +131,7 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
     {
         if (sdp is not null && line.OwnOffer is not null && Negotiation.CompleteOffer(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed && TryTake(line, agreed))
         {
-            lines.Update(line with { OwnOffer = null });
+            lines.Update(line with { OwnOffer = null, First = agreed });
             return true;
         }
 
@@ -129,23 +141,8 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     private void Post(Input input) => _switchboard?.TryPost(input);
 
-    private static string CallerNumber(SipIncomingCall call)
-    {
-        if (call.Privacy is { } privacy && privacy.Contains("id", StringComparison.OrdinalIgnoreCase))
-            return "";
-        return UserOf(call.AssertedIdentity) ?? (call.FromUser.Equals("anonymous", StringComparison.OrdinalIgnoreCase) ? "" : call.FromUser);
-    }
-
-    /// <summary>The user part of an asserted identity such as <c>sip:13800138000@trunk</c> or <c>tel:+8613800138000</c>.</summary>
-    private static string? UserOf(string? identity)
-    {
-        if (string.IsNullOrEmpty(identity))
-            return null;
-        var colon = identity.IndexOf(':', StringComparison.Ordinal);
-        var rest = identity[(colon + 1)..];
-        var at = rest.IndexOfAny(['@', ';', '>']);
-        return at < 0 ? rest : rest[..at];
-    }
+    /// <summary>What the trunk asserts before what the caller says; nothing of a caller who does not want to be known.</summary>
+    private static string CallerNumber(SipIncomingCall call) => call.IsWithheld ? "" : call.AssertedIdentity ?? call.FromUser;
 
     private static LegEnding Meaning(SipEnding ending) => ending.Class switch
     {

@@ -270,6 +270,8 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             return;
         if (line.Sip is { } sip)
             _sip.Hangup(sip, cause);
+        if (line.Second is { } second)
+            _sip.Hangup(second, cause);
         if (line.OwnsMedia)
             _media.CloseLeg(line.Media);
         else if (line.Kind == LineKind.AgentBrowser && !_lines.TryGet(line.Media, out _))
