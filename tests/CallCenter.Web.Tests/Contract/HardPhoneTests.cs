@@ -173,6 +173,19 @@ public sealed class HardPhoneTests
         site.State.Calls[call].Phase.ShouldBe(CallPhase.Talking);
     }
 
+    [Theory]
+    [InlineData("13800138000", null, null, "13800138000")]
+    [InlineData("anonymous", null, null, "")]
+    [InlineData("40012345", "+8613800138000", null, "+8613800138000")]
+    [InlineData("anonymous", "+8613800138000", "id", "")]
+    [InlineData("13800138000", "+8613800138000", "user;id", "")]
+    public async Task Caller_AsTheTrunkAssertsHim_UnlessHeWantsNoNumberShown(string from, string? asserted, string? privacy, string shown)
+    {
+        await using var site = await RealSite.StartAsync();
+        var call = await site.CustomerCallsAsync(from, asserted, privacy);
+        site.State.Calls[call].RemoteNumber.ShouldBe(shown);
+    }
+
     /// <summary>The agent's desk phone has answered the customer.</summary>
     private static async Task<(HardPhone Phone, HardPhone.Talk Talk, InteractionId Call)> TalkAsync(RealSite site)
     {

@@ -139,9 +139,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     /// <summary>Keys that a party's phone was sent.</summary>
     public int KeysAt(Party party) => PhoneOf(party).Received.Where(p => p.PayloadType == PhoneOf(party).TelephoneEventPayloadType).Select(p => p.Timestamp).Distinct().Count();
 
-    public async Task<InteractionId> CustomerCallsAsync()
+    public Task<InteractionId> CustomerCallsAsync() => CustomerCallsAsync(Site.CustomerNumber);
+
+    /// <summary>The customer calls by a trunk that asserts who he is.</summary>
+    public async Task<InteractionId> CustomerCallsAsync(string from, string? asserted = null, string? privacy = null)
     {
-        _customer.Call(_sip.Bound[0], Site.Number, Site.CustomerNumber);
+        _customer.Call(_sip.Bound[0], Site.Number, from, asserted, privacy);
         await UntilAsync(s => s.Calls.Count == 1, "the call is on the floor");
         return State.Calls.Keys.Single();
     }

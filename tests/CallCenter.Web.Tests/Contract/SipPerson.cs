@@ -52,11 +52,12 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
 
     public Task StartAsync() => _sip.StartAsync(CancellationToken.None);
 
-    public void Call(SipListenAddress product, string number, string from)
+    /// <summary>With what his exchange asserts of him and whether he wants that known.</summary>
+    public void Call(SipListenAddress product, string number, string from, string? asserted = null, string? privacy = null)
     {
         lock (_gate)
             _leg = SipLegId.New(TimeProvider.System);
-        _sip.Dial(_leg.Value, new SipDialRequest { Target = $"sip:{number}@{product.EndPoint}", NextHop = product, FromUser = from, SdpOffer = Description() });
+        _sip.Dial(_leg.Value, new SipDialRequest { Target = $"sip:{number}@{product.EndPoint}", NextHop = product, FromUser = from, SdpOffer = Description(), AssertedIdentity = asserted, Headers = privacy is null ? [] : new Dictionary<string, string> { ["Privacy"] = privacy } });
     }
 
     public void Answer()

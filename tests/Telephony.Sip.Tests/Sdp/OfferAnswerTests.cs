@@ -39,6 +39,15 @@ public sealed class OfferAnswerTests
         outcome.Direction.HasFlag(SdpDirection.SendOnly).ShouldBeFalse();
     }
 
+    [Fact]
+    public void Answer_When_TheStreamIsTurnedOffInsideACall_Then_HeldWithPortZero()
+    {
+        var outcome = Agreed(OfferAnswer.Answer(Offer("m=audio 0 RTP/AVP 18 8"), Local with { MayPause = true }));
+        outcome.IsHeld.ShouldBeTrue();
+        (outcome.Remote, outcome.Direction, outcome.Codec).ShouldBe((null, SdpDirection.Inactive, SdpCodec.Pcma));
+        outcome.LocalSdp.ShouldContain("m=audio 0 RTP/AVP 18\r\n");
+    }
+
     [Theory]
     [InlineData("m=audio 4000 RTP/AVP 18", 488)]
     [InlineData("m=audio 4000 RTP/SAVP 8", 488)]
