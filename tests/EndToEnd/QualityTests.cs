@@ -116,10 +116,7 @@ public sealed class QualityTests(ProductFixture fixture)
     }
 
     [Theory]
-    [InlineData("zh-CN", false)]
-    [InlineData("zh-CN", true)]
-    [InlineData("en", false)]
-    [InlineData("en", true)]
+    [MemberData(nameof(Looks.All), MemberType = typeof(Looks))]
     public async Task Page_OfReviewerAndAgent_HasNoAxeViolationAndDoesNotScroll(string culture, bool dark)
     {
         var product = await fixture.ProductAsync();
