@@ -96,6 +96,7 @@ public sealed class QualityTests(ProductFixture fixture)
         await Assertions.Expect(page.GetByTestId("evaluation-score")).ToHaveTextAsync("0");
         await page.GetByTestId("evaluation-submit").ClickAsync();
         await page.GetByTestId("evaluation-to-missing").ClickAsync();
+        await Assertions.Expect(page.Locator("#note-gas-safety")).ToBeFocusedAsync();
         await page.Locator("#note-gas-safety").FillAsync("Asked for the model before the valve was closed");
         await page.Locator("#note-gas-safety").BlurAsync();
         await page.GetByTestId("evaluation-submit").ClickAsync();
