@@ -61,6 +61,17 @@ internal sealed partial class HardPhone : IAsyncDisposable
         return talk;
     }
 
+    /// <summary>Calls a number as anybody may, and waits for the answer.</summary>
+    public async Task<Talk> CallInAsync(string number)
+    {
+        var uri = $"sip:{number}@{_product}";
+        var talk = new Talk("in-" + Extension, $"<sip:{Extension}@127.0.0.1>;tag=in", $"<{uri}>", uri, NewEar());
+        var answer = await AskAsync(talk.Request("INVITE", Via(), Local, "", talk.Description("sendrecv")), 200);
+        (talk.Remote, talk.Target) = (Header(answer, "To"), Address().Match(Header(answer, "Contact")).Value);
+        await SendAsync(talk.Ack(answer, Via()));
+        return talk;
+    }
+
     /// <summary>Calls a number, with digest; the talk and the first answer above 100 (early media or final).</summary>
     public async Task<(Talk Talk, string Answer)> CallAsync(string number, string headers = "")
     {

@@ -186,6 +186,31 @@ public sealed class HardPhoneTests
         site.State.Calls[call].RemoteNumber.ShouldBe(shown);
     }
 
+    [Fact]
+    public async Task EarlyMedia_OfADialledNumber_IsHeardByTheAgentBeforeTheAnswer()
+    {
+        await using var site = await RealSite.StartAsync();
+        await site.ReadyAsync(Party.Agent);
+        site.OutsideSaysWhileRinging();
+        var call = new InteractionId(Guid.CreateVersion7());
+        await site.DoAsync(new Input.Dial(Site.Agent, call, Site.OutsideNumber, Site.Number, Site.Trunk, "callback", null));
+        await site.HearsAsync(Party.Agent, Party.Outside);
+        site.State.Calls[call].Phase.ShouldBe(CallPhase.Dialling);
+
+        await site.OutsideAnswersAsync();
+        await site.UntilAsync(s => s.Calls[call].Phase == CallPhase.Talking, "they talk");
+        await site.HearsAsync(Party.Agent, Party.Outside);
+        await site.HearsAsync(Party.Outside, Party.Agent);
+    }
+
+    [Fact]
+    public async Task Refer_OfACustomer_IsForbidden()
+    {
+        await using var site = await RealSite.StartAsync();
+        await site.ReadyAsync(Party.Agent);
+        (await site.CustomerRefersAsync("sip:110@127.0.0.1")).ShouldStartWith("SIP/2.0 403");
+    }
+
     /// <summary>The agent's desk phone has answered the customer.</summary>
     private static async Task<(HardPhone Phone, HardPhone.Talk Talk, InteractionId Call)> TalkAsync(RealSite site)
     {

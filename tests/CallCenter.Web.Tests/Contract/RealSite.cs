@@ -155,6 +155,19 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         return Task.CompletedTask;
     }
 
+    /// <summary>A customer's phone calls in and asks to be connected with somebody else.</summary>
+    public async Task<string> CustomerRefersAsync(string to)
+    {
+        using var free = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var contact = (IPEndPoint)free.Client.LocalEndPoint!;
+        free.Dispose();
+        await using var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, contact, ToneOf(Party.Customer));
+        var talk = await phone.CallInAsync(Site.Number);
+        return await phone.ReferAsync(talk, to);
+    }
+
+    public void OutsideSaysWhileRinging() => _outside.SaysWhileRinging = true;
+
     public async Task OutsideAnswersAsync()
     {
         await Eventually.IsTrueAsync(() => _outside.IsRung, "the party outside is rung");

@@ -32,6 +32,9 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
 
     public SipListenAddress Address => _sip.Bound[0];
 
+    /// <summary>Speaks before he answers: early media.</summary>
+    public bool SaysWhileRinging { get; set; }
+
     public bool IsRung
     {
         get
@@ -65,7 +68,8 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         lock (_gate)
         {
             _sip.Answer(_leg!.Value, Description());
-            Speak(_offer!);
+            if (!SaysWhileRinging)
+                Speak(_offer!);
             _offer = null;
         }
     }
@@ -87,9 +91,13 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
 
     void ISipCallEvents.InviteReceived(SipIncomingCall call)
     {
-        _sip.Ring(call.Leg);
+        _sip.Ring(call.Leg, SaysWhileRinging ? Description() : null);
         lock (_gate)
+        {
             (_leg, _offer) = (call.Leg, call.SdpOffer);
+            if (SaysWhileRinging)
+                Speak(call.SdpOffer!);
+        }
     }
 
     void ISipCallEvents.Ringing(SipLegId leg, int status, string? sdp)

@@ -161,6 +161,39 @@ public sealed class TimerTests
         run.Times("End").ShouldBe("32000");
     }
 
+    [Fact]
+    public void TimersIJK_When_TransportIsReliable_Then_TheEndIsAtOnce()
+    {
+        var inviteServer = new MachineRun(Transaction.Server(true, true));
+        inviteServer.Feed(new TransactionEvent.Respond(Wire.Reply(Invite, 486)));
+        inviteServer.RunTo(900);
+        inviteServer.Feed(TransactionEvent.AckReceived.Instance);
+        inviteServer.Times("SendResponse").ShouldBe("0", "timer G does not run");
+        inviteServer.Times("End").ShouldBe("900", "timer I is zero");
+
+        var server = new MachineRun(Transaction.Server(false, true));
+        server.Feed(new TransactionEvent.Respond(Wire.Reply(Options, 200)));
+        server.Times("End").ShouldBe("0", "timer J is zero");
+
+        var client = Started(false, true);
+        client.RunTo(700);
+        client.Feed(Response(Options, 200));
+        client.Times("SendRequest").ShouldBe("0", "timer E does not run");
+        client.Times("End").ShouldBe("700", "timer K is zero");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TimersFandH_When_TransportIsReliable_Then_StillGiveUpAt32s(bool client)
+    {
+        var run = client ? Started(false, true) : new MachineRun(Transaction.Server(true, true));
+        if (!client) run.Feed(new TransactionEvent.Respond(Wire.Reply(Invite, 486)));
+        run.RunTo(60_000);
+        run.Times("TimedOut").ShouldBe("32000");
+        run.Times("End").ShouldBe("32000");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

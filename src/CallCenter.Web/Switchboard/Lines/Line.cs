@@ -32,6 +32,9 @@ internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId
     /// <summary>What was agreed for <see cref="Sip"/> before the second call, to go back to.</summary>
     public NegotiationResult.Agreed? First { get; init; }
 
+    /// <summary>The agent hears what the network says before the answer.</summary>
+    public bool HasEarlyMedia { get; init; }
+
     /// <summary>The phone has put us on hold by re-INVITE.</summary>
     public bool PhoneHolds { get; init; }
 

@@ -36,6 +36,18 @@ internal sealed class LineTable
         return null;
     }
 
+    /// <summary>The line of the agent of a contact, or null; of several any.</summary>
+    public Line? AgentOf(InteractionId interaction)
+    {
+        foreach (var (leg, line) in _byLeg)
+        {
+            if (leg.Interaction == interaction && line.Agent is not null)
+                return line;
+        }
+
+        return null;
+    }
+
     /// <summary>The phone has a second dialog on the line, or none any more.</summary>
     public bool SetSecond(Line line, SipLegId? second)
     {

@@ -37,8 +37,12 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     public void Ringing(SipLegId leg, int status, string? sdp)
     {
-        if (lines.TryGet(leg, out var line))
-            Post(new Input.LegRinging(line.Leg));
+        if (!lines.TryGet(leg, out var line))
+            return;
+        // Early media (RFC 3960 §3.2): what the network says ("the number does not exist", its own ring-back) is heard instead of ours.
+        if (line.HasEarlyMedia || (sdp is not null && TryHearEarly(line, sdp)))
+            return;
+        Post(new Input.LegRinging(line.Leg));
     }
 
     public void Answered(SipLegId leg, string? sdp)
@@ -111,6 +115,28 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
     {
         if (_switchboard?.Snapshot.State.Plan.Agents.Values.FirstOrDefault(a => a.Extension == extension) is { } agent)
             Post(new Input.DeviceChanged(agent.Id, AgentDevice.Phone, registered));
+    }
+
+    /// <summary>Only for a number that an agent dialled: a customer who is being transferred keeps his ring-back until somebody is there.</summary>
+    private bool TryHearEarly(Line line, string sdp)
+    {
+        if (line is not { Kind: LineKind.Outside, OwnOffer: { } own, Leg.Number: LegId.CustomerNumber } || lines.AgentOf(line.Leg.Interaction) is not { } agent)
+            return false;
+        if (Negotiation.CompleteOffer(own, sdp) is not NegotiationResult.Agreed agreed || !TryTake(line, agreed))
+            return false;
+        try
+        {
+            media.StopPlay(agent.Media);
+            media.SetHeard(agent.Media, line.Media);
+        }
+        catch (MediaException)
+        {
+            // The agent's leg is closing; there is nobody to hear it.
+            return false;
+        }
+
+        lines.Update(line with { HasEarlyMedia = true });
+        return true;
     }
 
     private bool TryTake(Line line, NegotiationResult.Agreed agreed)
