@@ -72,7 +72,7 @@ public sealed class TortureTests
     [Fact]
     public async Task Mutants_When_20000Arrive_Then_OptionsStillAnsweredAndNoFault()
     {
-        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"], MaxTransactions = 200_000 });
+        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"], MaxTransactions = 200_000, Protection = new ProtectionLimits { Enabled = false } });
         endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, Rfc4475.Admitted);
         using var peer = new RawPeer(endpoint.Udp);
         using var probe = new RawPeer(endpoint.Udp);
