@@ -14,7 +14,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     private const int CommandReserve = 4096;
 
     /// <summary>Trunks at a time: each costs a message every few seconds, and a site has a handful.</summary>
-    private const int MaxTrunks = 64;
+    public const int MaxTrunks = 64;
 
     private readonly SipEndpointOptions _options;
     private readonly TimeProvider _clock;

@@ -13,6 +13,9 @@ internal sealed class LineTable
     private readonly ConcurrentDictionary<SipLegId, LegId> _bySip = new();
     private readonly ConcurrentDictionary<MediaLegId, LegId> _byMedia = new();
 
+    /// <summary>A line was taken out, once for each: what it held is given back here. Raised on the thread that took it out.</summary>
+    public event Action<Line>? Removed;
+
     public int Count => _byLeg.Count;
 
     public void Add(Line line)
@@ -33,6 +36,18 @@ internal sealed class LineTable
         }
 
         return false;
+    }
+
+    /// <summary>The same line by another dialog; false when the line is gone.</summary>
+    public bool Redial(Line before, Line after)
+    {
+        if (!_byLeg.TryUpdate(before.Leg, after, before))
+            return false;
+        if (before.Sip is { } old)
+            _bySip.TryRemove(old, out _);
+        if (after.Sip is { } sip)
+            _bySip[sip] = after.Leg;
+        return true;
     }
 
     public bool TryGet(LegId leg, [NotNullWhen(true)] out Line? line) => _byLeg.TryGetValue(leg, out line);
@@ -57,6 +72,7 @@ internal sealed class LineTable
         if (line.Sip is { } sip)
             _bySip.TryRemove(sip, out _);
         _byMedia.TryRemove(new KeyValuePair<MediaLegId, LegId>(line.Media, leg));
+        Removed?.Invoke(line);
         return line;
     }
 }
