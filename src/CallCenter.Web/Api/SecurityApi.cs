@@ -1,5 +1,5 @@
 using CallCenter.Web.Access;
-using CallCenter.Web.Security;
+using CallCenter.Web.Features.Security;
 using CallCenter.Web.Switchboard.Lines;
 
 namespace CallCenter.Web.Api;

@@ -2,7 +2,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Demo;
 using CallCenter.Web.Phone;
-using CallCenter.Web.Security;
+using CallCenter.Web.Features.Security;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Media;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CallCenter.Web.Security;
+using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Exchange;
 

@@ -1,4 +1,4 @@
-using CallCenter.Web.Security;
+using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;

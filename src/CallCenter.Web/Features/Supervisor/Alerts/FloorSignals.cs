@@ -1,4 +1,4 @@
-using CallCenter.Web.Security;
+using CallCenter.Web.Features.Security;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.History;
 using CallCenter.Web.Switchboard.Lines;

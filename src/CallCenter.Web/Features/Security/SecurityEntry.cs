@@ -1,4 +1,4 @@
-namespace CallCenter.Web.Security;
+namespace CallCenter.Web.Features.Security;
 
 /// <summary>One line of the security list; equal events close to each other are one.</summary>
 /// <param name="Id">Grows.</param>

@@ -2,7 +2,7 @@ using CallCenter.Web.Realtime;
 using CallCenter.Web.Realtime.Wire;
 using Telephony.Sip.Protection;
 
-namespace CallCenter.Web.Security;
+namespace CallCenter.Web.Features.Security;
 
 /// <summary>Takes security events in from all edges, for the page, the alerts and the event stream. No phone numbers come here.</summary>
 public sealed class SecurityLog(EventStream events, TimeProvider clock)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace CallCenter.Web.Security;
+namespace CallCenter.Web.Features.Security;
 
 /// <summary>The security events of this run, the newest first. Pure.</summary>
 public sealed record SecurityBook

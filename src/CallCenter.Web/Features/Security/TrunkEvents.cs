@@ -3,7 +3,7 @@ using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Sip.Trunks;
 
-namespace CallCenter.Web.Security;
+namespace CallCenter.Web.Features.Security;
 
 /// <summary>Tells the event stream when a trunk comes up or goes down, or its registration changes.</summary>
 internal sealed class TrunkEvents(TrunkRoutes routes, EventStream events, TimeProvider clock) : IHostedService

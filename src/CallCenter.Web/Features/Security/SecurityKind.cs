@@ -1,4 +1,4 @@
-namespace CallCenter.Web.Security;
+namespace CallCenter.Web.Features.Security;
 
 /// <summary>What a security event is about; the name is also its text's key and, in camel case, its type in <c>/api/v1/events</c> behind <c>security.</c>.</summary>
 public enum SecurityKind
