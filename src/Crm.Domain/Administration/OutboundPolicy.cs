@@ -17,8 +17,9 @@ public sealed record OutboundPolicy
     /// <summary>The agent has talked outwards for as long as a day allows; parameter <c>limit</c>, minutes.</summary>
     public const string DayIsUsedUp = "OutboundDayIsUsedUp";
 
-    /// <summary>What a site starts with: mobiles, landlines with their area, 400 and 800 numbers.</summary>
-    public const string DefaultPatterns = "1[3-9]xxxxxxxxx, 010xxxxxxxx, 0[2-9]xxxxxxxx*, 400xxxxxxx, 800xxxxxxx";
+    /// <summary>What a site starts with: mobiles, landlines with their area, 400 and 800 numbers. 160, 168 (voice services that cost) and 179 (carrier
+    /// access, a way round every rule) look like mobiles and are none.</summary>
+    public const string DefaultPatterns = "1[3-589]xxxxxxxxx, 16[25-7]xxxxxxxx, 17[0-8]xxxxxxxx, 010xxxxxxxx, 0[2-9]xxxxxxxx*, 400xxxxxxx, 800xxxxxxx";
 
     private const int LongestNumber = 16; // E.164 has 15 digits; the plus in front
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Persistence.Users;
 using Shouldly;
 using Xunit;
+using TestContext = Xunit.TestContext;
 
 namespace CallCenter.Web.Tests.Edge;
 
