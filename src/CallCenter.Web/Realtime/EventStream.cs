@@ -19,6 +19,9 @@ public sealed class EventStream : IFactListener
     /// <summary>Where numbers begin when something else than a fact comes first: the same base as <see cref="EffectRunner"/>'s, so that they grow across restarts.</summary>
     private readonly long _first;
 
+    /// <summary>Readers at once: every one may hold its bound of events, so their number is what keeps memory flat.</summary>
+    public const int Readers = 500;
+
     private readonly Lock _gate = new();
     private readonly Queue<FloorEvent> _kept = new();
     private ImmutableArray<Channel<FloorEvent>> _readers = [];
@@ -31,6 +34,9 @@ public sealed class EventStream : IFactListener
 
     /// <summary>Sequence of the newest event, 0 before the first.</summary>
     public long LastSeq { get; private set; }
+
+    /// <summary>Whether no further reader is taken.</summary>
+    public bool IsFull => _readers.Length >= Readers;
 
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
@@ -75,7 +81,8 @@ public sealed class EventStream : IFactListener
         ImmutableArray<FloorEvent> missed;
         lock (_gate)
         {
-            missed = [.. _kept.Where(e => e.Seq > after)];
+            // Nobody missed anything in the common case; who did copies what he missed and no more.
+            missed = after >= LastSeq ? [] : [.. _kept.Where(e => e.Seq > after)];
             _readers = _readers.Add(channel);
         }
 
