@@ -18,6 +18,9 @@ internal sealed class LineTable
 
     public int Count => _byLeg.Count;
 
+    /// <summary>A picture of every line.</summary>
+    public IReadOnlyList<Line> All => [.. _byLeg.Values];
+
     public void Add(Line line)
     {
         _byLeg[line.Leg] = line;
