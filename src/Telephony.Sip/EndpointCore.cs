@@ -16,11 +16,13 @@ internal sealed class EndpointCore : ITransactionUser
     private readonly DigestServer _digest;
     private readonly RegistrarService _registrar;
     private readonly CallRunner _calls;
+    private readonly RequestGate _gate;
+    private readonly TrunkRunner _trunks;
     private readonly ISipCredentials _credentials;
     private readonly ILogger _logger;
     private TaskCompletionSource? _drained;
 
-    public EndpointCore(SipEndpointOptions options, TransportHub hub, LocationTable locations, TimerQueue timers, ISipCallEvents events, ISipCredentials credentials,
+    public EndpointCore(SipEndpointOptions options, TransportHub hub, BarredSources barred, LocationTable locations, TimerQueue timers, ISipCallEvents events, ISipCredentials credentials,
         SipCounters counters, TimeProvider clock, ILogger logger)
     {
         _options = options;
@@ -32,9 +34,15 @@ internal sealed class EndpointCore : ITransactionUser
         _transactions = new TransactionLayer(options, timers, this, counters);
         _digest = new DigestServer(options.EffectiveRealm, options.DigestAlgorithms, credentials, clock);
         _calls = new CallRunner(options, hub, _transactions, timers, locations, events, counters, clock, logger);
-        _registrar = new RegistrarService(options, locations, _digest, timers, counters, clock,
+        _gate = new RequestGate(options, barred, counters, clock, logger,
+            found => _calls.Tell(static (sink, told) => sink.SecurityRaised(told), found, nameof(ISipCallEvents.SecurityRaised)));
+        _trunks = new TrunkRunner(hub, _transactions, timers, clock, logger,
+            trunk => _calls.Tell(static (sink, told) => sink.TrunkChanged(told), trunk, nameof(ISipCallEvents.TrunkChanged)));
+        _registrar = new RegistrarService(options, locations, _digest, _gate, timers, counters, clock,
             (extension, registered) => _calls.Tell(static (sink, told) => sink.RegistrationChanged(told.extension, told.registered), (extension, registered), nameof(ISipCallEvents.RegistrationChanged)));
     }
+
+    public ImmutableDictionary<string, SipTrunkState> Trunks => _trunks.Picture;
 
     private bool IsDraining => _drained is not null;
 
@@ -54,6 +62,7 @@ internal sealed class EndpointCore : ITransactionUser
                 break;
             case LoopItem.Closed closed:
                 _transactions.OnClosed(closed.Connection);
+                _trunks.OnClosed(closed.Connection);
                 break;
             case LoopItem.Command command:
                 _calls.Command(command.Leg, command.Input);
@@ -61,8 +70,15 @@ internal sealed class EndpointCore : ITransactionUser
             case LoopItem.Dial dial:
                 _calls.Dial(dial.Leg, dial.Request, IsDraining);
                 break;
+            case LoopItem.Trunks trunks:
+                if (!IsDraining) _trunks.Replace(trunks.Watched);
+                break;
+            case LoopItem.Suspect suspect:
+                _trunks.Suspect(suspect.Trunk);
+                break;
             case LoopItem.Drain drain:
                 _drained = drain.Empty;
+                _trunks.Stop();
                 _calls.HangupAll();
                 break;
             case LoopItem.Abandon:
@@ -92,6 +108,9 @@ internal sealed class EndpointCore : ITransactionUser
                 case RegistrationTimer registration:
                     _registrar.OnTimer(registration.Extension);
                     break;
+                case TrunkSlot trunk:
+                    _trunks.OnTimer(trunk, (TrunkTimer)due.Name, due.Attempt);
+                    break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
@@ -99,7 +118,7 @@ internal sealed class EndpointCore : ITransactionUser
             _transactions.DrainFailures();
         }
 
-        if (_calls.Count == 0) _drained?.TrySetResult();
+        if (_calls.Count == 0 && _trunks.IsQuiet) _drained?.TrySetResult();
     }
 
     public bool Transmit(SipMessage message, SipFlow flow)
@@ -111,12 +130,14 @@ internal sealed class EndpointCore : ITransactionUser
     public void OnResponse(TransactionEntry client, SipRequest request, SipResponse response)
     {
         if (client.Call is { } slot) _calls.Step(slot, new CallInput.Responded(client.Purpose, request, response, Tokens.Tag()));
+        else _trunks.OnResponse(client, request, response);
     }
 
     public void OnNoResponse(TransactionEntry client, bool transport)
     {
         if (transport && _calls.TryFallBack(client)) return;
         if (client.Call is { } slot) _calls.Step(slot, new CallInput.Unanswered(client.Purpose, transport));
+        else _trunks.OnNoResponse(client, transport);
     }
 
     /// <summary>RFC 3261 §18.1.2: a response whose top Via is not ours is discarded; no second Via may be left.</summary>
@@ -130,7 +151,7 @@ internal sealed class EndpointCore : ITransactionUser
     {
         _counters.AddMalformed();
         Log.Malformed(_logger, error.Rule, error.Status, error.Partial is not null);
-        if (error.Partial is not { } partial) return;
+        if (_gate.Admit(error.Partial, flow) != ProtectionDecision.Pass || error.Partial is not { } partial) return;
         if (partial.TopVia is { } via) partial.ReplaceTopVia(via.WithSource(flow.Remote));
         var reason = error.Status == 400 ? "Bad Request (" + error.Rule + ")" : null;
         if (Back(SipResponse.For(partial, error.Status, reason, Tokens.Tag()), flow)) _counters.AddMalformedAnswered();
@@ -170,7 +191,10 @@ internal sealed class EndpointCore : ITransactionUser
             return;
         }
 
-        if (_transactions.BeginServer(key, request, flow) is not { } entry)
+        // What belongs to a call that stands is not gated: its peer was admitted once.
+        var admitted = _calls.FindDialog(request) is not null || (request.Is(SipMethods.Cancel) && _transactions.Find(TransactionKey.OfCancelled(request)) is not null) ? ProtectionDecision.Pass : _gate.Admit(request, flow);
+        if (admitted == ProtectionDecision.Drop) return;
+        if (admitted == ProtectionDecision.Busy || _transactions.BeginServer(key, request, flow) is not { } entry)
         {
             // §21.5.4: overload. Sent without state, so it costs nothing that is scarce.
             _counters.AddDropped();
@@ -282,7 +306,7 @@ internal sealed class EndpointCore : ITransactionUser
 
     private void OnAgentInvite(TransactionEntry entry, SipRequest invite, string tag, long timestamp)
     {
-        var verdict = _digest.Check(invite, proxy: true, out var user);
+        var verdict = _gate.Judge(_digest.Check(invite, proxy: true, out var user, out var claimed), claimed, entry.Flow);
         if (verdict == DigestVerdict.Accepted)
         {
             CallerIdentity.Strip(invite);

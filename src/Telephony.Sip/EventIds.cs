@@ -9,6 +9,8 @@ internal static class EventIds
     public const int QueueFull = 2011;
     public const int LoopFault = 2012;
     public const int CallbackFault = 2013;
+    public const int Security = 2014;
+    public const int TrunkChanged = 2015;
     public const int CallEnded = 2020;
     public const int NoRoute = 2021;
 }

@@ -56,4 +56,18 @@ public interface ISipCallEvents
     /// <param name="extension">User part.</param>
     /// <param name="registered">True when at least one phone is registered.</param>
     void RegistrationChanged(string extension, bool registered);
+
+    /// <summary>A trunk came up, went down, or our registration there changed (<see cref="SipEndpoint.WatchTrunks"/>).</summary>
+    /// <param name="trunk">How it stands.</param>
+    void TrunkChanged(SipTrunkState trunk)
+    {
+        // Who watches no trunks need not listen.
+    }
+
+    /// <summary>The endpoint defended itself; equal events come as one, at most every 10 s.</summary>
+    /// <param name="found">What and from where.</param>
+    void SecurityRaised(SipSecurityEvent found)
+    {
+        // Who shows no security events need not listen; they are counted and logged all the same.
+    }
 }

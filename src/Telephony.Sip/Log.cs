@@ -26,6 +26,12 @@ internal static partial class Log
     [LoggerMessage(EventIds.CallEnded, LogLevel.Information, "SIP leg {Leg} ended: {Class}, by {By}, status {Status}")]
     public static partial void CallEnded(ILogger logger, SipLegId leg, SipEndingClass @class, SipEndedBy by, int status);
 
+    [LoggerMessage(EventIds.Security, LogLevel.Warning, "SIP defence: {Kind}, {Count} since the last report")]
+    public static partial void Security(ILogger logger, Protection.SipSecurityKind kind, int count);
+
+    [LoggerMessage(EventIds.TrunkChanged, LogLevel.Warning, "SIP trunk {Trunk} is {Reach}, registration {Registration}, last status {Status}")]
+    public static partial void TrunkChanged(ILogger logger, string trunk, SipTrunkReach reach, SipTrunkRegistration registration, int status);
+
     [LoggerMessage(EventIds.NoRoute, LogLevel.Warning, "SIP leg {Leg}: the target names no address that can be used")]
     public static partial void NoRoute(ILogger logger, SipLegId leg);
 }

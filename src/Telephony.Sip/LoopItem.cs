@@ -17,6 +17,10 @@ internal abstract record LoopItem
 
     public sealed record Dial(SipLegId Leg, SipDialRequest Request) : LoopItem;
 
+    public sealed record Trunks(IReadOnlyList<SipTrunk> Watched) : LoopItem;
+
+    public sealed record Suspect(string Trunk) : LoopItem;
+
     public sealed record Drain(TaskCompletionSource Empty) : LoopItem;
 
     public sealed record Abandon : LoopItem

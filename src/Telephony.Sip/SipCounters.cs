@@ -22,6 +22,8 @@ public sealed class SipCounters
     private long _connectionsRefused;
     private long _transactions;
     private long _calls;
+    private long _barred;
+    private long _keepAlivesIn;
     private long _registeredExtensions;
 
     /// <summary>Well-formed messages received.</summary>
@@ -83,6 +85,16 @@ public sealed class SipCounters
 
     /// <summary>Extensions with at least one binding now.</summary>
     public long RegisteredExtensions => Volatile.Read(ref _registeredExtensions);
+
+    /// <summary>Requests and datagrams that the defence dropped or refused (flood, scanner, locked source).</summary>
+    public long Barred => Volatile.Read(ref _barred);
+
+    /// <summary>Pings and pongs received over connections (RFC 5626 §3.5.1).</summary>
+    public long KeepAlivesIn => Volatile.Read(ref _keepAlivesIn);
+
+    internal void AddKeepAliveIn() => Interlocked.Increment(ref _keepAlivesIn);
+
+    internal void AddBarred() => Interlocked.Increment(ref _barred);
 
     internal void AddMessageIn() => Interlocked.Increment(ref _messagesIn);
 

@@ -24,6 +24,9 @@ public sealed record SipDialRequest
     /// <summary>Longest wait for an answer; then CANCEL and <see cref="SipEndedBy.Timeout"/>. Default 60 s.</summary>
     public TimeSpan RingTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Longest wait for any answer at all, 100 included; then the leg ends by <see cref="SipEndedBy.Transport"/> with 408, so that another way can be tried. Null: timer B alone (32 s).</summary>
+    public TimeSpan? SilenceTimeout { get; init; }
+
     /// <summary>Answers to 401 and 407, or null.</summary>
     public SipLogin? Login { get; init; }
 

@@ -13,10 +13,14 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     /// <summary>Room kept for commands when messages fill the queue: a hang-up must never be lost to a flood.</summary>
     private const int CommandReserve = 4096;
 
+    /// <summary>Trunks at a time: each costs a message every few seconds, and a site has a handful.</summary>
+    public const int MaxTrunks = 64;
+
     private readonly SipEndpointOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<SipEndpoint> _logger;
     private readonly Channel<LoopItem> _queue;
+    private readonly BarredSources _barred;
     private readonly TransportHub _hub;
     private readonly LocationTable _locations;
     private readonly TimerQueue _timers;
@@ -45,8 +49,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         _queue = Channel.CreateBounded<LoopItem>(new BoundedChannelOptions(options.MaxQueuedMessages + CommandReserve) { SingleReader = true });
         _locations = new LocationTable(options);
         _timers = new TimerQueue(clock);
-        _hub = new TransportHub(options, this, Counters, clock);
-        _core = new EndpointCore(options, _hub, _locations, _timers, events, credentials, Counters, clock, logger);
+        _barred = new BarredSources(clock);
+        _hub = new TransportHub(options, this, Counters, _barred, clock);
+        _core = new EndpointCore(options, _hub, _barred, _locations, _timers, events, credentials, Counters, clock, logger);
         _alarm = clock.CreateTimer(_ => _queue.Writer.TryWrite(LoopItem.Tick.Instance), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -179,6 +184,25 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         Post(leg, new CallInput.SendDigit(digit, durationMs));
     }
 
+    /// <summary>Keeps watch over these trunks from now on, instead of those before: OPTIONS, registration, keep-alive; <see cref="ISipCallEvents.TrunkChanged"/>. A trunk that is left out is un-registered. At most 64.</summary>
+    /// <param name="trunks">All of them.</param>
+    public void WatchTrunks(IReadOnlyList<SipTrunk> trunks)
+    {
+        ArgumentNullException.ThrowIfNull(trunks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trunks.Count, MaxTrunks, nameof(trunks));
+        if (!_queue.Writer.TryWrite(new LoopItem.Trunks([.. trunks]))) Counters.AddDropped();
+    }
+
+    /// <summary>A call by this trunk met silence: ask it at once whether it is there.</summary>
+    /// <param name="name">Name of a watched trunk; others are ignored.</param>
+    public void SuspectTrunk(string name)
+    {
+        if (!_queue.Writer.TryWrite(new LoopItem.Suspect(name))) Counters.AddDropped();
+    }
+
+    /// <summary>How the watched trunks stand, by name. Any thread.</summary>
+    public IReadOnlyDictionary<string, SipTrunkState> Trunks => _core.Trunks;
+
     /// <summary>Has the extension at least one live binding? Any thread.</summary>
     /// <param name="extension">User part.</param>
     public bool IsRegistered(string extension) => _locations.Best(extension, _clock.GetUtcNow()) is not null;
@@ -198,17 +222,24 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         await CloseAsync();
     }
 
-    void ITransportSink.Deliver(SipMessage message, SipFlow flow, long receivedTimestamp) => PostMessage(new LoopItem.Received(message, flow, receivedTimestamp));
+    void ITransportSink.Deliver(SipMessage message, SipFlow flow, long receivedTimestamp) => PostMessage(new LoopItem.Received(message, flow, receivedTimestamp), flow);
 
-    void ITransportSink.Malformed(SipParseError error, SipFlow flow) => PostMessage(new LoopItem.Malformed(error, flow));
+    void ITransportSink.Malformed(SipParseError error, SipFlow flow) => PostMessage(new LoopItem.Malformed(error, flow), flow);
 
     void ITransportSink.Closed(StreamConnection connection)
     {
         if (!_queue.Writer.TryWrite(new LoopItem.Closed(connection))) Counters.AddDropped();
     }
 
-    private void PostMessage(LoopItem item)
+    private void PostMessage(LoopItem item, SipFlow flow)
     {
+        if (flow.IsReliable && _barred.IsBarred(flow.Remote.Address))
+        {
+            Counters.AddBarred();
+            flow.Connection?.Dispose(); // it was let in before it showed what it is
+            return;
+        }
+
         if (_queue.Reader.Count >= _options.MaxQueuedMessages || !_queue.Writer.TryWrite(item)) Counters.AddDropped();
     }
 

@@ -30,6 +30,9 @@ public sealed record SipEndpointOptions
     /// <summary>Unknown source: true challenges (an agent may dial from anywhere), false answers 403 to INVITE.</summary>
     public bool ChallengeUnknownSources { get; init; } = true;
 
+    /// <summary>Defence against floods, scanners and guessed passwords.</summary>
+    public ProtectionLimits Protection { get; init; } = new();
+
     /// <summary>Certificate and trust of <c>tls://</c> transports.</summary>
     public SipTlsOptions Tls { get; init; } = new();
 

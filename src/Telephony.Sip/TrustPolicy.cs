@@ -11,7 +11,7 @@ internal static class TrustPolicy
         return options.ChallengeUnknownSources ? TrustVerdict.Challenge : TrustVerdict.Forbidden;
     }
 
-    private static bool IsTrunk(IPAddress source, SipEndpointOptions options)
+    public static bool IsTrunk(IPAddress source, SipEndpointOptions options)
     {
         if (source.IsIPv4MappedToIPv6) source = source.MapToIPv4();
         if (options.AcceptLoopbackTrunk && IPAddress.IsLoopback(source)) return true;

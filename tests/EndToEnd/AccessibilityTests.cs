@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(ProductFixture fixture)
         ("dispatcher1", "/dispatch"), ("dispatcher1", "/tickets"),
         ("supervisor1", "/supervisor"), ("supervisor1", "/wallboard"), ("admin", "/admin/kit"),
         ("admin", "/admin"), ("admin", "/admin/users"), ("admin", "/admin/roles"), ("admin", "/admin/queues"), ("admin", "/admin/entries"), ("admin", "/admin/calendar"), ("admin", "/admin/codes"),
-        ("admin", "/admin/questions"), ("admin", "/admin/prompts"), ("admin", "/admin/trunks"), ("admin", "/admin/tokens"), ("admin", "/admin/settings"), ("admin", "/admin/audit"),
+        ("admin", "/admin/questions"), ("admin", "/admin/prompts"), ("admin", "/admin/trunks"), ("supervisor1", "/security"), ("admin", "/admin/tokens"), ("admin", "/admin/settings"), ("admin", "/admin/audit"),
         ("callback5", "/callbacks"), ("supervisor1", "/callbacks/all"),
     ];
 

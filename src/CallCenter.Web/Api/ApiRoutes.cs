@@ -32,6 +32,7 @@ public static class ApiRoutes
         api.MapKnowledge();
         api.MapArticles();
         api.MapEvents();
+        api.MapSecurity();
         if (demo)
             api.MapDemo();
         app.MapHub<FloorHub>(FloorHub.Path).RequireAuthorization(signedIn);

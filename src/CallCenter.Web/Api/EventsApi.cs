@@ -31,7 +31,12 @@ internal static class EventsApi
         using var watch = accounts.Watch(context.User.Identity?.Name, ends.Cancel);
         // The headers go at once: a reader knows that it hears before the first thing happens.
         await context.Response.Body.FlushAsync(ends.Token);
+        var security = RoleRights.Has(context.User, Rights.FloorControl);
         await foreach (var happened in events.ReadAsync(after, ends.Token))
+        {
+            if (!security && happened.Type.StartsWith(FloorEvent.Security, StringComparison.Ordinal))
+                continue;
             yield return new SseItem<FloorEvent>(happened, happened.Type) { EventId = happened.Seq.ToString(CultureInfo.InvariantCulture) };
+        }
     }
 }

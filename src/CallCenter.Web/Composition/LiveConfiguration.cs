@@ -6,9 +6,11 @@ using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using CallCenter.Web.Ui;
 using Crm.Domain.Administration;
+using Persistence.Administration;
 using Persistence.Floor;
 using Persistence.Users;
 using Telephony.Exchange;
+using Telephony.Sip;
 
 namespace CallCenter.Web.Composition;
 
@@ -22,7 +24,10 @@ internal sealed class LiveConfiguration(
     SecretBox secrets,
     AgentPhoneCredentials phones,
     TrunkRoutes routes,
-    Words words) : ILiveConfiguration, IDisposable
+    Words words,
+    SettingStore settings,
+    OutboundGuard outbound,
+    Lazy<SipEndpoint> sip) : ILiveConfiguration, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -34,6 +39,9 @@ internal sealed class LiveConfiguration(
         {
             words.NameQueues((await queues.ListAsync(ct)).ToDictionary(q => q.Value.Id, q => (q.Value.NameZh, q.Value.NameEn), StringComparer.Ordinal));
             routes.Replace([.. (await trunks.ListAsync(ct)).Where(t => t.Draft.IsActive).Select(ToSettings)]);
+            routes.Admission = await settings.NumberAsync(KnownSettings.AdmissionCalls, ct);
+            outbound.Policy = await OutboundAsync(ct);
+            sip.Value.WatchTrunks([.. routes.All.Take(SipEndpoint.MaxTrunks).Select(t => t.Watched)]);
             phones.Replace(await PasswordsAsync(ct));
             await switchboard.AskAsync(new Input.Configure(await plans.LoadAsync(ct)), ct);
         }
@@ -51,11 +59,30 @@ internal sealed class LiveConfiguration(
         return stored.Select(s => (s.Key, Value: secrets.Open(s.Value))).Where(s => s.Value is not null).ToImmutableDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
     }
 
-    private TrunkSettings ToSettings(TrunkEntry entry) => new(
-        entry.Draft.Name,
-        IPEndPoint.Parse(entry.Draft.Peer),
-        entry.Draft.Username,
-        entry.Secret is null ? null : secrets.Open(entry.Secret),
-        [.. TrunkRules.SourcesOf(entry.Draft).Select(IPAddress.Parse)],
-        entry.Draft.CallerId);
+    private async Task<OutboundPolicy> OutboundAsync(CancellationToken ct) => new()
+    {
+        Allowed = OutboundPolicy.Split(await settings.TextAsync(KnownSettings.OutboundAllowed, ct)),
+        International = await settings.FlagAsync(KnownSettings.OutboundInternational, ct),
+        CallMinutes = await settings.NumberAsync(KnownSettings.OutboundCallMinutes, ct),
+        AgentDayMinutes = await settings.NumberAsync(KnownSettings.OutboundAgentDayMinutes, ct),
+        AtOnce = await settings.NumberAsync(KnownSettings.OutboundAtOnce, ct),
+    };
+
+    private TrunkSettings ToSettings(TrunkEntry entry)
+    {
+        if (!TrunkRules.TryPeer(entry.Draft.Peer, out var scheme, out var peer))
+            throw new InvalidOperationException($"Trunk {entry.Draft.Name} was stored with a peer that the rules refuse.");
+        return new TrunkSettings(
+            entry.Draft.Name,
+            peer,
+            entry.Draft.Username,
+            entry.Secret is null ? null : secrets.Open(entry.Secret),
+            [.. TrunkRules.SourcesOf(entry.Draft).Select(IPAddress.Parse)],
+            entry.Draft.CallerId)
+        {
+            Transport = TrunkSettingsReader.TransportOf(scheme),
+            Priority = entry.Draft.Priority,
+            ChannelLimit = entry.Draft.ChannelLimit,
+        };
+    }
 }

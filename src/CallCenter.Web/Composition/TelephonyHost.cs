@@ -16,10 +16,14 @@ internal sealed class TelephonyHost(
     SipEvents sipEvents,
     MediaEvents mediaEvents,
     ILiveConfiguration configuration,
-    AppSettings settings) : IHostedService
+    AppSettings settings,
+    ILogger<TelephonyHost> logger) : IHostedService
 {
     /// <summary>How long a stop waits for far ends to answer our BYE; the whole stop stays below 10 s.</summary>
     private static readonly TimeSpan ByeGrace = TimeSpan.FromSeconds(3);
+
+    /// <summary>What the exchange may take of the stop; it needs milliseconds.</summary>
+    private static readonly TimeSpan ExchangePatience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan WholeStop = TimeSpan.FromSeconds(6);
 
@@ -36,12 +40,26 @@ internal sealed class TelephonyHost(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A clock of its own: the host's token may be used up by a web request that would not end, and callers still get their BYE.
+        // Clocks of its own: the host's token may be used up by a web request that would not end, and callers still get their BYE.
         using var limit = new CancellationTokenSource(WholeStop);
-        await switchboard.AskAsync(new Input.Drain(), limit.Token);
-        await switchboard.AskAsync(new Input.EndAll(), limit.Token);
-        await runner.DrainedAsync(limit.Token);
+        await EndCallsAsync();
         await sip.StopAsync(ByeGrace, limit.Token);
         await media.DisposeAsync();
+    }
+
+    /// <summary>No new calls, every call ended by its own rules. An exchange that hangs costs this much of the stop and not the callers' BYE: the endpoint ends what is left.</summary>
+    private async Task EndCallsAsync()
+    {
+        using var patience = new CancellationTokenSource(ExchangePatience);
+        try
+        {
+            await switchboard.AskAsync(new Input.Drain(), patience.Token);
+            await switchboard.AskAsync(new Input.EndAll(), patience.Token);
+            await runner.DrainedAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            Log.ExchangeHangs(logger);
+        }
     }
 }

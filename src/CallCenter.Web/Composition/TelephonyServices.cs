@@ -2,6 +2,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Demo;
 using CallCenter.Web.Phone;
+using CallCenter.Web.Features.Security;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Media;
@@ -20,7 +21,7 @@ internal static class TelephonyServices
 
     public static IServiceCollection AddTelephony(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton<LineTable>();
+        services.AddSingleton(NewLineTable);
         services.AddSingleton<TrunkRoutes>();
         services.AddSingleton<ITrunkRoutes>(s => s.GetRequiredService<TrunkRoutes>());
         services.AddSingleton<AgentPhoneCredentials>();
@@ -44,7 +45,11 @@ internal static class TelephonyServices
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<WiredTelephony>());
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Switchboard.Switchboard>();
-        services.AddSingleton<ISwitchboard>(s => s.GetRequiredService<Switchboard.Switchboard>());
+        services.AddSingleton<OutboundGuard>();
+        services.AddSingleton<SecurityLog>();
+        services.AddHostedService<TrunkEvents>();
+        services.AddSingleton<ISwitchboard>(s => new GuardedSwitchboard(s.GetRequiredService<Switchboard.Switchboard>(), s.GetRequiredService<OutboundGuard>(), s.GetRequiredService<SecurityLog>()));
+        services.AddHostedService<OutboundLimits>();
         services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
         services.AddHostedService<TelephonyHost>();
@@ -67,6 +72,21 @@ internal static class TelephonyServices
         services.AddHostedService(s => s.GetRequiredService<DemoCaller>());
     }
 
+    /// <summary>What a line held goes back with it: its trunk's channel, and its place among the calls outwards.</summary>
+    private static LineTable NewLineTable(IServiceProvider s)
+    {
+        var lines = new LineTable();
+        var routes = s.GetRequiredService<TrunkRoutes>();
+        var outbound = s.GetRequiredService<OutboundGuard>();
+        lines.Removed += line =>
+        {
+            if (line.Trunk is { } trunk)
+                routes.Release(trunk);
+            outbound.Ended(line.Leg);
+        };
+        return lines;
+    }
+
     private static MediaEngine NewMediaEngine(IServiceProvider s, AppSettings settings)
     {
         var address = settings.Media.Address;
@@ -84,6 +104,7 @@ internal static class TelephonyServices
             Listen = [.. settings.Sip.Listen.Select(ToSip)],
             AdvertisedAddress = settings.Sip.AdvertisedAddress?.ToString(),
             Domains = settings.Sip.Domains,
+            Tls = settings.Sip.Tls,
             TrunkSources = s.GetRequiredService<TrunkRoutes>().Sources,
             AcceptLoopbackTrunk = settings.Demo,
             // Many test phones know MD5 only and give up at a challenge that begins with SHA-256; real installations get the stronger one first (RFC 8760 §2.3).
@@ -101,6 +122,7 @@ internal static class TelephonyServices
     {
         "udp" => new SipListenAddress(SipTransportProtocol.Udp, address.EndPoint),
         "tcp" => new SipListenAddress(SipTransportProtocol.Tcp, address.EndPoint),
-        _ => throw new SettingsException("Telephony:Sip:Listen", $"{address.Scheme}://{address.EndPoint}", "udp:// or tcp://"),
+        "tls" => new SipListenAddress(SipTransportProtocol.Tls, address.EndPoint),
+        _ => throw new SettingsException("Telephony:Sip:Listen", $"{address.Scheme}://{address.EndPoint}", "udp://, tcp:// or tls://"),
     };
 }

@@ -16,12 +16,21 @@ public sealed class EventStream : IFactListener
     /// <summary>Events a slow reader may be behind before it is ended.</summary>
     public const int ReaderBound = 2_000;
 
+    /// <summary>Where numbers begin when something else than a fact comes first: the same base as <see cref="EffectRunner"/>'s, so that they grow across restarts.</summary>
+    private readonly long _first;
+
     /// <summary>Readers at once: every one may hold its bound of events, so their number is what keeps memory flat.</summary>
     public const int Readers = 500;
 
     private readonly Lock _gate = new();
     private readonly Queue<FloorEvent> _kept = new();
     private ImmutableArray<Channel<FloorEvent>> _readers = [];
+
+    public EventStream(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        _first = EffectRunner.FirstSeqOf(clock.GetUtcNow());
+    }
 
     /// <summary>Sequence of the newest event, 0 before the first.</summary>
     public long LastSeq { get; private set; }
@@ -32,10 +41,25 @@ public sealed class EventStream : IFactListener
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
     {
-        var happened = FloorEventMapping.ToEvent(fact);
+        ArgumentNullException.ThrowIfNull(fact);
+        Tell(FloorEventMapping.ToEvent(fact), fact.Seq);
+    }
+
+    /// <summary>Tells something that is no fact of the exchange (security, trunks); it takes the next number.</summary>
+    public void Tell(FloorEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        Tell(happened, _first);
+    }
+
+    /// <summary>Facts bring their number along; where another event has taken it meanwhile, the next one is given: numbers only ever grow.</summary>
+    private void Tell(FloorEvent told, long seq)
+    {
+        FloorEvent happened;
         ImmutableArray<Channel<FloorEvent>> readers;
         lock (_gate)
         {
+            happened = told with { Seq = Math.Max(seq, LastSeq + 1) };
             _kept.Enqueue(happened);
             if (_kept.Count > Kept)
                 _kept.Dequeue();

@@ -29,10 +29,12 @@ public sealed class EffectRunner : BackgroundService
         _listeners = [.. listeners];
         _clock = clock;
         _logger = logger;
-        // Whole seconds since 2026 in the upper bits: the event sequence grows across restarts without asking the database.
-        Epoch = (long)(clock.GetUtcNow() - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalSeconds;
-        _factSeq = Epoch << (SeqBits - 16);
+        _factSeq = FirstSeqOf(clock.GetUtcNow());
+        Epoch = _factSeq >> (SeqBits - 16);
     }
+
+    /// <summary>Where the event sequence of a run begins: whole seconds since 2026 in the upper bits, so that it grows across restarts without asking the database.</summary>
+    internal static long FirstSeqOf(DateTimeOffset start) => (long)(start - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalSeconds << (SeqBits - 16);
 
     /// <summary>Number of this run of the process.</summary>
     public long Epoch { get; }

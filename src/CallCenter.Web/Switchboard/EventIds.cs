@@ -17,5 +17,7 @@ internal static class EventIds
     public const int MediaRefused = 2002;
     public const int NoRoute = 2003;
     public const int RecordingLost = 2004;
+    public const int ExchangeHangs = 1011;
+    public const int OutboundDenied = 2005;
     public const int HistoryLost = 3001;
 }

@@ -41,6 +41,12 @@ internal static partial class Log
     [LoggerMessage(EventIds.MediaRefused, LogLevel.Error, "Leg {Leg}: no media leg, {Reason}")]
     public static partial void MediaRefused(ILogger logger, string leg, string reason);
 
+    [LoggerMessage(EventIds.ExchangeHangs, LogLevel.Error, "The exchange does not answer while stopping; the endpoint ends the calls")]
+    public static partial void ExchangeHangs(ILogger logger);
+
+    [LoggerMessage(EventIds.OutboundDenied, LogLevel.Warning, "Leg {Leg} was kept in by the outbound rule {Rule}")]
+    public static partial void OutboundDenied(ILogger logger, string leg, string rule);
+
     [LoggerMessage(EventIds.NoRoute, LogLevel.Warning, "Leg {Leg}: no trunk {Trunk} to dial out by")]
     public static partial void NoRoute(ILogger logger, string leg, string trunk);
 

@@ -15,8 +15,40 @@ public static class KnownSettings
     /// <summary>A call-back whose deadline is nearer is at risk, hours.</summary>
     public static SettingDefinition CallbackRisk { get; } = Alert("alert.callback-risk-hours", "12", 1, 72, "回访临期告警", "Call-backs are at risk this long before the deadline", "小时", "h");
 
+    /// <summary>Forms of numbers that may be called; see <see cref="DialPattern"/>.</summary>
+    public static SettingDefinition OutboundAllowed { get; } = new("outbound.allowed", SettingKind.Text, OutboundPolicy.DefaultPatterns, "允许外呼的号码格式", "Numbers that may be called")
+    {
+        GroupZh = "外呼规则", GroupEn = "Outbound rules", Max = 200, Rule = static value => OutboundPolicy.CheckPatterns("outbound.allowed", value),
+    };
+
+    /// <summary>Whether numbers abroad may be called.</summary>
+    public static SettingDefinition OutboundInternational { get; } = new("outbound.international", SettingKind.Flag, "false", "允许国际长途", "Calls abroad") { GroupZh = "外呼规则", GroupEn = "Outbound rules" };
+
+    /// <summary>Longest call outwards, minutes.</summary>
+    public static SettingDefinition OutboundCallMinutes { get; } = Outbound("outbound.call-minutes", "120", 1, 600, "单次外呼最长时间", "Longest call outwards", "分钟", "min");
+
+    /// <summary>Minutes outwards of one agent in a day; 0 means no cap.</summary>
+    public static SettingDefinition OutboundAgentDayMinutes { get; } = Outbound("outbound.agent-day-minutes", "360", 0, 1440, "每坐席每日外呼时长上限（0 不限）", "Outbound talk of one agent a day (0: no cap)", "分钟", "min");
+
+    /// <summary>Calls outwards at once.</summary>
+    public static SettingDefinition OutboundAtOnce { get; } = Outbound("outbound.at-once", "100", 0, 2000, "同时外呼上限", "Calls outwards at once", "路", "calls");
+
+    /// <summary>Calls at once, both ways, up to which audio was measured to stay clean: more are refused so that those stay clean. The default is the
+    /// measured clean limit of one core in reference/performance.md §1.1 (150 recorded calls), times the two cores of the smallest machine we name.</summary>
+    public static SettingDefinition AdmissionCalls { get; } = new("admission.calls", SettingKind.Number, "300", "同时通话上限（超出回 503）", "Calls at once (more get 503)")
+    {
+        Min = 1, Max = 5000, GroupZh = "接入控制", GroupEn = "Admission", UnitZh = "路", UnitEn = "calls",
+    };
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<SettingDefinition> All { get; } = [CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk];
+    public static ImmutableArray<SettingDefinition> All { get; } =
+    [
+        CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls,
+    ];
+
+    private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>
+        new(key, SettingKind.Number, value, zh, en) { Min = min, Max = max, GroupZh = "外呼规则", GroupEn = "Outbound rules", UnitZh = unitZh, UnitEn = unitEn };
 
     private static SettingDefinition Callback(string key, SettingKind kind, string value, string zh, string en) =>
         new(key, kind, value, zh, en) { GroupZh = "回访", GroupEn = "Call-backs" };

@@ -17,6 +17,9 @@ public sealed record SettingDefinition(string Key, SettingKind Kind, string Defa
     /// <summary>The words of a choice.</summary>
     public ImmutableArray<string> Allowed { get; init; } = [];
 
+    /// <summary>Of a text: what else it must keep to, or null.</summary>
+    public Func<string, Refusal?>? Rule { get; init; }
+
     /// <summary>Heading under which the page shows it, Chinese.</summary>
     public string GroupZh { get; init; } = "";
 

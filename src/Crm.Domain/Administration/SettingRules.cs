@@ -14,7 +14,7 @@ public static class SettingRules
             SettingKind.Number => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? FieldRules.Range(field, number, definition.Min, definition.Max)
                 : FieldRules.Wrong(field, value, "whole-number"),
-            SettingKind.Text => FieldRules.OptionalText(field, value, definition.Max),
+            SettingKind.Text => FieldRules.OptionalText(field, value, definition.Max) ?? definition.Rule?.Invoke(value),
             SettingKind.Flag => value is "true" or "false" ? null : FieldRules.Wrong(field, value, "flag"),
             SettingKind.Time => IsTime(value) ? null : FieldRules.Wrong(field, value, "time"),
             SettingKind.Choice => definition.Allowed.Contains(value) ? null : FieldRules.Wrong(field, value, string.Join(", ", definition.Allowed)),

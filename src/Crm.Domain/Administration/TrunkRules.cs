@@ -15,7 +15,7 @@ public static class TrunkRules
         {
             FieldRules.ShortName("name", draft.Name, 32),
             draft.Name == "demo" ? FieldRules.IsTaken("name", draft.Name) : null,
-            FieldRules.Text("peer", draft.Peer, 60) ?? (IPEndPoint.TryParse(draft.Peer, out var peer) && peer.Port != 0 && HasPort(draft.Peer) ? null : FieldRules.Wrong("peer", draft.Peer, "ip-port")),
+            FieldRules.Text("peer", draft.Peer, 60) ?? (TryPeer(draft.Peer, out _, out _) ? null : FieldRules.Wrong("peer", draft.Peer, "ip-port")),
             Sources(draft.AllowedSources),
             string.IsNullOrEmpty(draft.CallerId) ? null : FieldRules.Number("callerId", draft.CallerId),
             FieldRules.OptionalText("username", draft.Username, 64),
@@ -24,9 +24,22 @@ public static class TrunkRules
         }.OfType<Refusal>(),
     ];
 
+    /// <summary>Reads <c>192.0.2.10:5060</c>, or the same behind <c>udp://</c>, <c>tcp://</c> or <c>tls://</c>. The port must be there.</summary>
+    /// <param name="text">What was typed or configured.</param>
+    /// <param name="scheme"><c>udp</c> without one.</param>
+    /// <param name="peer">Address and port.</param>
+    public static bool TryPeer(string? text, out string scheme, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPEndPoint? peer)
+    {
+        (scheme, peer) = ("udp", null);
+        if (text is null) return false;
+        var at = text.IndexOf("://", StringComparison.Ordinal);
+        if (at >= 0) (scheme, text) = (text[..at], text[(at + 3)..]);
+        return scheme is "udp" or "tcp" or "tls" && IPEndPoint.TryParse(text, out peer) && peer.Port != 0 && HasPort(text);
+    }
+
     /// <summary>The addresses whose calls count as the trunk's.</summary>
     public static ImmutableArray<string> SourcesOf(TrunkDraft draft) =>
-        draft.AllowedSources.IsEmpty && IPEndPoint.TryParse(draft.Peer, out var peer) ? [peer.Address.ToString()] : draft.AllowedSources;
+        draft.AllowedSources.IsEmpty && TryPeer(draft.Peer, out _, out var peer) ? [peer.Address.ToString()] : draft.AllowedSources;
 
     /// <summary>Whether a stranger on this machine could speak as the provider: worth a warning, not a refusal.</summary>
     public static bool IsLoopback(TrunkDraft draft) =>

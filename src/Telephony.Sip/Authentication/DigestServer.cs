@@ -26,9 +26,15 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
         return response;
     }
 
-    public DigestVerdict Check(SipRequest request, bool proxy, out string user)
+    public DigestVerdict Check(SipRequest request, bool proxy, out string user) => Check(request, proxy, out user, out _);
+
+    /// <param name="request">The request with its credentials.</param>
+    /// <param name="proxy">Which pair of headers.</param>
+    /// <param name="user">Who proved himself; empty otherwise.</param>
+    /// <param name="claimed">Who it says it is, proven or not; empty without credentials.</param>
+    public DigestVerdict Check(SipRequest request, bool proxy, out string user, out string claimed)
     {
-        user = "";
+        user = claimed = "";
         var header = proxy ? SipHeaderNames.ProxyAuthorization : SipHeaderNames.Authorization;
         if (Find(request, header) is not { } given) return DigestVerdict.Missing;
         if (given["username"] is not { Length: > 0 and <= 128 } name || given["nonce"] is not { } nonce || given["response"] is not { } answer) return DigestVerdict.Missing;
@@ -37,6 +43,7 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
         if (DigestMath.Parse(given["algorithm"]) is not { } algorithm || !algorithms.Contains(algorithm)) return DigestVerdict.Missing;
         var fresh = _nonces.IsFresh(nonce, out var ours);
         if (!ours) return DigestVerdict.Missing;
+        claimed = name;
         if (!UriMatches(uri, request)) return DigestVerdict.Wrong;
 
         var known = credentials.TryGetSecret(name, out var secret);

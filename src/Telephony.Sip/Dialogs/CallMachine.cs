@@ -36,6 +36,7 @@ internal static class CallMachine
     private static CallStep OnTimer(Call call, CallInput.TimerFired fired) => fired.Timer switch
     {
         CallTimer.Ring => OutboundSetup.OnRingTimeout(call),
+        CallTimer.Silence => OutboundSetup.OnPeerSilence(call),
         CallTimer.CancelGiveUp => OutboundSetup.OnCancelGiveUp(call),
         CallTimer.ProvisionalRefresh => InboundSetup.OnRefresh(call),
         CallTimer.ProvisionalRepeat => ReliableRinging.OnRepeat(call, fired.Attempt),

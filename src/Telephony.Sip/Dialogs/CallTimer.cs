@@ -6,6 +6,9 @@ internal enum CallTimer
     /// <summary>Outgoing: the user's patience.</summary>
     Ring,
 
+    /// <summary>Outgoing: the peer gave not even a 100.</summary>
+    Silence,
+
     /// <summary>Outgoing: 64·T1 after CANCEL (RFC 3261 §9.1).</summary>
     CancelGiveUp,
 

@@ -20,7 +20,8 @@ internal static class OutboundSetup
             Login = dial.Login,
             LocalSdp = dial.SdpOffer,
         };
-        return call.Stay(new CallEffect.Send(invite, RequestPurpose.Invite), new CallEffect.StartTimer(CallTimer.Ring, dial.RingTimeout, 0));
+        var step = call.Stay(new CallEffect.Send(invite, RequestPurpose.Invite), new CallEffect.StartTimer(CallTimer.Ring, dial.RingTimeout, 0));
+        return dial.SilenceTimeout is { } patience ? step with { Effects = step.Effects.Add(new CallEffect.StartTimer(CallTimer.Silence, patience, 0)) } : step;
     }
 
     public static CallStep OnResponse(Call call, CallInput.Responded responded)
@@ -111,10 +112,15 @@ internal static class OutboundSetup
         ? GiveUp(call with { GivenUpBy = SipEndedBy.Timeout }, null)
         : call.Ignore("late timer");
 
+    /// <summary>Not even a 100 came: the user hears of a peer that is out of reach, and may try another. Should this one wake up, it gets its CANCEL.</summary>
+    public static CallStep OnPeerSilence(Call call) => call.Phase == CallPhase.Calling && call.Challenges == 0
+        ? GiveUp(call with { GivenUpBy = SipEndedBy.Transport }, null)
+        : call.Ignore("the peer spoke");
+
     public static CallStep GiveUp(Call call, string? reason)
     {
         if (call.Phase == CallPhase.Cancelling) return call.Ignore("already cancelling");
-        var status = call.GivenUpBy == SipEndedBy.Timeout ? 408 : 487;
+        var status = call.GivenUpBy is SipEndedBy.Timeout or SipEndedBy.Transport ? 408 : 487;
         var told = new CallEffect.Raise(new CallFact.Ended(SipEnding.Of(call.GivenUpBy, status, null, answered: false)));
         var next = call with { Phase = CallPhase.Cancelling, CancelReason = reason, IsTold = true };
 

@@ -19,4 +19,7 @@ internal enum RequestPurpose
 
     /// <summary>BYE of a dialog that lost the fork race; its outcome does not matter.</summary>
     StrayBye,
+
+    /// <summary>OPTIONS or REGISTER to a trunk; belongs to no leg.</summary>
+    Trunk,
 }

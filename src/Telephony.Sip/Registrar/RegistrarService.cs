@@ -1,14 +1,14 @@
 namespace Telephony.Sip.Registrar;
 
 /// <summary>REGISTER with digest over the location table, with its expiry timers and events. Belongs to the loop.</summary>
-internal sealed class RegistrarService(SipEndpointOptions options, LocationTable locations, DigestServer digest, TimerQueue timers, SipCounters counters, TimeProvider clock,
+internal sealed class RegistrarService(SipEndpointOptions options, LocationTable locations, DigestServer digest, RequestGate gate, TimerQueue timers, SipCounters counters, TimeProvider clock,
     Action<string, bool> changed)
 {
     private readonly Dictionary<string, DateTimeOffset> _armed = new(StringComparer.Ordinal);
 
     public SipResponse Answer(SipRequest request, SipFlow flow, string toTag)
     {
-        var verdict = digest.Check(request, proxy: false, out var user);
+        var verdict = gate.Judge(digest.Check(request, proxy: false, out var user, out var claimed), claimed, flow);
         if (verdict != DigestVerdict.Accepted)
         {
             counters.AddChallenge();

@@ -18,8 +18,10 @@ internal sealed class StreamConnection : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _closed;
     private long _lastActivity;
+    private long _lastRead;
     private long _waitingSince;
     private int _closeAfterWrites;
+    private bool _isOurs;
 
     public StreamConnection(Socket socket, SipTransportProtocol protocol, IPEndPoint remote, Func<Stream, CancellationToken, Task<Stream>>? secure, ITransportSink sink, SipCounters counters, TimeProvider clock)
     {
@@ -29,7 +31,7 @@ internal sealed class StreamConnection : IDisposable
         _counters = counters;
         _clock = clock;
         Remote = remote;
-        _lastActivity = _waitingSince = clock.GetTimestamp();
+        _lastActivity = _lastRead = _waitingSince = clock.GetTimestamp();
         Flow = new SipFlow(protocol, remote, null, this);
     }
 
@@ -41,6 +43,9 @@ internal sealed class StreamConnection : IDisposable
     public string? PeerName { get; init; }
 
     public bool IsOpen => Volatile.Read(ref _closed) == 0;
+
+    /// <summary>How long the peer has been silent: a pong ends it (RFC 5626 §4.4.1).</summary>
+    public TimeSpan SinceLastRead => _clock.GetElapsedTime(Volatile.Read(ref _lastRead));
 
     /// <summary>Idle too long, or owing the rest of a message (or its first one) for too long.</summary>
     public bool IsStale(TimeSpan idle, TimeSpan patience)
@@ -91,6 +96,7 @@ internal sealed class StreamConnection : IDisposable
     {
         using var patience = new CancellationTokenSource(connectPatience, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stop.Token);
+        _isOurs = connectTo is not null;
         if (connectTo is not null) await _socket.ConnectAsync(connectTo, both.Token);
         _socket.NoDelay = true;
         Stream plain = new NetworkStream(_socket, ownsSocket: false);
@@ -104,9 +110,12 @@ internal sealed class StreamConnection : IDisposable
         var framer = new StreamFramer();
         while (true)
         {
-            var count = await stream.ReadAsync(framer.Space(), ct);
+            var space = framer.Space();
+            var count = await stream.ReadAsync(space, ct);
             if (count == 0) return;
+            if (!space.Span[..count].ContainsAnyExcept((byte)'\r', (byte)'\n')) _counters.AddKeepAliveIn();
             Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
+            Volatile.Write(ref _lastRead, _clock.GetTimestamp());
             framer.Filled(count);
             if (!TakeFrames(framer)) return;
             if (!framer.IsPartial) Volatile.Write(ref _waitingSince, 0);
@@ -121,7 +130,7 @@ internal sealed class StreamConnection : IDisposable
             switch (framer.Next(out var frame))
             {
                 case FrameKind.Ping:
-                    TrySend(Pong);
+                    if (!_isOurs) TrySend(Pong); // RFC 5626 §4.4.1: who opened the connection pings; on ours two pongs may look like one ping
                     break;
                 case FrameKind.Message:
                     Volatile.Write(ref _waitingSince, 0);

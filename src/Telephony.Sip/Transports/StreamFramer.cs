@@ -13,8 +13,8 @@ internal sealed class StreamFramer
     private int _end;
     private int _searched;
 
-    /// <summary>A message has begun and is not complete.</summary>
-    public bool IsPartial => _end > _start;
+    /// <summary>A message has begun and is not complete. Line ends alone begin none: they are a pong, or the first half of a ping (RFC 5626 §3.5.1).</summary>
+    public bool IsPartial => _buffer.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)'\r', (byte)'\n');
 
     /// <summary>Free room to read into; grows up to one message plus one read.</summary>
     public Memory<byte> Space()

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Telephony.Sip.Transports;
 
 /// <summary>All sockets of an endpoint: binds, accepts, connects, sends, sweeps idle connections, and knows by what name peers reach us.</summary>
-internal sealed class TransportHub(SipEndpointOptions options, ITransportSink sink, SipCounters counters, TimeProvider clock) : IAsyncDisposable
+internal sealed class TransportHub(SipEndpointOptions options, ITransportSink sink, SipCounters counters, BarredSources barred, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
@@ -43,7 +43,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
 
     private SipListenAddress BindUdp(SipListenAddress address)
     {
-        var listener = new UdpListener(address.EndPoint, sink, counters, clock);
+        var listener = new UdpListener(address.EndPoint, sink, counters, barred, clock);
         _udp.Add(listener);
         return new(SipTransportProtocol.Udp, listener.Local);
     }
@@ -97,6 +97,7 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
 
     private bool TryAdmit(IPAddress source)
     {
+        if (barred.IsBarred(source)) return false;
         lock (_gate)
         {
             if (_connections.Count >= options.MaxConnections) return false;
@@ -175,6 +176,15 @@ internal sealed class TransportHub(SipEndpointOptions options, ITransportSink si
             if (best is null || (best.Protocol != protocol && address.Protocol == protocol)) best = address;
         var local = best!.EndPoint;
         return (options.AdvertisedAddress ?? HostText(local.Address), local.Port);
+    }
+
+    /// <summary>host and port for Via and Contact on a way to a peer: of the addresses bound, the one of the same transport and family.</summary>
+    public (string Host, int Port) Reachable(SipFlow flow)
+    {
+        SipListenAddress? best = null;
+        foreach (var address in _bound)
+            if (address.Protocol == flow.Protocol && address.EndPoint.AddressFamily == flow.Remote.AddressFamily) best ??= address;
+        return best is null ? Reachable(flow.Protocol) : (options.AdvertisedAddress ?? HostText(best.EndPoint.Address), best.EndPoint.Port);
     }
 
     /// <summary>Is this host one of our names or addresses?</summary>

@@ -9,13 +9,15 @@ internal sealed class UdpListener : IDisposable
     private readonly Socket _socket;
     private readonly ITransportSink _sink;
     private readonly SipCounters _counters;
+    private readonly BarredSources _barred;
     private readonly TimeProvider _clock;
     private volatile bool _closed;
 
-    public UdpListener(IPEndPoint bind, ITransportSink sink, SipCounters counters, TimeProvider clock)
+    public UdpListener(IPEndPoint bind, ITransportSink sink, SipCounters counters, BarredSources barred, TimeProvider clock)
     {
         _sink = sink;
         _counters = counters;
+        _barred = barred;
         _clock = clock;
         _socket = new Socket(bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = SocketBufferBytes, SendBufferSize = SocketBufferBytes };
         try
@@ -66,7 +68,14 @@ internal sealed class UdpListener : IDisposable
     private void Take(ReadOnlySpan<byte> datagram, SocketAddress from)
     {
         var received = _clock.GetTimestamp();
-        var flow = new SipFlow(SipTransportProtocol.Udp, (IPEndPoint)Local.Create(from), this, null);
+        var remote = (IPEndPoint)Local.Create(from);
+        if (_barred.IsBarred(remote.Address))
+        {
+            _counters.AddBarred();
+            return;
+        }
+
+        var flow = new SipFlow(SipTransportProtocol.Udp, remote, this, null);
 #pragma warning disable CA1031 // the wall: one bad message costs one message, never the receive loop (reference: a whole transport died of one datagram)
         try
         {

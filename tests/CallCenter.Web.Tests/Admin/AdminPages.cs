@@ -33,6 +33,7 @@ internal static class AdminPages
         Share<CallCenter.Web.Features.SignIn.AccountChanges>();
         Share<AccountKeeping>();
         Share<TrunkKeeping>();
+        Share<CallCenter.Web.Switchboard.Lines.TrunkRoutes>();
         Share<IPromptShelf>();
         Share<ILiveConfiguration>();
         Share<StoreWriter>();

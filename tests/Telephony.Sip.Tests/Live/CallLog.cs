@@ -64,6 +64,16 @@ internal sealed class CallLog : ISipCallEvents
 
     public void RegistrationChanged(string extension, bool registered) => Note(null, $"registered {extension} {registered}", null);
 
+    public List<SipSecurityEvent> Security { get; } = [];
+
+    public void TrunkChanged(SipTrunkState trunk) => Note(null, $"trunk {trunk.Name} {trunk.Reach} {trunk.Registration}", null);
+
+    public void SecurityRaised(SipSecurityEvent found)
+    {
+        lock (_gate) Security.Add(found);
+        Note(null, "security " + found.Kind, found.Source?.ToString());
+    }
+
     public int CountOf(string what, SipLegId? leg = null)
     {
         lock (_gate) return _facts.Count(fact => fact.What == what && (leg is null || fact.Leg == leg));

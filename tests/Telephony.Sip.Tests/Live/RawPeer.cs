@@ -5,11 +5,17 @@ namespace Telephony.Sip.Tests.Live;
 /// <summary>A bare UDP socket that speaks to an endpoint byte for byte.</summary>
 internal sealed class RawPeer : IDisposable
 {
-    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient _socket;
     private readonly IPEndPoint _to;
     private int _probes;
 
-    public RawPeer(IPEndPoint to) => _to = to;
+    /// <param name="to">The endpoint.</param>
+    /// <param name="from">Address to send from, for example another of 127/8; default 127.0.0.1.</param>
+    public RawPeer(IPEndPoint to, string? from = null)
+    {
+        _to = to;
+        _socket = new UdpClient(new IPEndPoint(from is null ? IPAddress.Loopback : IPAddress.Parse(from), 0));
+    }
 
     public int Port => ((IPEndPoint)_socket.Client.LocalEndPoint!).Port;
 

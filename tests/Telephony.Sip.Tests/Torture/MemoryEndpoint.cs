@@ -27,6 +27,8 @@ internal sealed class MemoryEndpoint : ISipCallEvents, ITransportSink, IAsyncDis
         var options = new SipEndpointOptions
         {
             Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true, Domains = ["example.com"], MaxTransactions = MaxTransactions, MaxCalls = MaxCalls,
+            // The mutants are to reach the rules behind the guard.
+            Protection = new ProtectionLimits { Enabled = false },
         };
         _timers = new TimerQueue(Clock);
         _hub = new TransportHub(options, this, Counters, Clock);

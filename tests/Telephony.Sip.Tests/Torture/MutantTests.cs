@@ -49,7 +49,7 @@ public sealed class MutantTests
     public async Task Wire_When_MutantsArriveByUdp_Then_OptionsStillAnsweredAndNoFault()
     {
         const int Sample = 4_000;
-        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Domains = ["example.com"] });
+        await using var endpoint = await LiveEndpoint.StartAsync(o => o with { Protection = new ProtectionLimits { Enabled = false }, Domains = ["example.com"] });
         endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, Rfc4475.Admitted);
         using var peer = new RawPeer(endpoint.Udp);
         using var probe = new RawPeer(endpoint.Udp);

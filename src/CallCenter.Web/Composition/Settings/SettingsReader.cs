@@ -20,7 +20,8 @@ public static class SettingsReader
         RefuseUnknown(configuration.GetSection("Data"), "Directory", "Provider");
         RefuseUnknown(configuration.GetSection("Demo"), "Enabled");
         RefuseUnknown(configuration.GetSection("Telephony"), "Sip", "Media", "Trunks");
-        RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains");
+        RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains", "Tls");
+        RefuseUnknown(configuration.GetSection("Telephony:Sip:Tls"), "Certificate", "Key", "Password", "TrustedRoots", "RequireClientCertificate");
         RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort");
         return new AppSettings(
             ReadData(configuration, root),
@@ -60,17 +61,23 @@ public static class SettingsReader
             ? [.. DefaultListen.Select((text, i) => ReadListen($"Telephony:Sip:Listen:{i}", text))]
             : listen.Select(s => ReadListen(s.Path, s.Value)).ToImmutableArray();
         var domains = c.GetSection("Telephony:Sip:Domains").GetChildren().Select(s => s.Value ?? "").ToImmutableArray();
-        return new SipSettings(addresses, ReadAddress(c, "Telephony:Sip:AdvertisedAddress", null), domains);
+        if (addresses.FirstOrDefault(a => a.Scheme == "tls") is { } secure && string.IsNullOrEmpty(c["Telephony:Sip:Tls:Certificate"]))
+        {
+            throw new SettingsException("Telephony:Sip:Tls:Certificate", null,
+                $"the file of our certificate, because tls://{secure.EndPoint} listens: PEM (with its key in Telephony:Sip:Tls:Key or in the same file) or PFX (with Telephony:Sip:Tls:Password)");
+        }
+
+        return new SipSettings(addresses, ReadAddress(c, "Telephony:Sip:AdvertisedAddress", null), domains) { Tls = TlsSettingsReader.Read(c.GetSection("Telephony:Sip:Tls")) };
     }
 
     private static ListenAddress ReadListen(string key, string? text)
     {
-        const string Allowed = "udp:// or tcp:// with an IP address and a port, for example udp://127.0.0.1:5060 (port 0 means any free port)";
+        const string Allowed = "udp://, tcp:// or tls:// with an IP address and a port, for example udp://127.0.0.1:5060 or tls://[::]:5061 (port 0 means any free port; tls:// needs Telephony:Sip:Tls:Certificate)";
         var parts = (text ?? "").Split("://", 2);
         if (parts.Length != 2 || !parts[1].Contains(':', StringComparison.Ordinal) || !IPEndPoint.TryParse(parts[1], out var endPoint))
             throw new SettingsException(key, text, Allowed);
         var scheme = parts[0];
-        if (scheme is not ("udp" or "tcp"))
+        if (scheme is not ("udp" or "tcp" or "tls"))
             throw new SettingsException(key, text, Allowed);
         return new ListenAddress(scheme, endPoint);
     }
@@ -89,24 +96,10 @@ public static class SettingsReader
 
     private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)
     {
-        var trunks = c.GetSection("Telephony:Trunks").GetChildren().Select(ReadTrunk).ToImmutableArray();
+        var trunks = c.GetSection("Telephony:Trunks").GetChildren().Select(TrunkSettingsReader.Read).ToImmutableArray();
         foreach (var twice in trunks.GroupBy(t => t.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
             throw new SettingsException("Telephony:Trunks:N:Name", twice.Key, "a name that no other trunk has");
         return trunks;
-    }
-
-    private static TrunkSettings ReadTrunk(IConfigurationSection s)
-    {
-        RefuseUnknown(s, "Name", "Peer", "Username", "Password", "AllowedSources", "CallerId");
-        var name = s["Name"];
-        if (string.IsNullOrWhiteSpace(name))
-            throw new SettingsException($"{s.Path}:Name", name, "a name, 1 to 32 characters");
-        if (!IPEndPoint.TryParse(s["Peer"] ?? "", out var peer) || peer.Port == 0)
-            throw new SettingsException($"{s.Path}:Peer", s["Peer"], "an IP address and port, for example 192.0.2.10:5060");
-        var sources = s.GetSection("AllowedSources").GetChildren()
-            .Select(a => IPAddress.TryParse(a.Value, out var ip) ? ip : throw new SettingsException(a.Path, a.Value, "an IP address"))
-            .ToImmutableArray();
-        return new TrunkSettings(name, peer, s["Username"], s["Password"], sources.IsEmpty ? [peer.Address] : sources, s["CallerId"]);
     }
 
     private static bool ReadFlag(IConfiguration c, string key, bool fallback) => c[key] switch

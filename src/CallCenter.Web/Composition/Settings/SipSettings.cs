@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Telephony.Sip;
 
 namespace CallCenter.Web.Composition.Settings;
 
@@ -7,4 +8,8 @@ namespace CallCenter.Web.Composition.Settings;
 /// <param name="Listen">Where we listen.</param>
 /// <param name="AdvertisedAddress">The address in Via, Contact and SDP when it differs from the bound one.</param>
 /// <param name="Domains">Names that count as ours besides our addresses.</param>
-public sealed record SipSettings(ImmutableArray<ListenAddress> Listen, IPAddress? AdvertisedAddress, ImmutableArray<string> Domains);
+public sealed record SipSettings(ImmutableArray<ListenAddress> Listen, IPAddress? AdvertisedAddress, ImmutableArray<string> Domains)
+{
+    /// <summary>Our certificate and whom we trust, for <c>tls://</c>.</summary>
+    public SipTlsOptions Tls { get; init; } = new();
+}

@@ -19,6 +19,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),
+        new("/security", "Nav.Security", "shieldcheck"),
         new("/admin/tokens", "Nav.Tokens", "keypad"),
         new("/admin/settings", "Nav.Settings", "gear"),
         new("/admin/audit", "Nav.Audit", "eye"),

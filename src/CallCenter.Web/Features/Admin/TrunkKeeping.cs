@@ -34,5 +34,5 @@ public sealed class TrunkKeeping
         return await _trunks.SaveAsync(draft, closed, [.. Configured.SelectMany(t => t.AllowedSources).Select(a => a.ToString())], version, actor, CancellationToken.None);
     }
 
-    internal Task<TrunkAnswer> TestAsync(string peer, CancellationToken ct) => _probe.AskAsync(IPEndPoint.Parse(peer), ct);
+    internal Task<TrunkAnswer> TestAsync(string peer, CancellationToken ct) => _probe.AskAsync(TrunkRules.TryPeer(peer, out _, out var address) ? address : throw new ArgumentException("Not a peer; the page checks before.", nameof(peer)), ct);
 }

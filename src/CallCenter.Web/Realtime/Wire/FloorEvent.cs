@@ -4,10 +4,16 @@ namespace CallCenter.Web.Realtime.Wire;
 
 /// <summary>One event as programs outside see it: hub, server-sent events, webhooks. Absent members are not written. No personal data.</summary>
 /// <param name="Seq">Monotonic; ask for what comes after it.</param>
-/// <param name="Type"><c>call.*</c>, <c>agent.*</c>, <c>queue.*</c>, <c>recording.*</c>, <c>ticket.*</c>.</param>
+/// <param name="Type"><c>call.*</c>, <c>agent.*</c>, <c>queue.*</c>, <c>recording.*</c>, <c>ticket.*</c>, <c>trunk.*</c>, <c>security.*</c>.</param>
 /// <param name="At">UTC.</param>
 public sealed record FloorEvent(long Seq, string Type, DateTimeOffset At)
 {
+    /// <summary>How the types of security events begin: for those who may control the floor.</summary>
+    internal const string Security = "security.";
+
+    /// <summary>How the types of events about trunks begin.</summary>
+    internal const string Trunk = "trunk.";
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? InteractionId { get; init; }
 
@@ -26,7 +32,11 @@ public sealed record FloorEvent(long Seq, string Type, DateTimeOffset At)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EndedBy { get; init; }
 
-    /// <summary><c>agent</c>, <c>queue</c> or <c>number</c>: to whom a call is transferred, or who is consulted.</summary>
+    /// <summary>How often, of events that come coalesced.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Count { get; init; }
+
+    /// <summary><c>agent</c>, <c>queue</c> or <c>number</c>: to whom a call is transferred, or who is consulted; <c>source</c>: the address a security event came from.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TargetKind { get; init; }
 

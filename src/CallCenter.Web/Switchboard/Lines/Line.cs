@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Telephony.Calls;
 using Telephony.Distribution;
@@ -14,6 +15,12 @@ namespace CallCenter.Web.Switchboard.Lines;
 /// <param name="Agent">Whose line it is, null outside.</param>
 internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? Sip, AgentId? Agent)
 {
+    /// <summary>The trunk whose channel it holds, or null.</summary>
+    public string? Trunk { get; init; }
+
+    /// <summary>Of a call outwards: the ways that are left should this one give no answer.</summary>
+    public ImmutableArray<TrunkWay> WaysLeft { get; init; } = [];
+
     /// <summary>Their offer in an INVITE that is not answered yet, or null.</summary>
     public string? PendingOffer { get; init; }
 

@@ -14,7 +14,13 @@ internal sealed class LineTable
     private readonly ConcurrentDictionary<SipLegId, LegId> _bySip = new();
     private readonly ConcurrentDictionary<MediaLegId, LegId> _byMedia = new();
 
+    /// <summary>A line was taken out, once for each: what it held is given back here. Raised on the thread that took it out.</summary>
+    public event Action<Line>? Removed;
+
     public int Count => _byLeg.Count;
+
+    /// <summary>A picture of every line.</summary>
+    public IReadOnlyList<Line> All => [.. _byLeg.Values];
 
     public void Add(Line line)
     {
@@ -89,6 +95,18 @@ internal sealed class LineTable
         return false;
     }
 
+    /// <summary>The same line by another dialog; false when the line is gone.</summary>
+    public bool Redial(Line before, Line after)
+    {
+        if (!_byLeg.TryUpdate(before.Leg, after, before))
+            return false;
+        if (before.Sip is { } old)
+            _bySip.TryRemove(old, out _);
+        if (after.Sip is { } sip)
+            _bySip[sip] = after.Leg;
+        return true;
+    }
+
     public bool TryGet(LegId leg, [NotNullWhen(true)] out Line? line) => _byLeg.TryGetValue(leg, out line);
 
     public bool TryGet(SipLegId sip, [NotNullWhen(true)] out Line? line)
@@ -113,6 +131,7 @@ internal sealed class LineTable
         if (line.Second is { } second)
             _bySip.TryRemove(second, out _);
         _byMedia.TryRemove(new KeyValuePair<MediaLegId, LegId>(line.Media, leg));
+        Removed?.Invoke(line);
         return line;
     }
 }

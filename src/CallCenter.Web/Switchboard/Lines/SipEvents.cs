@@ -1,13 +1,17 @@
+using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Media;
 using Telephony.Sip;
+using Telephony.Sip.Protection;
+using Telephony.Sip.Trunks;
 
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
-internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, TimeProvider clock)
+internal sealed class SipEvents(
+    LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -22,13 +26,21 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
             return;
         if (_switchboard is null || routes.NameOf(call.RemoteSource) is not { } trunk)
         {
+            security?.Note(SecurityKind.StrangerCall, call.RemoteSource.Address.ToString(), call.AuthenticatedExtension, null);
             sip.Value.Reject(call.Leg, 403);
+            return;
+        }
+
+        if (routes.Enter(trunk) is { } full)
+        {
+            security?.Note(full.IsAdmission ? SecurityKind.AdmissionFull : SecurityKind.TrunkFull, null, trunk, null);
+            sip.Value.Reject(call.Leg, full.Status, retryAfter: full.RetryAfter);
             return;
         }
 
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var leg = new LegId(interaction, LegId.CustomerNumber);
-        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer });
+        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, Trunk = trunk });
         if (_switchboard.TryPost(new Input.CallArrived(interaction, CallerNumber(call), call.CalledUser, trunk)))
             return;
         lines.Remove(leg);
@@ -47,8 +59,10 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
     public void Answered(SipLegId leg, string? sdp)
     {
-        if (lines.TryGet(leg, out var line) && Complete(line, sdp))
-            Post(new Input.LegAnswered(line.Leg));
+        if (!lines.TryGet(leg, out var line) || !Complete(line, sdp))
+            return;
+        outbound?.Answered(line.Leg);
+        Post(new Input.LegAnswered(line.Leg));
     }
 
     public void Confirmed(SipLegId leg, string? sdp)
@@ -66,6 +80,15 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
         {
             phones.SecondEnded(line);
             return;
+        }
+
+        if (ending.Class == SipEndingClass.Unreachable && line is { Trunk: { } dead, OwnOffer: not null })
+        {
+            // No call was ever there. Silence may be the whole trunk's: it is asked whether it is there, so that the next call goes elsewhere at once.
+            if (ending.By == SipEndedBy.Transport)
+                sip.Value.SuspectTrunk(dead);
+            if (TryNextWay(line))
+                return;
         }
 
         lines.Remove(line.Leg);
@@ -137,6 +160,36 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
         lines.Update(line with { HasEarlyMedia = true });
         return true;
+    }
+
+    public void TrunkChanged(SipTrunkState trunk) => routes.Note(trunk);
+
+    public void SecurityRaised(SipSecurityEvent found) => security?.Note(found);
+
+    /// <summary>The same call by the next trunk that has room: same leg, same media, another dialog. The exchange hears of the last failure only.</summary>
+    private bool TryNextWay(Line line)
+    {
+        for (var i = 0; i < line.WaysLeft.Length; i++)
+        {
+            var way = line.WaysLeft[i];
+            if (!routes.TryTake(way.Trunk))
+                continue;
+            var dialog = SipLegId.New(clock);
+            if (!lines.Redial(line, line with { Sip = dialog, Trunk = way.Trunk, WaysLeft = line.WaysLeft[(i + 1)..] }))
+            {
+                routes.Release(way.Trunk);
+                return false;
+            }
+
+            routes.Release(line.Trunk!);
+            sip.Value.Dial(dialog, way.Request with { SdpOffer = line.OwnOffer });
+            // Given up between the two steps: whoever did it could not know of this dialog yet.
+            if (!lines.TryGet(line.Leg, out _))
+                sip.Value.Hangup(dialog, SipHangupCause.Normal);
+            return true;
+        }
+
+        return false;
     }
 
     private bool TryTake(Line line, NegotiationResult.Agreed agreed)

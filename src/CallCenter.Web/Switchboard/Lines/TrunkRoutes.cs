@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using CallCenter.Web.Composition.Settings;
 using Telephony.Sip;
+using Telephony.Sip.Trunks;
 
 namespace CallCenter.Web.Switchboard.Lines;
 
@@ -12,22 +13,52 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
     /// <summary>Name of the built-in customers' trunk.</summary>
     public const string Demo = "demo";
 
+    /// <summary>The demo caller is one process on this machine: as many as any trunk may have.</summary>
+    private const int DemoChannels = 2000;
+
+    /// <summary>Not even a 100 within it: the next trunk is tried. Two dead trunks still leave the caller below 4 s (drill 8 of reliability-ux.md §3).</summary>
+    private static readonly TimeSpan TrunkSilence = TimeSpan.FromSeconds(1.8);
+
+    private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(10);
     private readonly LiveAddresses _sources = new(SourcesOf(settings.Trunks));
+    private readonly TrunkChannels _channels = new();
     private volatile SipListenAddress? _demoPeer;
     private volatile TrunkSettings[] _trunks = [.. settings.Trunks];
+    private ImmutableDictionary<string, SipTrunkState> _states = ImmutableDictionary.Create<string, SipTrunkState>(StringComparer.Ordinal);
+    private int _admission = int.MaxValue;
+
+    /// <summary>A trunk came up, went down or was (un)registered. Raised on the SIP loop: return at once.</summary>
+    public event Action<SipTrunkState>? Changed;
 
     /// <summary>Every address that may send calls; the list changes with <see cref="Replace"/>.</summary>
     public IReadOnlyList<IPAddress> Sources => _sources;
 
-    /// <summary>Replaces the administrators' trunks as a whole, in order of priority; those of the configuration file stay first.</summary>
-    public void Replace(IReadOnlyList<TrunkSettings> stored)
+    /// <summary>All trunks in the order of priority.</summary>
+    public IReadOnlyList<TrunkSettings> All => _trunks;
+
+    /// <summary>How each trunk stands, by name.</summary>
+    public IReadOnlyDictionary<string, SipTrunkState> States => Volatile.Read(ref _states);
+
+    /// <summary>Calls at once up to which audio stays clean; above, callers get 503.</summary>
+    public int Admission
     {
-        TrunkSettings[] all = [.. settings.Trunks, .. stored.Where(t => !settings.Trunks.Any(c => c.Name == t.Name))];
-        _trunks = all;
-        _sources.Replace(SourcesOf(all));
+        get => Volatile.Read(ref _admission);
+        set => Volatile.Write(ref _admission, value);
     }
 
-    /// <summary>The trunk that outbound calls take: the first configured, else the demo's.</summary>
+    /// <summary>Channels taken, of all trunks.</summary>
+    public int CallsUp => _channels.All;
+
+    /// <summary>Replaces the administrators' trunks as a whole; those of the configuration file keep their names.</summary>
+    public void Replace(IReadOnlyList<TrunkSettings> stored)
+    {
+        TrunkSettings[] all = [.. settings.Trunks.Concat(stored.Where(t => !settings.Trunks.Any(c => c.Name == t.Name))).OrderBy(t => t.Priority)];
+        _trunks = all;
+        _sources.Replace(SourcesOf(all));
+        ImmutableInterlocked.Update(ref _states, (states, kept) => states.RemoveRange(states.Keys.Where(name => !kept.Contains(name))), all.Select(t => t.Name).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The trunk that outbound calls take unless another has to step in: the first, else the demo's.</summary>
     public string DefaultTrunk => _trunks is [var first, ..] ? first.Name : Demo;
 
     /// <summary>The caller id shown by default, or the hotline's.</summary>
@@ -35,6 +66,9 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
 
     /// <summary>Told by the demo caller once it listens.</summary>
     public void UseDemoPeer(SipListenAddress peer) => _demoPeer = peer;
+
+    /// <summary>Channels of a trunk that are taken.</summary>
+    public int ChannelsOf(string trunk) => _channels.Of(trunk);
 
     /// <inheritdoc/>
     public string? NameOf(IPEndPoint source)
@@ -59,23 +93,73 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
             return true;
         }
 
-        foreach (var configured in _trunks)
+        if (Array.Find(_trunks, t => t.Name == trunk) is not { } configured)
+            return false;
+        request = To(configured.Address, number, callerId, configured.Watched.Login) with { SilenceTimeout = TrunkSilence };
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrunkWay> WaysTo(string trunk, string number, string callerId)
+    {
+        var names = trunk == Demo || !_trunks.Any(t => t.Name == trunk) ? [trunk] : Ordered(trunk);
+        var ways = new List<TrunkWay>(names.Length);
+        foreach (var name in names)
         {
-            if (configured.Name != trunk)
-                continue;
-            var login = configured is { Username: { } user, Password: { } password } ? new SipLogin(user, password) : null;
-            request = To(new SipListenAddress(SipTransportProtocol.Udp, configured.Peer), number, callerId, login);
-            return true;
+            // The number shown must be one that the provider knows: each trunk shows its own unless the caller's choice was that very trunk.
+            var shown = name == trunk ? callerId : Array.Find(_trunks, t => t.Name == name)?.CallerId ?? callerId;
+            if (TryRoute(name, number, shown, out var request))
+                ways.Add(new TrunkWay(name, request));
         }
 
-        return false;
+        return ways;
     }
+
+    /// <inheritdoc/>
+    public EntryRefusal? Enter(string trunk)
+    {
+        var limit = LimitOf(trunk);
+        if (_channels.TryTake(trunk, limit, Admission))
+            return null;
+        return _channels.Of(trunk) >= limit && Array.Find(_trunks, t => t.Name == trunk) is { WhenFull: 486 }
+            ? new EntryRefusal(486, null, false)
+            : new EntryRefusal(503, ComeAgain, _channels.Of(trunk) < limit);
+    }
+
+    /// <inheritdoc/>
+    public bool TryTake(string trunk) => _channels.TryTake(trunk, LimitOf(trunk), Admission);
+
+    /// <inheritdoc/>
+    public void Release(string trunk) => _channels.Release(trunk);
+
+    /// <inheritdoc/>
+    public void Note(SipTrunkState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ImmutableInterlocked.AddOrUpdate(ref _states, state.Name, state, (_, _) => state);
+        Changed?.Invoke(state);
+    }
+
+    /// <summary>The trunk that was asked for when it is well, then the others; who does not answer comes last.</summary>
+    private ImmutableArray<string> Ordered(string asked)
+    {
+        var states = Volatile.Read(ref _states);
+#pragma warning disable CA5394 // no secret: it shares calls out among providers
+        var luck = Random.Shared.NextDouble();
+#pragma warning restore CA5394
+        var order = TrunkOrder.Of(_trunks.Select(t => new TrunkCandidate(t.Name, t.Priority, t.Weight, states.GetValueOrDefault(t.Name) is { Reach: SipTrunkReach.Down })), luck);
+
+        // "The default" means any of the best; another trunk was chosen on purpose and goes first while it answers.
+        return asked == DefaultTrunk || states.GetValueOrDefault(asked) is { Reach: SipTrunkReach.Down } ? order : order.Remove(asked).Insert(0, asked);
+    }
+
+    private int LimitOf(string trunk) => Array.Find(_trunks, t => t.Name == trunk)?.ChannelLimit ?? DemoChannels;
 
     private static IPAddress[] SourcesOf(IEnumerable<TrunkSettings> trunks) => [.. trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()];
 
     private static SipDialRequest To(SipListenAddress peer, string number, string callerId, SipLogin? login) => new()
     {
-        Target = $"sip:{number}@{peer.EndPoint}",
+        Target = $"sip:{number}@{peer.EndPoint}{peer.Protocol switch { SipTransportProtocol.Tcp => ";transport=tcp", SipTransportProtocol.Tls => ";transport=tls", _ => "" }}",
         NextHop = peer,
         FromUser = callerId,
         AssertedIdentity = callerId,

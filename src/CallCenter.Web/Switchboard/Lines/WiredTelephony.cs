@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
@@ -25,6 +26,8 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
     private readonly IRecordingSink _recordings;
     private readonly TimeProvider _clock;
     private readonly ILogger<WiredTelephony> _logger;
+    private readonly OutboundGuard? _outbound;
+    private readonly SecurityLog? _security;
     private ISwitchboard? _switchboard;
 
     public WiredTelephony(
@@ -35,8 +38,12 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         ITrunkRoutes routes,
         IRecordingSink recordings,
         TimeProvider clock,
-        ILogger<WiredTelephony> logger)
+        ILogger<WiredTelephony> logger,
+        OutboundGuard? outbound = null,
+        SecurityLog? security = null)
     {
+        _outbound = outbound;
+        _security = security;
         _lines = lines;
         _sip = sip;
         _media = media;
@@ -160,20 +167,37 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
     private void Dial(Effect.DialOut e)
     {
-        if (!_routes.TryRoute(e.Trunk, e.To, e.CallerId, out var request))
+        var agent = _switchboard!.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction)?.Agent?.Value;
+        if (_outbound?.Begin(e.Leg, e.To, agent) is { } refusal)
         {
-            Log.NoRoute(_logger, e.Leg.ToString(), e.Trunk);
-            Tell(e.Leg, LegEnding.Unreachable);
+            Log.OutboundDenied(_logger, e.Leg.ToString(), refusal.Rule);
+            _security?.Note(SecurityKind.OutboundDenied, null, agent, refusal.Rule);
+            Tell(e.Leg, LegEnding.Rejected);
             return;
         }
 
-        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true }, request);
+        // A trunk whose channels are taken is no way; the first with room is dialled, the others stay for when it gives no answer.
+        var ways = _routes.WaysTo(e.Trunk, e.To, e.CallerId);
+        for (var i = 0; i < ways.Count; i++)
+        {
+            if (!_routes.TryTake(ways[i].Trunk))
+                continue;
+            DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true, Trunk = ways[i].Trunk, WaysLeft = [.. ways.Skip(i + 1)] }, ways[i].Request);
+            return;
+        }
+
+        _outbound?.Ended(e.Leg);
+        Log.NoRoute(_logger, e.Leg.ToString(), e.Trunk);
+        Tell(e.Leg, LegEnding.Unreachable);
     }
 
     private void DialLine(Line line, SipDialRequest request)
     {
         if (OpenMedia(line) is not { } local)
         {
+            if (line.Trunk is { } taken)
+                _routes.Release(taken);
+            _outbound?.Ended(line.Leg);
             Tell(line.Leg, LegEnding.Unreachable);
             return;
         }

@@ -26,4 +26,10 @@ public enum AlertKind
 
     /// <summary>Call-backs past their deadline. Value and threshold: call-backs.</summary>
     CallbacksOverdue,
+
+    /// <summary>A line to a provider does not answer. Value and threshold: trunks.</summary>
+    TrunkDown,
+
+    /// <summary>Attacks on the SIP edge in the last ten minutes. Value and threshold: attacks.</summary>
+    SecurityAttack,
 }

@@ -17,6 +17,8 @@ public static class FloorReadings
         {
             new(AlertKind.RingNoAnswer, null, signals.RingNoAnswer),
             new(AlertKind.RecordingFailed, null, signals.RecordingFailed),
+            new(AlertKind.TrunkDown, null, signals.TrunksDown),
+            new(AlertKind.SecurityAttack, null, signals.Attacks),
         };
         foreach (var queue in view.Queues)
             readings.AddRange(Of(queue, now));

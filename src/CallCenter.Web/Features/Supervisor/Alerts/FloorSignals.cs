@@ -1,3 +1,4 @@
+using CallCenter.Web.Features.Security;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.History;
 using CallCenter.Web.Switchboard.Lines;
@@ -5,11 +6,12 @@ using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Media;
+using Telephony.Sip.Trunks;
 
 namespace CallCenter.Web.Features.Supervisor.Alerts;
 
 /// <summary>Counts what no snapshot shows: offers that rang out, recordings that failed. Stands before the history of recordings and hands everything on.</summary>
-internal sealed class FloorSignals(CallHistory history, TimeProvider clock) : IFactListener, IRecordingSink
+internal sealed class FloorSignals(CallHistory history, TimeProvider clock, TrunkRoutes? trunks = null, SecurityLog? security = null) : IFactListener, IRecordingSink
 {
     private static readonly TimeSpan MissedWindow = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FailedWindow = TimeSpan.FromHours(1);
@@ -26,7 +28,13 @@ internal sealed class FloorSignals(CallHistory history, TimeProvider clock) : IF
     {
         var now = clock.GetUtcNow();
         lock (_gate)
-            return new SignalCounts(CountSince(_missed, now - MissedWindow), CountSince(_failed, now - FailedWindow));
+        {
+            return new SignalCounts(CountSince(_missed, now - MissedWindow), CountSince(_failed, now - FailedWindow))
+            {
+                TrunksDown = trunks?.States.Values.Count(t => t.Reach == SipTrunkReach.Down) ?? 0,
+                Attacks = security?.RecentAttacks ?? 0,
+            };
+        }
     }
 
     /// <inheritdoc/>

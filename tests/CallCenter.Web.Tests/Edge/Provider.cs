@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Net;
+using CallCenter.Web.Features.Demo;
+using Microsoft.Extensions.Logging.Abstractions;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Tests.Edge;
+
+/// <summary>A provider at the far end of a trunk: a real endpoint that answers, or refuses with a status.</summary>
+internal sealed class Provider : ISipCallEvents, IAsyncDisposable
+{
+    private const string Description = "v=0\r\no=- 2 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40002 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n";
+
+    private readonly SipEndpoint _sip;
+
+    public Provider(string address = "127.0.0.1") => _sip = new SipEndpoint(
+        new SipEndpointOptions { Listen = [SipListenAddress.Parse($"udp://{address}:0")], AcceptLoopbackTrunk = true }, this, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+
+    /// <summary>Final answer to calls; 200 takes them.</summary>
+    public int Status { get; set; } = 200;
+
+    public ConcurrentQueue<SipIncomingCall> Calls { get; } = new();
+
+    public ConcurrentDictionary<SipLegId, SipEnding> Endings { get; } = new();
+
+    public ConcurrentDictionary<SipLegId, bool> Answers { get; } = new();
+
+    public IPEndPoint At => _sip.Bound[0].EndPoint;
+
+    public Task StartAsync() => _sip.StartAsync(CancellationToken.None);
+
+    /// <summary>A caller of this provider's.</summary>
+    public SipLegId Call(SipListenAddress product)
+    {
+        var leg = SipLegId.New(TimeProvider.System);
+        _sip.Dial(leg, new SipDialRequest { Target = $"sip:4008001000@{product.EndPoint}", NextHop = product, FromUser = "13800138000", SdpOffer = Description });
+        return leg;
+    }
+
+    public void HangUp(SipLegId leg) => _sip.Hangup(leg, SipHangupCause.Normal);
+
+    public void InviteReceived(SipIncomingCall call)
+    {
+        Calls.Enqueue(call);
+        if (Status == 200)
+            _sip.Answer(call.Leg, Description);
+        else
+            _sip.Reject(call.Leg, Status);
+    }
+
+    public void Ringing(SipLegId leg, int status, string? sdp)
+    {
+    }
+
+    public void Answered(SipLegId leg, string? sdp) => Answers[leg] = true;
+
+    public void Confirmed(SipLegId leg, string? sdp)
+    {
+    }
+
+    public void Ended(SipLegId leg, SipEnding ending) => Endings[leg] = ending;
+
+    public void ReOffered(SipLegId leg, string? sdp) => _sip.AnswerReOffer(leg, null, 488);
+
+    public void ReOfferAnswered(SipLegId leg, int status, string? sdp)
+    {
+    }
+
+    public void Digit(SipLegId leg, char digit, int durationMs)
+    {
+    }
+
+    public void RegistrationChanged(string extension, bool registered)
+    {
+    }
+
+    public ValueTask DisposeAsync() => _sip.DisposeAsync();
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Switchboard.Lines;
+using Shouldly;
+using Telephony.Sip;
+using Telephony.Sip.Trunks;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Edge;
+
+public sealed class TrunkOrderTests
+{
+    [Fact]
+    public void Order_When_AllAnswer_Then_ByPriority() =>
+        TrunkOrder.Of([new("c", 20, 1, false), new("a", 10, 1, false), new("b", 15, 1, false)], 0).ShouldBe(["a", "b", "c"]);
+
+    [Fact]
+    public void Order_When_OneIsDown_Then_ItComesLastWhateverItsPriority() =>
+        TrunkOrder.Of([new("a", 1, 1, true), new("b", 50, 1, false)], 0).ShouldBe(["b", "a"]);
+
+    [Fact]
+    public void Order_When_PrioritiesAreEqual_Then_SharedByWeight()
+    {
+        TrunkCandidate[] equals = [new("light", 10, 1, false), new("heavy", 10, 3, false)];
+        var firsts = Enumerable.Range(0, 1000).Select(i => TrunkOrder.Of(equals, i / 1000.0)[0]).ToList();
+        firsts.Count(f => f == "heavy").ShouldBe(750);
+        TrunkOrder.Of(equals, 0.999).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Ways_When_TheDefaultIsDown_Then_TheOtherIsFirstWithItsOwnNumber()
+    {
+        var routes = Routes(Trunk("main", 1, "4001"), Trunk("spare", 2, "4002"));
+        routes.WaysTo("main", "13800138000", "4001").Select(w => w.Trunk).ShouldBe(["main", "spare"]);
+        routes.Note(State("main", SipTrunkReach.Down));
+        var ways = routes.WaysTo("main", "13800138000", "4001");
+        ways.Select(w => (w.Trunk, w.Request.FromUser)).ShouldBe([("spare", "4002"), ("main", "4001")]);
+        ways[0].Request.SilenceTimeout.ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void Ways_OfTheDemo_NeverLeadToARealTrunk()
+    {
+        var routes = Routes(Trunk("main", 1, "4001"));
+        routes.UseDemoPeer(SipListenAddress.Parse("udp://127.0.0.1:5999"));
+        routes.WaysTo(TrunkRoutes.Demo, "13800138000", "1").Select(w => w.Trunk).ShouldBe([TrunkRoutes.Demo]);
+    }
+
+    [Fact]
+    public void Enter_When_AllChannelsAreTaken_Then_RefusedAsConfigured_AndFreeAgainAfterOne()
+    {
+        var routes = Routes(Trunk("main", 1, "1") with { ChannelLimit = 2 }, Trunk("spare", 2, "2") with { ChannelLimit = 1, WhenFull = 486 });
+        routes.Enter("main").ShouldBeNull();
+        routes.TryTake("main").ShouldBeTrue("a call outwards takes from the same channels");
+        routes.Enter("main").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), false));
+        routes.TryTake("main").ShouldBeFalse();
+        routes.Enter("spare").ShouldBeNull();
+        routes.Enter("spare").ShouldBe(new EntryRefusal(486, null, false));
+        routes.Release("main");
+        routes.Enter("main").ShouldBeNull();
+        routes.CallsUp.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Enter_When_TheHouseIsFull_Then_503ThoughTheTrunkHasRoom()
+    {
+        var routes = Routes(Trunk("main", 1, "1"));
+        routes.Admission = 1;
+        routes.Enter("main").ShouldBeNull();
+        routes.Enter("main").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), true));
+        routes.TryTake("main").ShouldBeFalse();
+    }
+
+    internal static TrunkSettings Trunk(string name, int priority, string callerId, IPEndPoint? peer = null) =>
+        new(name, peer ?? new IPEndPoint(IPAddress.Parse("192.0.2.1"), 5060), null, null, [peer?.Address ?? IPAddress.Parse("192.0.2.1")], callerId) { Priority = priority };
+
+    internal static TrunkRoutes Routes(params TrunkSettings[] trunks)
+    {
+        var routes = new TrunkRoutes(new AppSettings(new DataSettings("/", DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(IPAddress.Loopback, 0, 0), [.. trunks]));
+        routes.Replace([]);
+        return routes;
+    }
+
+    private static SipTrunkState State(string name, SipTrunkReach reach) => new(name, reach, DateTimeOffset.UnixEpoch, SipTrunkRegistration.None, null, 408, null);
+}
