@@ -1,9 +1,22 @@
+using System.Globalization;
 using Benchmarks;
+using Benchmarks.Media;
+
+if (args is [Pinning.ServerCommand, var kind, var maximumLegs])
+    return await MediaServerProcess.RunAsync(kind, int.Parse(maximumLegs, CultureInfo.InvariantCulture));
+
+if (args is ["media-step", var server, var calls, var seconds])
+{
+    Console.WriteLine($"# {Pinning.PlaceGenerator()}");
+    await MediaSteps.RunAsync(server, int.Parse(calls, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    return 0;
+}
 
 // ./bench.sh [name] — every figure is a ratio to a floor measured in the same run; JSON lines, then a table.
 (string Name, Func<Report, Task> Run)[] benches =
 [
     ("calls", CallsBench.RunAsync),
+    ("media", MediaBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("step", StepBench.RunAsync),
