@@ -109,7 +109,7 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <param name="leg">An RTP leg.</param>
     /// <param name="remote">Address and port in the peer's SDP.</param>
     /// <param name="format">What was agreed, seen from here.</param>
-    /// <param name="signalling">Where the peer's SIP comes from, if known: behind NAT only that host is then learnt as source.</param>
+    /// <param name="signalling">Where the peer's SIP comes from, if known: behind NAT that host may then be learnt as source; nobody else ever is.</param>
     /// <exception cref="MediaException">Unknown leg, or not an RTP leg.</exception>
     public void SetRemote(MediaLegId leg, IPEndPoint remote, LegFormat format, IPAddress? signalling = null)
     {

@@ -16,6 +16,7 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
     private volatile SourceLock? _source;
     private volatile SocketAddress? _destination;
     private IPEndPoint? _announced;
+    private IPAddress? _signalling;
     private long _sourceRejected;
 
     /// <summary>Datagrams from elsewhere than the peer.</summary>
@@ -28,23 +29,27 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
     }
 
     /// <summary>
-    /// Points the transport at a peer. The same address again (a re-INVITE) changes nothing; another one starts a new lock. An address
-    /// that cannot be sent to (0.0.0.0 is the old way to hold, port 0 refuses the stream, multicast is not a phone) stops sending only.
+    /// Points the transport at a peer. The same address again (a re-INVITE) changes nothing; another one starts a new lock, and so does the
+    /// same one when its signalling has moved (a phone behind NAT changed networks: its own address stayed, the translated one did not; what
+    /// was learnt is sent to until the new source is). An address that cannot be sent to (0.0.0.0 is the old way to hold, port 0 refuses the
+    /// stream, multicast is not a phone) stops sending only.
     /// </summary>
     public void SetRemote(IPEndPoint announced, IPAddress? signalling)
     {
         lock (_gate)
         {
-            if (announced.Equals(_announced))
+            var moved = !announced.Equals(_announced);
+            if (!moved && Equals(signalling, _signalling))
                 return;
-            _announced = announced;
+            (_announced, _signalling) = (announced, signalling);
             if (!IsReachable(announced))
             {
                 _destination = null;
                 return;
             }
 
-            _destination = announced.Serialize();
+            if (moved)
+                _destination = announced.Serialize();
             _source = new SourceLock(announced, signalling, clock.GetTimestamp() + (long)(learningWindow.TotalSeconds * clock.TimestampFrequency));
         }
     }

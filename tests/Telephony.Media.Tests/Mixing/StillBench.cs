@@ -64,13 +64,18 @@ internal sealed class StillBench : IAsyncDisposable
             var samples = new short[160];
             for (var i = 0; i < samples.Length; i++)
                 samples[i] = (short)(8000 * Math.Sin(2 * Math.PI * hertz * ((_spoken * 160) + i) / 8000));
+            leg.OnPacket(Build(_spoken++, samples), clock.GetTimestamp());
+        }
+
+        /// <summary>The packet of a frame of this party's stream.</summary>
+        public byte[] Build(int frame, ReadOnlySpan<short> samples)
+        {
             var packet = new byte[172];
             (packet[0], packet[11]) = (0x80, 1);
-            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)(100 + _spoken));
-            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), (uint)(_spoken * 160));
+            BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)(100 + frame));
+            BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), (uint)(frame * 160));
             CompandingLaw.Mu.Encode(samples).CopyTo(packet, 12);
-            _spoken++;
-            leg.OnPacket(packet, clock.GetTimestamp());
+            return packet;
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId? 
     /// <summary>Our media address for this leg once it is open, or null.</summary>
     public IPEndPoint? Local { get; init; }
 
+    /// <summary>Where the far end's SIP comes from (a phone's registration, a trunk's peer), or null: only there, or at the address in its SDP, is its audio taken from.</summary>
+    public IPAddress? Signalling { get; init; }
+
     /// <summary>Whether the media leg was opened by this line and is closed with it.</summary>
     public bool OwnsMedia { get; init; }
 }

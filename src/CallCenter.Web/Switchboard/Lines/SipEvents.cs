@@ -26,7 +26,7 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
 
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var leg = new LegId(interaction, LegId.CustomerNumber);
-        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer });
+        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, Signalling = call.RemoteSource.Address });
         if (_switchboard.TryPost(new Input.CallArrived(interaction, CallerNumber(call), call.CalledUser, trunk)))
             return;
         lines.Remove(leg);
@@ -105,7 +105,7 @@ internal sealed class SipEvents(LineTable lines, Lazy<SipEndpoint> sip, MediaEng
     {
         try
         {
-            media.Take(line.Media, agreed);
+            media.Take(line.Media, agreed, line.Signalling);
             return true;
         }
         catch (MediaException)

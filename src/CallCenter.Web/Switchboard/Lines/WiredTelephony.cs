@@ -97,7 +97,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         switch (Negotiation.AnswerTo(line.PendingOffer, local))
         {
             case NegotiationResult.Agreed agreed:
-                if (!Guarded(leg, () => _media.Take(line.Media, agreed)))
+                if (!Guarded(leg, () => _media.Take(line.Media, agreed, line.Signalling)))
                     Fail(line, 500);
                 else if (Keep(line with { PendingOffer = null, OwnsMedia = true, Local = local }))
                     _sip.Answer(sip, agreed.Sdp!);
@@ -140,7 +140,11 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
         var extension = _switchboard!.Snapshot.State.Plan.Agents[e.Agent].Extension;
         var call = _switchboard.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction);
-        var line = new Line(e.Leg, LineKind.AgentPhone, NewMedia(), SipLegId.New(_clock), e.Agent) { OwnsMedia = true };
+        var line = new Line(e.Leg, LineKind.AgentPhone, NewMedia(), SipLegId.New(_clock), e.Agent)
+        {
+            OwnsMedia = true,
+            Signalling = _sip.Bindings(extension) is [var phone, ..] ? phone.Source.Address : null,
+        };
         DialLine(line, new SipDialRequest
         {
             Target = "extension:" + extension,
@@ -167,7 +171,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             return;
         }
 
-        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true }, request);
+        DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true, Signalling = request.NextHop?.EndPoint.Address }, request);
     }
 
     private void DialLine(Line line, SipDialRequest request)
