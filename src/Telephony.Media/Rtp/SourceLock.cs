@@ -35,6 +35,9 @@ internal sealed class SourceLock
         _windowEnd = windowEnd;
     }
 
+    /// <summary>Whether this is the source that the leg is locked to.</summary>
+    public bool IsLockedTo(UdpSource source) => _locked == source;
+
     public SourceVerdict Judge(UdpSource source, in RtpHeader header, long now)
     {
         if (_locked == source)

@@ -5,9 +5,9 @@ namespace Telephony.Media.Rtp;
 
 /// <summary>
 /// Plain RTP over one UDP socket (SIP phones and trunks). Takes packets of the peer only (<see cref="SourceLock"/>) and sends
-/// to the address in SDP until the lock says where the peer really is.
+/// to the address in SDP until the lock says where the peer really is. Its RTCP has a channel of its own.
 /// </summary>
-internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpan learningWindow, TimeProvider clock, MediaCounters counters)
+internal sealed class UdpRtpTransport(Socket socket, RtcpChannel control, IDatagramLoop loop, TimeSpan learningWindow, TimeProvider clock, MediaCounters counters)
     : IRtpTransport, IDatagramSink
 {
     private readonly Lock _gate = new();
@@ -22,10 +22,14 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
     /// <summary>Datagrams from elsewhere than the peer.</summary>
     public long SourceRejected => Volatile.Read(ref _sourceRejected);
 
+    /// <summary>Its RTCP.</summary>
+    public RtcpChannel Control => control;
+
     public void Start(IRtpReceiver receiver)
     {
         _receiver = receiver;
         _reading = loop.Add(socket, this);
+        control.Start();
     }
 
     /// <summary>
@@ -45,11 +49,16 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
             if (!IsReachable(announced))
             {
                 _destination = null;
+                control.SetRemote(null);
                 return;
             }
 
             if (moved)
+            {
                 _destination = announced.Serialize();
+                control.SetRemote(announced);
+            }
+
             _source = new SourceLock(announced, signalling, clock.GetTimestamp() + (long)(learningWindow.TotalSeconds * clock.TimestampFrequency));
         }
     }
@@ -66,6 +75,7 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
         {
             socket.SendTo(packet, SocketFlags.None, destination);
             counters.CountSent();
+            control.OnSent(packet, clock.GetTimestamp());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -79,7 +89,7 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
         counters.CountReceived();
         if (RtpHeader.IsRtcp(datagram))
         {
-            counters.CountRtcp();
+            OnControl(datagram, from, arrival);
             return;
         }
 
@@ -101,19 +111,42 @@ internal sealed class UdpRtpTransport(Socket socket, IDatagramLoop loop, TimeSpa
 
     public void Dispose()
     {
+        control.Dispose();
         if (_reading is { } reading)
             reading.Dispose();
         else
             socket.Dispose();
     }
 
+    /// <summary>Reports on the RTP port count only from the very source that the leg is locked to.</summary>
+    private void OnControl(ReadOnlySpan<byte> report, SocketAddress from, long arrival)
+    {
+        var source = UdpSource.Of(from);
+        bool isPeer;
+        lock (_gate)
+            isPeer = _source?.IsLockedTo(source) == true;
+        if (isPeer)
+        {
+            control.OnMultiplexed(report, arrival);
+            return;
+        }
+
+        Interlocked.Increment(ref _sourceRejected);
+        counters.CountSourceRejected();
+    }
+
     private bool IsFromPeer(in RtpHeader header, SocketAddress from, long arrival)
     {
         lock (_gate)
         {
-            var verdict = _source?.Judge(UdpSource.Of(from), header, arrival) ?? SourceVerdict.Rejected;
+            var source = UdpSource.Of(from);
+            var verdict = _source?.Judge(source, header, arrival) ?? SourceVerdict.Rejected;
             if (verdict == SourceVerdict.Locked)
+            {
                 _destination = Copy(from);
+                control.LockTo(source);
+            }
+
             return verdict != SourceVerdict.Rejected;
         }
     }

@@ -10,8 +10,8 @@ namespace Telephony.Media.Tests.Hostile;
 /// </summary>
 internal sealed class Forger : IDisposable
 {
-    /// <summary>The loudest value of µ-law: −32,124.</summary>
-    public const byte Mark = 0x00;
+    /// <summary>The loudest value of µ-law: 32,124.</summary>
+    public const byte Mark = 0x80;
 
     private readonly byte[] _packet = new byte[172];
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };

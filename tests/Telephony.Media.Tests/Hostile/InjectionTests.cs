@@ -148,7 +148,7 @@ public sealed class InjectionTests
             "audio goes there");
     }
 
-    private static bool IsForged(short sample) => sample < -30_000;
+    private static bool IsForged(short sample) => sample > 30_000;
 
     /// <summary>In portions that the kernel does not drop: it is the engine that shall refuse them.</summary>
     private static void Flood(MediaBench bench, Forger[] forgers, int packets = Forged)

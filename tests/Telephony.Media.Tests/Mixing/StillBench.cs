@@ -32,6 +32,15 @@ internal sealed class StillBench : IAsyncDisposable
         return new Party(leg, wire, hertz, Clock);
     }
 
+    /// <summary>A leg whose peer reports by RTCP.</summary>
+    public (MediaLeg Leg, ReportingWire Reports) NewReporting()
+    {
+        var wire = new ReportingWire();
+        var leg = new MediaLeg(MediaBench.NewLeg(), wire, new OutboundStream(wire, 7, 1, 1, Clock), Pacer, _facts, _counters, Clock);
+        leg.SetFormat(LegFormat.Pcmu);
+        return (leg, wire);
+    }
+
     /// <summary>Real time as it should be: each 20 ms everybody speaks, and half a frame later the pacer ticks.</summary>
     public void Run(int frames, params Party[] speakers)
     {
@@ -76,6 +85,27 @@ internal sealed class StillBench : IAsyncDisposable
             BinaryPrimitives.WriteUInt32BigEndian(packet.AsSpan(4), (uint)(frame * 160));
             CompandingLaw.Mu.Encode(samples).CopyTo(packet, 12);
             return packet;
+        }
+    }
+
+    internal sealed class ReportingWire : IRtpTransport, IPeerReports
+    {
+        public double? RoundTripMs => null;
+
+        public double? RemoteFractionLost => null;
+
+        public long LastReport { get; set; }
+
+        public void Start(IRtpReceiver receiver)
+        {
+        }
+
+        public void Send(ReadOnlySpan<byte> packet)
+        {
+        }
+
+        public void Dispose()
+        {
         }
     }
 
