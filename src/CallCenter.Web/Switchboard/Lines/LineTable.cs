@@ -15,12 +15,19 @@ internal sealed class LineTable
 
     public int Count => _byLeg.Count;
 
+    /// <summary>A line was added; runs on the caller's thread and returns at once.</summary>
+    public event Action<Line>? Added;
+
+    /// <summary>A line was taken out, once for each; its media leg is still open.</summary>
+    public event Action<Line>? Removed;
+
     public void Add(Line line)
     {
         _byLeg[line.Leg] = line;
         if (line.Sip is { } sip)
             _bySip[sip] = line.Leg;
         _byMedia[line.Media] = line.Leg;
+        Added?.Invoke(line);
     }
 
     /// <summary>Replaces a line that is still there; a line that is gone stays gone and the caller closes what he opened for it.</summary>
@@ -57,6 +64,7 @@ internal sealed class LineTable
         if (line.Sip is { } sip)
             _bySip.TryRemove(sip, out _);
         _byMedia.TryRemove(new KeyValuePair<MediaLegId, LegId>(line.Media, leg));
+        Removed?.Invoke(line);
         return line;
     }
 }
