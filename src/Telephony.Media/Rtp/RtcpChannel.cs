@@ -113,16 +113,12 @@ internal sealed class RtcpChannel(Socket? socket, uint ssrc, IDatagramLoop loop,
                 return;
             _nextReport = now + (PeriodSeconds * clock.TimestampFrequency);
             var length = _reporter.Write(_buffer, _newest, reception);
-            try
-            {
-                socket.SendTo(_buffer.AsSpan(0, length), SocketFlags.None, destination);
+
+            // A peer without RTCP answers by ICMP; a report more or less changes nothing.
+            if (UdpSender.TrySend(socket, _buffer.AsSpan(0, length), destination))
                 counters.CountRtcpSent();
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // A peer without RTCP answers by ICMP; a report more or less changes nothing.
+            else
                 counters.CountSendFailure();
-            }
         }
     }
 

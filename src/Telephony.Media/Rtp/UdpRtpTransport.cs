@@ -71,17 +71,14 @@ internal sealed class UdpRtpTransport(Socket socket, RtcpChannel control, IDatag
             return;
         }
 
-        try
+        if (!UdpSender.TrySend(socket, packet, destination))
         {
-            socket.SendTo(packet, SocketFlags.None, destination);
-            counters.CountSent();
-            control.OnSent(packet, clock.GetTimestamp());
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // A full buffer, an unreachable network, or the leg was closed while its peer spoke: one packet is lost, as on any network.
             counters.CountSendFailure();
+            return;
         }
+
+        counters.CountSent();
+        control.OnSent(packet, clock.GetTimestamp());
     }
 
     public void OnDatagram(Span<byte> datagram, SocketAddress from, long arrival)

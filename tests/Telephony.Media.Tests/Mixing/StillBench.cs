@@ -68,6 +68,9 @@ internal sealed class StillBench : IAsyncDisposable
 
         public List<(ushort Sequence, uint Timestamp, bool Marker, short[] Samples)> Heard => wire.Sent;
 
+        /// <summary>Keeps nothing of what it hears from now on: for counting what others allocate.</summary>
+        public void Forgetful() => wire.IsForgetful = true;
+
         public void Speak()
         {
             var samples = new short[160];
@@ -117,11 +120,18 @@ internal sealed class StillBench : IAsyncDisposable
         {
         }
 
-        public void Send(ReadOnlySpan<byte> packet) => Sent.Add((
-            BinaryPrimitives.ReadUInt16BigEndian(packet[2..]),
-            BinaryPrimitives.ReadUInt32BigEndian(packet[4..]),
-            (packet[1] & 0x80) != 0,
-            CompandingLaw.Mu.Decode(packet[12..].ToArray())));
+        public bool IsForgetful { get; set; }
+
+        public void Send(ReadOnlySpan<byte> packet)
+        {
+            if (IsForgetful)
+                return;
+            Sent.Add((
+                BinaryPrimitives.ReadUInt16BigEndian(packet[2..]),
+                BinaryPrimitives.ReadUInt32BigEndian(packet[4..]),
+                (packet[1] & 0x80) != 0,
+                CompandingLaw.Mu.Decode(packet[12..].ToArray())));
+        }
 
         public void Dispose()
         {
