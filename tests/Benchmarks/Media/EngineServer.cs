@@ -11,14 +11,20 @@ internal sealed class EngineServer : IMediaServer, IMediaEvents
     private readonly ConcurrentDictionary<RecordingId, RecordingClosed> _closed = new();
     private readonly MediaEngine _engine;
     private readonly List<(MediaLegId A, MediaLegId B, RecordingId Recording)> _calls = [];
+    private readonly string _folder;
+    private int _cycled;
     private int _failed;
+    private volatile bool _isCycling;
 
-    private EngineServer(string folder, int maximumLegs) =>
+    private EngineServer(string folder, int maximumLegs)
+    {
+        _folder = folder;
         _engine = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, folder) { DiskReserveBytes = 0, MaximumLegs = maximumLegs },
             this,
             TimeProvider.System,
             NullLogger<MediaEngine>.Instance);
+    }
 
     public MediaCounters Counters => _engine.Counters;
 
@@ -41,7 +47,7 @@ internal sealed class EngineServer : IMediaServer, IMediaEvents
                 _engine.SetRemote(a, phoneA, LegFormat.Pcma);
                 _engine.SetRemote(b, phoneB, LegFormat.Pcma);
                 _engine.Connect(a, b);
-                _engine.StartRecording(a, recording, $"{_calls.Count}.wav");
+                _engine.StartRecording(a, recording, $"{recording}.wav");
                 _calls.Add((a, b, recording));
                 return (portA, portB);
             }
@@ -59,6 +65,29 @@ internal sealed class EngineServer : IMediaServer, IMediaEvents
 
     public void Start()
     {
+    }
+
+    public int Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Calls come, are recorded and go, and one of those that stay gets a new recording; finished files are deleted, so that hours fit on the disk.</summary>
+    public void Cycle(int calls)
+    {
+        _isCycling = true;
+        for (var i = 0; i < calls; i++)
+        {
+            var count = _calls.Count;
+            if (Open(new IPEndPoint(IPAddress.Loopback, 9), new IPEndPoint(IPAddress.Loopback, 9)) is null)
+                continue;
+            _engine.CloseLeg(_calls[count].A);
+            _engine.CloseLeg(_calls[count].B);
+            _calls.RemoveAt(count);
+        }
+
+        var index = _cycled++ % _calls.Count;
+        var (call, recording) = (_calls[index], new RecordingId(Guid.CreateVersion7()));
+        _engine.StopRecording(call.Recording);
+        _engine.StartRecording(call.A, recording, $"{recording}.wav");
+        _calls[index] = call with { Recording = recording };
     }
 
     public async Task<IReadOnlyList<double>> CloseAsync()
@@ -90,7 +119,13 @@ internal sealed class EngineServer : IMediaServer, IMediaEvents
     {
     }
 
-    void IMediaEvents.RecordingClosed(RecordingClosed facts) => _closed[facts.Id] = facts;
+    void IMediaEvents.RecordingClosed(RecordingClosed facts)
+    {
+        if (_isCycling)
+            File.Delete(Path.Combine(_folder, facts.RelativePath));
+        else
+            _closed[facts.Id] = facts;
+    }
 
     void IMediaEvents.RecordingFailed(RecordingId id, string reason) => Interlocked.Increment(ref _failed);
 }

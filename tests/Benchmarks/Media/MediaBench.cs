@@ -23,10 +23,17 @@ internal static class MediaBench
         }
 
         Console.WriteLine($"# {Pinning.PlaceGenerator()}");
-        await CostAsync(report, 100);
-        await CostAsync(report, Goal);
-        var limit = await LimitAsync(report);
-        await OverloadAsync(report, limit);
+        try
+        {
+            await CostAsync(report, 100);
+            await CostAsync(report, Goal);
+            var limit = await LimitAsync(report);
+            await OverloadAsync(report, limit);
+        }
+        finally
+        {
+            Pinning.Release();
+        }
     }
 
     /// <summary>A B B A: engine, floor, floor, engine, so that a drift of the machine falls on both.</summary>
@@ -42,6 +49,7 @@ internal static class MediaBench
         report.Spread(Name, what + "time through, p99", [a1.P99, a2.P99], "ms", [b1.P99, b2.P99]);
         report.Spread(Name, what + "memory for a call", [a1.ResidentPerCallKb, a2.ResidentPerCallKb], "kB");
         report.Spread(Name, what + "allocated for a packet", [a1.BytesAllocatedPerPacket, a2.BytesAllocatedPerPacket], "bytes");
+        report.Must(Name, what + "less than a byte allocated for a packet", Math.Min(a1.BytesAllocatedPerPacket, a2.BytesAllocatedPerPacket) < 1, "whole process, recorder and pacer included");
         report.Must(Name, what + "clean", a1.IsClean && a2.IsClean, Seen(a1) + "; " + Seen(a2));
     }
 

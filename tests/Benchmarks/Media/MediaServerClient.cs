@@ -32,6 +32,10 @@ internal sealed class MediaServerClient : IAsyncDisposable
         return [.. answer.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
     }
 
+    /// <summary>So many calls come, are recorded and go; one of those that stay gets a new recording.</summary>
+    /// <returns>Recordings that failed so far.</returns>
+    public async Task<int> CycleAsync(int calls) => int.Parse(await AskAsync(string.Create(CultureInfo.InvariantCulture, $"cycle {calls}")), CultureInfo.InvariantCulture);
+
     public async Task<ServerUsage> UsageAsync()
     {
         var n = (await AskAsync("usage")).Split(' ').Select(w => double.Parse(w, CultureInfo.InvariantCulture)).ToArray();

@@ -5,7 +5,7 @@ namespace Benchmarks.Media;
 
 /// <summary>
 /// The other side of <see cref="MediaServerClient"/>: this program started again, alone on its core. Reads one command a line, answers with one line.
-/// Open connections: <c>open CALLS PORT…</c> (the phones' sockets, legs take them in turn), <c>usage</c>, <c>close</c>.
+/// Open connections: <c>open CALLS PORT…</c> (the phones' sockets, legs take them in turn), <c>cycle CALLS</c> (come and go), <c>usage</c>, <c>close</c>.
 /// </summary>
 internal static class MediaServerProcess
 {
@@ -23,6 +23,10 @@ internal static class MediaServerProcess
                 {
                     case "open":
                         Console.WriteLine(Open(server, Number(words[1]), [.. words[2..].Select(p => new IPEndPoint(IPAddress.Loopback, Number(p)))]));
+                        break;
+                    case "cycle":
+                        engine!.Cycle(Number(words[1]));
+                        Console.WriteLine(engine.Failed);
                         break;
                     case "usage":
                         Console.WriteLine(Usage(engine));

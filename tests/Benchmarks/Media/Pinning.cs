@@ -8,8 +8,10 @@ internal static class Pinning
 {
     public const string ServerCommand = "media-server";
 
+    private const string Group = "/proc/self/autogroup";
     private const string Taskset = "/usr/bin/taskset";
     private const string Renice = "/usr/bin/renice";
+    private static string? s_groupBefore;
 
     /// <summary>The words before a command that put it on one core; none where taskset is missing.</summary>
     public static string[] Prefix(int core) => File.Exists(Taskset) ? [Taskset, "-c", core.ToString(CultureInfo.InvariantCulture)] : [];
@@ -37,15 +39,25 @@ internal static class Pinning
         return 10 * (n[0] + n[1] + n[2] + n[5] + n[6]);
     }
 
+    /// <summary>Gives the session its ordinary priority back; the bench's own processes end.</summary>
+    public static void Release()
+    {
+        if (s_groupBefore is { } before)
+            File.WriteAllText(Group, before);
+        s_groupBefore = null;
+    }
+
     /// <summary>Where the kernel groups programs by session (sched_autogroup), a process's own priority counts within its session only.</summary>
     private static bool RaiseGroup()
     {
-        const string group = "/proc/self/autogroup";
-        if (!File.Exists(group))
+        if (!File.Exists(Group))
             return true;
         try
         {
-            File.WriteAllText(group, "-10");
+            // "/autogroup-12 nice 0"
+            var before = File.ReadAllText(Group).TrimEnd().Split(' ')[^1];
+            File.WriteAllText(Group, "-10");
+            s_groupBefore = before;
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
