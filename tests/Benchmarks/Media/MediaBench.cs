@@ -53,14 +53,14 @@ internal static class MediaBench
         report.Must(Name, what + "clean", a1.IsClean && a2.IsClean, Seen(a1) + "; " + Seen(a2));
     }
 
-    /// <summary>Goes up until two steps in a row are not clean; a step in which others used the core, or the generator was late, is tried once more.</summary>
+    /// <summary>Goes up until two steps in a row are not clean; a step that is not, on a machine that others use too, is tried twice more.</summary>
     private static async Task<int> LimitAsync(Report report)
     {
         var (clean, failed) = (0, 0);
         for (var calls = Goal; calls <= MostCalls && failed < 2; calls += StepCalls)
         {
             var step = await MediaSteps.RunAsync("engine", calls, s_window);
-            if (!step.IsClean)
+            for (var again = 0; !step.IsClean && again < 2; again++)
                 step = await MediaSteps.RunAsync("engine", calls, s_window);
             (clean, failed) = step.IsClean ? (calls, 0) : (clean, failed + 1);
         }

@@ -25,6 +25,8 @@ internal sealed class MediaServerClient : IAsyncDisposable
         return new MediaServerClient(Process.Start(start)!);
     }
 
+    public int ProcessId => _process.Id;
+
     public async Task<int[]> OpenAsync(int calls, IEnumerable<IPEndPoint> phones)
     {
         var ports = string.Join(' ', phones.Select(p => p.Port.ToString(CultureInfo.InvariantCulture)));

@@ -36,6 +36,8 @@ internal static class MediaSoak
         await using var server = MediaServerClient.Start("engine", 8192);
         using var generator = new RtpGenerator();
         generator.Speak(await server.OpenAsync(Calls, Enumerable.Range(0, 4).Select(generator.PhoneOf)));
+        Pinning.RaisePacketThreads(server.ProcessId);
+        Pinning.RaisePacketThreads(Environment.ProcessId);
         generator.BeginWindow();
         var watch = Stopwatch.StartNew();
         var samples = new List<(double Hours, double Megabytes)>();

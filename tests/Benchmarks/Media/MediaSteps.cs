@@ -16,6 +16,8 @@ internal static class MediaSteps
         var empty = await server.UsageAsync();
         var ports = await server.OpenAsync(calls, Enumerable.Range(0, 4).Select(generator.PhoneOf));
         var taken = ports.Length / 2;
+        Pinning.RaisePacketThreads(server.ProcessId);
+        Pinning.RaisePacketThreads(Environment.ProcessId);
         generator.Speak(ports);
         await Task.Delay(s_settling);
 
