@@ -18,6 +18,8 @@ public sealed record LegFormat(G711Codec Codec, byte AudioPayloadType, byte? Tel
     /// <summary>Packets may be sent.</summary>
     public bool Sends => Direction is MediaDirection.SendReceive or MediaDirection.SendOnly;
 
-    /// <summary>Packets are expected, so their absence is a time-out.</summary>
-    public bool Receives => Direction is MediaDirection.SendReceive or MediaDirection.ReceiveOnly;
+    /// <summary>
+    /// Packets are expected, so their absence is a time-out. A peer that holds us may send music and mostly sends nothing, so that its silence says nothing.
+    /// </summary>
+    public bool MustReceive => Direction == MediaDirection.SendReceive;
 }

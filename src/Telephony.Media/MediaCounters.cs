@@ -3,7 +3,7 @@ namespace Telephony.Media;
 /// <summary>Counters of the whole engine since its start, for metrics. Read at any time from any thread.</summary>
 public sealed class MediaCounters
 {
-    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent, _faults;
+    private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent, _faults, _rtcpSent;
 
     /// <summary>Datagrams read.</summary>
     public long PacketsReceived => Volatile.Read(ref _received);
@@ -23,8 +23,11 @@ public sealed class MediaCounters
     /// <summary>Packets of a payload type that was not agreed (comfort noise among them).</summary>
     public long UnknownPayload => Volatile.Read(ref _unknownPayload);
 
-    /// <summary>RTCP packets on the RTP port (RFC 5761), ignored.</summary>
+    /// <summary>RTCP packets of peers, on their own port or on the RTP port (RFC 5761).</summary>
     public long Rtcp => Volatile.Read(ref _rtcp);
+
+    /// <summary>RTCP reports sent to peers of plain RTP.</summary>
+    public long RtcpSent => Volatile.Read(ref _rtcpSent);
 
     /// <summary>Packets that the operating system refused to send.</summary>
     public long SendFailures => Volatile.Read(ref _sendFailures);
@@ -57,6 +60,8 @@ public sealed class MediaCounters
     internal void CountUnknownPayload() => Interlocked.Increment(ref _unknownPayload);
 
     internal void CountRtcp() => Interlocked.Increment(ref _rtcp);
+
+    internal void CountRtcpSent() => Interlocked.Increment(ref _rtcpSent);
 
     internal void CountSendFailure() => Interlocked.Increment(ref _sendFailures);
 

@@ -89,7 +89,9 @@ public sealed class MediaEngine : IAsyncDisposable
             RefuseNew(leg);
             var socket = _ports.Bind();
             var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            Add(leg, new UdpRtpTransport(socket, _loop, _options.LearningWindow, _clock, Counters), port);
+            var ssrc = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
+            var control = new RtcpChannel(_ports.BindControl(port), ssrc, _loop, _clock, Counters);
+            Add(leg, new UdpRtpTransport(socket, control, _loop, _options.LearningWindow, _clock, Counters), port, ssrc);
             return new IPEndPoint(_options.AdvertisedAddress, port);
         }
     }
@@ -101,7 +103,7 @@ public sealed class MediaEngine : IAsyncDisposable
         lock (_gate)
         {
             RefuseNew(leg);
-            Add(leg, transport, null).SetFormat(format);
+            Add(leg, transport, null, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4))).SetFormat(format);
         }
     }
 
@@ -109,7 +111,7 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <param name="leg">An RTP leg.</param>
     /// <param name="remote">Address and port in the peer's SDP.</param>
     /// <param name="format">What was agreed, seen from here.</param>
-    /// <param name="signalling">Where the peer's SIP comes from, if known: behind NAT only that host is then learnt as source.</param>
+    /// <param name="signalling">Where the peer's SIP comes from, if known: behind NAT that host may then be learnt as source; nobody else ever is.</param>
     /// <exception cref="MediaException">Unknown leg, or not an RTP leg.</exception>
     public void SetRemote(MediaLegId leg, IPEndPoint remote, LegFormat format, IPAddress? signalling = null)
     {
@@ -359,12 +361,12 @@ public sealed class MediaEngine : IAsyncDisposable
             throw new MediaException(MediaFault.LimitReached, $"{_options.MaximumLegs} media legs are open already.");
     }
 
-    private MediaLeg Add(MediaLegId id, IRtpTransport transport, int? port)
+    private MediaLeg Add(MediaLegId id, IRtpTransport transport, int? port, uint ssrc)
     {
         // Random starts, as RFC 3550 §5.1 asks; the first timestamp's distance to wrap-around does not matter.
-        Span<byte> random = stackalloc byte[10];
+        Span<byte> random = stackalloc byte[6];
         RandomNumberGenerator.Fill(random);
-        var outbound = new OutboundStream(transport, BitConverter.ToUInt32(random), BitConverter.ToUInt16(random[4..]), BitConverter.ToUInt32(random[6..]), _clock);
+        var outbound = new OutboundStream(transport, ssrc, BitConverter.ToUInt16(random), BitConverter.ToUInt32(random[2..]), _clock);
         var leg = new MediaLeg(id, transport, outbound, _pacer, _facts, Counters, _clock) { Port = port };
         _legs.Add(id, leg);
         _checked = [.. _legs.Values];

@@ -62,6 +62,16 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         }
     }
 
+    /// <summary>Reported as silent, until packets come again.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            lock (_gate)
+                return _silent;
+        }
+    }
+
     public void Start() => _transport.Start(this);
 
     /// <summary>What SDP agreed; starts waiting for packets anew.</summary>
@@ -136,7 +146,11 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
         {
             if (_digits.Expire(now, digitPatience) is { } digit)
                 OnDigit(digit.Digit, digit.DurationMs);
-            if (_silent || _format is not { Receives: true } || now - Math.Max(_expectedSince, _inbound.LastArrival) < silenceLimit)
+            Udp?.Control.Report(now, _inbound);
+
+            // Who reports is there, though he says nothing: a phone that suppresses silence.
+            var lastSign = Math.Max(_expectedSince, Math.Max(_inbound.LastArrival, (_transport as IPeerReports ?? Udp?.Control)?.LastReport ?? 0));
+            if (_silent || _format is not { MustReceive: true } || now - lastSign < silenceLimit)
                 return;
             _silent = true;
             _facts.Post(new MediaFact.MediaTimeout(Id));
@@ -145,6 +159,8 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
 
     public LegStatistics Statistics()
     {
+        var reports = _transport as IPeerReports ?? Udp?.Control;
+        var (roundTrip, remoteLoss) = (reports?.RoundTripMs, reports?.RemoteFractionLost * 100);
         lock (_gate)
         {
             return new LegStatistics(
@@ -157,7 +173,10 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
                 Udp?.SourceRejected ?? 0,
                 _inbound.Rejected,
                 _inbound.Received == 0 ? null : _clock.GetElapsedTime(_inbound.LastArrival),
-                ListeningQuality.Mos(_inbound.Expected, _inbound.Lost, _inbound.JitterMs));
+                ListeningQuality.Mos(_inbound.Expected, _inbound.Lost + _inbound.Late, _inbound.JitterMs, roundTrip),
+                _inbound.Late,
+                roundTrip,
+                remoteLoss);
         }
     }
 

@@ -1,14 +1,43 @@
+using System.Globalization;
 using Benchmarks;
+using Benchmarks.Media;
+
+if (args is [Pinning.ServerCommand, var kind, var maximumLegs])
+    return await MediaServerProcess.RunAsync(kind, int.Parse(maximumLegs, CultureInfo.InvariantCulture));
+
+if (args is ["media-step", var server, var calls, var seconds])
+{
+    Console.WriteLine($"# {Pinning.PlaceGenerator()}");
+    await MediaSteps.RunAsync(server, int.Parse(calls, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    return 0;
+}
 
 // ./bench.sh [name] — every figure is a ratio to a floor measured in the same run; JSON lines, then a table.
 (string Name, Func<Report, Task> Run)[] benches =
 [
     ("calls", CallsBench.RunAsync),
+    ("media", MediaBench.RunAsync),
+    ("media-soak", MediaSoak.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("step", StepBench.RunAsync),
 ];
-var wanted = args.Length == 0 ? benches : [.. benches.Where(b => args.Contains(b.Name))];
+if (args is ["help" or "--help" or "-h"])
+{
+    Console.WriteLine("""
+        ./bench.sh [name…]   without a name: all but the soak
+          calls       1,000 real calls by SIPp through queue and screen pop to registered phones
+          media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
+          media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
+          media-step SERVER CALLS SECONDS   one step of it; SERVER is engine or floor
+          pop         screen-pop data at the desk
+          search      knowledge search on the judged questions
+          step        one step of the exchange
+        """);
+    return 0;
+}
+
+(string Name, Func<Report, Task> Run)[] wanted = args.Length == 0 ? [.. benches.Where(b => b.Name != "media-soak")] : [.. benches.Where(b => args.Contains(b.Name))];
 if (wanted.Length == 0)
 {
     await Console.Error.WriteLineAsync($"There is no bench '{string.Join(' ', args)}'; known: {string.Join(", ", benches.Select(b => b.Name))}.");

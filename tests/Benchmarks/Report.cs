@@ -27,6 +27,16 @@ internal sealed class Report
         _rows.Add((bench, what, string.Create(CultureInfo.InvariantCulture, $"{value:0.###} {unit}"), ""));
     }
 
+    /// <summary>A figure measured several times: its middle, its spread, and its ratio to a floor of the same run.</summary>
+    public void Spread(string bench, string what, IReadOnlyList<double> values, string unit, IReadOnlyList<double>? floor = null)
+    {
+        var (least, most, mean) = (values.Min(), values.Max(), values.Average());
+        var ratio = floor is null ? (double?)null : mean / floor.Average();
+        Console.WriteLine(JsonSerializer.Serialize(new { bench, what, value = Round(mean), least = Round(least), most = Round(most), unit, ratioToFloor = ratio is { } r ? Round(r) : null }));
+        var note = ratio is { } x ? string.Create(CultureInfo.InvariantCulture, $"{x:0.00} × floor ({floor!.Min():0.###}-{floor!.Max():0.###})") : "";
+        _rows.Add((bench, what, string.Create(CultureInfo.InvariantCulture, $"{mean:0.###} {unit} ({least:0.###}-{most:0.###})"), note));
+    }
+
     /// <summary>A condition that must hold for the figures to mean anything.</summary>
     public void Must(string bench, string what, bool holds, string seen)
     {

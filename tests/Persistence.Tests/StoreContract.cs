@@ -219,6 +219,41 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task The_quality_of_a_line_is_kept_with_its_leg_and_the_worst_is_in_the_list()
+    {
+        await using var store = await NewStoreAsync();
+        var calls = store.Get<InteractionStore>();
+        var at = store.Clock.GetUtcNow();
+        var (call, customer, agent, supervisor) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var figures = new MediaQuality(3.1, 22.5, 84.5, 940, 60, 7, 2);
+        await calls.SaveAsync(
+            [
+                new InteractionChange.Call(Call(call, at, at.AddSeconds(20))),
+                new InteractionChange.Leg(new InteractionLegRow { Id = customer, InteractionId = call, Role = "customer", StartedAt = at }),
+                new InteractionChange.Leg(new InteractionLegRow { Id = agent, InteractionId = call, Role = "agent", StartedAt = at }),
+                new InteractionChange.Leg(new InteractionLegRow { Id = supervisor, InteractionId = call, Role = "supervisor", StartedAt = at }),
+                new InteractionChange.Quality(customer, figures),
+                new InteractionChange.Recording(new RecordingRow { Id = call, InteractionId = call, RelativePath = "2026/11/22/q.wav", StartedAt = at }),
+            ],
+            Ct);
+        await calls.SaveAsync(
+            [
+                new InteractionChange.Quality(agent, figures with { Mos = 4.3 }),
+                new InteractionChange.Quality(supervisor, figures with { Mos = 1.2 }),
+                new InteractionChange.Quality(Guid.NewGuid(), figures),
+                new InteractionChange.Leg(new InteractionLegRow { Id = customer, InteractionId = call, Role = "customer", StartedAt = at, EndedAt = at.AddSeconds(20) }),
+            ],
+            Ct);
+
+        var card = (await store.Get<InteractionQuery>().FindAsync(call, Ct))!;
+        card.Legs.Single(l => l.Id == customer).Quality.ShouldBe(figures);
+        card.Legs.Single(l => l.Id == customer).EndedAt.ShouldBe(at.AddSeconds(20));
+        card.Legs.Single(l => l.Id == agent).Mos.ShouldBe(4.3);
+        figures.LossPercent.ShouldBe(6);
+        (await store.Get<RecordingQuery>().ListAsync(new RecordingFilter { InteractionId = call }, RecordingSort.Newest, 1, null, Ct)).Single().Marks.WorstMos.ShouldBe(3.1);
+    }
+
+    [Fact]
     public async Task Calls_are_found_by_what_became_of_them()
     {
         await using var store = await NewStoreAsync();

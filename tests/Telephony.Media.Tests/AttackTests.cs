@@ -83,10 +83,10 @@ public sealed class AttackTests
 
         customer.Send(toCustomer, [0x81, 201, 0, 7, 1, 2, 3, 4]);
         customer.Send(toCustomer, customer.Build(13, false, 1, 1, [0]));
-        await Eventually.IsTrueAsync(() => bench.Engine.Counters.Malformed + bench.Engine.Counters.Rtcp + bench.Engine.Counters.UnknownPayload >= 402, "all counted");
+        await Eventually.IsTrueAsync(() => bench.Engine.Counters.Malformed + bench.Engine.Counters.SourceRejected + bench.Engine.Counters.UnknownPayload >= 402, "all counted");
 
         bench.Engine.Counters.Malformed.ShouldBe(400);
-        bench.Engine.Counters.Rtcp.ShouldBe(1);
+        bench.Engine.Counters.SourceRejected.ShouldBe(1, "a report before the leg is locked");
         bench.Engine.Counters.UnknownPayload.ShouldBe(1);
         bench.Engine.Statistics(customerLeg)!.PacketsReceived.ShouldBe(0);
         agent.Received.ShouldBeEmpty();

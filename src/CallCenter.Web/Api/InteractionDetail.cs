@@ -40,7 +40,7 @@ public sealed record InteractionDetail : InteractionWire
         return new InteractionDetail(facts)
         {
             Live = live is null ? null : CallWire.From(live, seesMonitors),
-            Legs = [.. card.Legs.Where(l => seesMonitors || l.Role != LegRoles.Supervisor).Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason))],
+            Legs = [.. card.Legs.Where(l => seesMonitors || l.Role != LegRoles.Supervisor).Select(l => new LegWire(l.Role, l.AgentId, l.Device, l.StartedAt, l.AnsweredAt, l.EndedAt, l.EndReason, l.Quality))],
             Recordings = [.. card.Recordings.Select(RecordingWire.From)],
             Events = [.. told.Concat(Pops(facts, told)).OrderBy(e => e.At).ThenBy(e => e.Seq)],
         };

@@ -15,6 +15,7 @@ internal static class HistoryServices
         services.AddSingleton<CallHistory>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<CallHistory>());
         services.AddSingleton<IRecordingSink>(s => s.GetRequiredService<CallHistory>());
+        services.AddHostedService<LineQuality>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<EventStream>());
         services.AddSingleton(s => new Lazy<ISwitchboard>(s.GetRequiredService<ISwitchboard>));

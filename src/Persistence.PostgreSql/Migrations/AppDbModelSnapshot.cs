@@ -1961,6 +1961,24 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uuid");
 
+                    b.Property<double?>("JitterMs")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Mos")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("PacketsDuplicated")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsLate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsLost")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsReceived")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1970,6 +1988,9 @@ namespace Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("double precision");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");

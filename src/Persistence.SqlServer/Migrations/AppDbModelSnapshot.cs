@@ -1964,6 +1964,24 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<double?>("JitterMs")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Mos")
+                        .HasColumnType("float");
+
+                    b.Property<long?>("PacketsDuplicated")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsLate")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsLost")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PacketsReceived")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1973,6 +1991,9 @@ namespace Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("float");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");

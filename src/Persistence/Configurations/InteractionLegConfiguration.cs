@@ -15,6 +15,7 @@ internal sealed class InteractionLegConfiguration : IEntityTypeConfiguration<Int
         builder.Property(l => l.Party).HasMaxLength(Lengths.RawPhone);
         builder.Property(l => l.Device).HasMaxLength(Lengths.Code);
         builder.Property(l => l.EndReason).HasMaxLength(Lengths.Line);
+        builder.Ignore(l => l.Quality);
         builder.HasIndex(l => l.InteractionId);
     }
 }

@@ -96,7 +96,15 @@ internal sealed class DemoCalls(Random random, SeededIds ids)
     {
         Id = ids.Next(started), InteractionId = row.Id, Role = role, AgentId = agent, Party = party, Device = device, StartedAt = started, AnsweredAt = answered,
         EndedAt = ended, EndReason = "bye",
+        Mos = answered is null ? null : Line(ended).Mos, JitterMs = answered is null ? null : Line(ended).JitterMs,
+        RoundTripMs = answered is null ? null : 18 + (ended.Second % 20),
+        PacketsReceived = answered is { } from ? (long)((ended - from).TotalSeconds * 50) : null,
+        PacketsLost = answered is { } since ? (long)((ended - since).TotalSeconds * 50 * Line(ended).Loss) : null,
+        PacketsLate = answered is null ? null : 0, PacketsDuplicated = answered is null ? null : 0,
     };
+
+    /// <summary>One call in fifteen has a bad line; by the second of its end, so that nothing else of the demo moves.</summary>
+    private static (double Mos, double JitterMs, double Loss) Line(DateTimeOffset ended) => ended.Second % 15 == 0 ? (3.3, 21.4, 0.05) : (4.36, 1.6, 0.0);
 
     private static InteractionEventRow[] Events(Guid id, (string Type, DateTimeOffset At)[] instants) =>
         [.. instants.Select((x, i) => new InteractionEventRow { InteractionId = id, Seq = i + 1, Type = x.Type, At = x.At })];

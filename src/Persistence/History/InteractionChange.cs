@@ -11,6 +11,9 @@ public abstract record InteractionChange
     /// <summary>What is known of one leg.</summary>
     public sealed record Leg(InteractionLegRow Row) : InteractionChange;
 
+    /// <summary>What the audio of a leg was like; the leg's own row comes before it.</summary>
+    public sealed record Quality(Guid LegRowId, MediaQuality Figures) : InteractionChange;
+
     /// <summary>An instant; known by its ordinal.</summary>
     public sealed record Instant(InteractionEventRow Row) : InteractionChange;
 

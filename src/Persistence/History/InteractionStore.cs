@@ -24,12 +24,18 @@ public sealed class InteractionStore(StoreWriter writer, TimeProvider clock)
             }
 
             var legs = changes.OfType<InteractionChange.Leg>().Select(c => c.Row).ToList();
-            var legIds = legs.Select(l => l.Id).Distinct().ToList();
+            var measured = changes.OfType<InteractionChange.Quality>().ToList();
+            var legIds = legs.Select(l => l.Id).Concat(measured.Select(m => m.LegRowId)).Distinct().ToList();
             var knownLegs = await db.InteractionLegs.Where(l => legIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
             foreach (var leg in legs)
             {
                 if (knownLegs.TryGetValue(leg.Id, out var known)) known.MergeFrom(leg);
                 else knownLegs.Add(leg.Id, db.InteractionLegs.Add(leg).Entity);
+            }
+
+            foreach (var quality in measured)
+            {
+                if (knownLegs.TryGetValue(quality.LegRowId, out var leg)) leg.Measured(quality.Figures);
             }
 
             var recordings = changes.OfType<InteractionChange.Recording>().Select(c => c.Row).ToList();

@@ -8,4 +8,5 @@ namespace Persistence.Queries;
 /// <param name="Review">State of the latest review that counts, or null.</param>
 /// <param name="ReviewerId">Its reviewer, or null.</param>
 /// <param name="IsFatal">Its score is 0 because of a fatal item.</param>
-public sealed record RecordingMarks(bool HasHold, bool HasTransfer, ReviewState? Review, string? ReviewerId, bool IsFatal);
+/// <param name="WorstMos">Estimated listening quality of its worst leg, 1.0-4.5, or null.</param>
+public sealed record RecordingMarks(bool HasHold, bool HasTransfer, ReviewState? Review, string? ReviewerId, bool IsFatal, double? WorstMos = null);

@@ -16,6 +16,9 @@ public sealed class RecordingQuery(IDbContextFactory<AppDb> contexts)
     /// <summary>Saves of a ticket within one call; a call with more is a defect.</summary>
     private const int MaxTicketSaves = 200;
 
+    /// <summary>The role of a leg that agents are not told of.</summary>
+    private const string Unseen = "supervisor";
+
     public async Task<RecordingRow?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -132,11 +135,14 @@ public sealed class RecordingQuery(IDbContextFactory<AppDb> contexts)
             .Select(e => new { e.InteractionId, e.Type }).Distinct().ToListAsync(ct)).ToLookup(e => e.InteractionId, e => e.Type);
         var judged = (await db.Set<ReviewRow>().AsNoTracking().Where(v => calls.Contains(v.InteractionId) && v.State != ReviewState.Discarded)
             .Select(v => new { v.InteractionId, v.State, v.ReviewerId, v.IsFatal, v.UpdatedAt }).ToListAsync(ct)).ToLookup(v => v.InteractionId);
+        var worst = await db.InteractionLegs.AsNoTracking().Where(l => calls.Contains(l.InteractionId) && l.Mos != null && l.Role != Unseen)
+            .GroupBy(l => l.InteractionId).Select(g => new { g.Key, Mos = g.Min(l => l.Mos) }).ToDictionaryAsync(g => g.Key, g => g.Mos, ct);
         return call =>
         {
             var last = judged[call].MaxBy(v => v.UpdatedAt);
             return new RecordingMarks(
-                happened[call].Any(CallEventTypes.Hold.Contains), happened[call].Any(CallEventTypes.Transfer.Contains), last?.State, last?.ReviewerId, last?.IsFatal == true);
+                happened[call].Any(CallEventTypes.Hold.Contains), happened[call].Any(CallEventTypes.Transfer.Contains), last?.State, last?.ReviewerId, last?.IsFatal == true,
+                worst.GetValueOrDefault(call));
         };
     }
 }

@@ -15,7 +15,7 @@ namespace Telephony.Media.Phone;
 /// Plain RTP is never accepted, DTLS and SRTP only from an address that proved by ICE to come through the signalling.
 /// </summary>
 /// <remarks>Thread-safe. Callbacks run on the receive path or a timer thread, outside every lock, one at a time.</remarks>
-public sealed class BrowserPhoneTransport : IRtpTransport
+public sealed class BrowserPhoneTransport : IRtpTransport, IPeerReports
 {
     private const int ReceiveBuffer = 256 * 1024;
     private static readonly TimeSpan HandshakeTick = TimeSpan.FromMilliseconds(200);
@@ -173,6 +173,13 @@ public sealed class BrowserPhoneTransport : IRtpTransport
     /// <inheritdoc/>
     /// <remarks>SSRC, sequence numbers and timestamps are rewritten into one endless stream, so that every call may begin its own.</remarks>
     public void Send(ReadOnlySpan<byte> packet) => sender.Send(packet);
+
+    double? IPeerReports.RoundTripMs => sender.Remote.RoundTrip;
+
+    double? IPeerReports.RemoteFractionLost => sender.Remote.FractionLost;
+
+    /// <summary>A browser's life is proven by ICE consent (RFC 7675), not by its reports.</summary>
+    long IPeerReports.LastReport => 0;
 
     /// <summary>The counters at this instant.</summary>
     public BrowserPhoneStatistics Statistics()

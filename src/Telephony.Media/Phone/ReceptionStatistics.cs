@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using Telephony.Media.Rtp;
 using Telephony.Media.Srtp;
 
 namespace Telephony.Media.Phone;
 
 /// <summary>What the browser's audio looks like on arrival: the figures of a receiver report (RFC 3550 §6.4.1, A.3, A.8).</summary>
-internal sealed class ReceptionStatistics(TimeProvider clock)
+internal sealed class ReceptionStatistics(TimeProvider clock) : IReception
 {
     private const double ClockRate = 8000;
     private const long CumulativeLimit = 0x7F_FFFF;

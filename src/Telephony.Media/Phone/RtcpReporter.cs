@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Telephony.Media.Rtp;
 using Telephony.Media.Srtp;
 
 namespace Telephony.Media.Phone;
@@ -37,7 +38,7 @@ internal sealed class RtcpReporter(uint ssrc, TimeProvider clock)
 
     /// <summary>Writes one compound packet.</summary>
     /// <returns>Its length; the buffer needs 100 bytes.</returns>
-    public int Write(Span<byte> buffer, (uint Timestamp, long At) newest, ReceptionStatistics reception)
+    public int Write(Span<byte> buffer, (uint Timestamp, long At) newest, IReception reception)
     {
         var blocks = reception.Any ? 1 : 0;
         var length = RtpLayout.RtcpHeader + SenderInfoLength + (blocks * BlockLength);
@@ -85,7 +86,7 @@ internal sealed class RtcpReporter(uint ssrc, TimeProvider clock)
         BinaryPrimitives.WriteUInt16BigEndian(packet[2..], (ushort)((length / 4) - 1));
     }
 
-    private void Block(Span<byte> block, ReceptionStatistics reception)
+    private void Block(Span<byte> block, IReception reception)
     {
         BinaryPrimitives.WriteUInt32BigEndian(block, reception.Ssrc);
         BinaryPrimitives.WriteUInt32BigEndian(block[4..], (uint)reception.TakeFractionLost() << 24 | reception.CumulativeLost);

@@ -1,11 +1,11 @@
 namespace Telephony.Media.Rtp;
 
 /// <summary>
-/// What arrives on a leg as one stream (RFC 3550 appendix A.1, A.3, A.8): locks to an SSRC, drops duplicates, counts loss and
-/// disorder, measures jitter. <see cref="Epoch"/> changes whenever sequence or timestamps start anew, so that those
+/// What arrives on a leg as one stream (RFC 3550 appendix A.1, A.3, A.8): locks to an SSRC, drops duplicates, counts loss, disorder and
+/// lateness, measures jitter. <see cref="Epoch"/> changes whenever sequence or timestamps start anew, so that those
 /// behind it (outgoing streams, the recorder) know to re-anchor. Not thread safe; the leg's gate guards it.
 /// </summary>
-internal sealed class InboundStream(TimeProvider clock)
+internal sealed class InboundStream(TimeProvider clock) : IReception
 {
     private const int ClockRate = 8000;
     private const int MaximumDropout = 3000;
@@ -25,6 +25,15 @@ internal sealed class InboundStream(TimeProvider clock)
     /// <summary>The longest event has 16 bits of duration.</summary>
     private const int LongestEvent = ushort.MaxValue;
 
+    /// <summary>Later than the fastest packet by more than an ordinary receiver waits: it came and was of no use. 60 ms.</summary>
+    private const int TooLate = 480;
+
+    /// <summary>The fastest of the last 10-20 s of packets is what lateness is measured against: a drifting clock gains 2 ms meanwhile.</summary>
+    private const int FastestOver = 500;
+
+    private const long CumulativeLimit = 0x7F_FFFF;
+
+    private readonly long _frequency = clock.TimestampFrequency;
     private readonly long _ssrcSilence = clock.TimestampFrequency / 20;
     private bool _started;
     private uint _ssrc;
@@ -42,6 +51,9 @@ internal sealed class InboundStream(TimeProvider clock)
     private long _cycles;
     private double _jitter;
     private long _lastTransit;
+    private long _fastest = long.MaxValue, _fastestBefore = long.MaxValue;
+    private int _fastestPackets;
+    private long _reportedExpected, _reportedReceived;
 
     public int Epoch { get; private set; }
 
@@ -53,6 +65,9 @@ internal sealed class InboundStream(TimeProvider clock)
 
     public long Rejected { get; private set; }
 
+    /// <summary>Came more than 60 ms after the fastest: lost to a receiver, though not to the count of the network.</summary>
+    public long Late { get; private set; }
+
     public long LastArrival { get; private set; }
 
     public double JitterMs => _jitter * 1000 / ClockRate;
@@ -60,6 +75,23 @@ internal sealed class InboundStream(TimeProvider clock)
     public long Expected => _expectedBefore + (_started ? _cycles + _highest - _runStart + 1 : 0);
 
     public long Lost => Math.Max(0, Expected - Received);
+
+    public bool Any => _started;
+
+    public uint Ssrc => _ssrc;
+
+    public uint Highest => (uint)(_cycles + _highest);
+
+    public uint JitterSamples => (uint)_jitter;
+
+    public uint CumulativeLost => (uint)Math.Min(Lost, CumulativeLimit);
+
+    public byte TakeFractionLost()
+    {
+        var (expected, received) = (Expected - _reportedExpected, Received - _reportedReceived);
+        (_reportedExpected, _reportedReceived) = (Expected, Received);
+        return expected <= 0 || received >= expected ? (byte)0 : (byte)Math.Min(255, (expected - received) * 256 / expected);
+    }
 
     /// <summary>The peer's SDP changed: the next packet may bring a new SSRC without probation.</summary>
     public void OpenSsrc() => _ssrcOpen = true;
@@ -86,7 +118,7 @@ internal sealed class InboundStream(TimeProvider clock)
         if (ahead is > 0 and < MaximumDropout)
             return Advance(header, ahead, arrival, isEvent);
         if (ahead is 0 or > ushort.MaxValue - Window + 1)
-            return Revisit((ushort)-ahead, arrival);
+            return Revisit((ushort)-ahead, header, arrival, isEvent);
         if (_resumeAt == header.Sequence)
         {
             Begin(header, arrival);
@@ -122,6 +154,7 @@ internal sealed class InboundStream(TimeProvider clock)
         Epoch++;
         Remember(header, arrival);
         _lastTransit = Samples(arrival) - header.Timestamp;
+        ForgetFastest();
         Count(arrival);
     }
 
@@ -142,6 +175,7 @@ internal sealed class InboundStream(TimeProvider clock)
         {
             Epoch++;
             _lastTransit = Samples(arrival) - header.Timestamp;
+            ForgetFastest();
         }
         else if (header.Timestamp != _highestTimestamp)
         {
@@ -153,7 +187,7 @@ internal sealed class InboundStream(TimeProvider clock)
         return StreamVerdict.Fresh;
     }
 
-    private StreamVerdict Revisit(int behind, long arrival)
+    private StreamVerdict Revisit(int behind, in RtpHeader header, long arrival, bool isEvent)
     {
         var bit = 1UL << behind;
         if ((_seen & bit) != 0)
@@ -168,6 +202,8 @@ internal sealed class InboundStream(TimeProvider clock)
 
         _seen |= bit;
         OutOfOrder++;
+        if (!isEvent)
+            Weigh(Samples(arrival) - header.Timestamp);
         Count(arrival);
         return StreamVerdict.Fresh;
     }
@@ -175,7 +211,7 @@ internal sealed class InboundStream(TimeProvider clock)
     private bool IsNewTimeLine(in RtpHeader header, long arrival)
     {
         var step = (int)(header.Timestamp - _highestTimestamp);
-        var lag = (arrival - _highestArrival) * ClockRate / clock.TimestampFrequency - step;
+        var lag = (arrival - _highestArrival) * ClockRate / _frequency - step;
         return step < 0 || -lag > TimestampLeap || (header.Marker && lag > StoppedClock);
     }
 
@@ -185,6 +221,19 @@ internal sealed class InboundStream(TimeProvider clock)
         var change = Math.Abs((int)(uint)(transit - _lastTransit));
         _lastTransit = transit;
         _jitter += (change - _jitter) / 16;
+        Weigh(transit);
+    }
+
+    private void ForgetFastest() => (_fastest, _fastestBefore, _fastestPackets) = (long.MaxValue, long.MaxValue, 0);
+
+    private void Weigh(long transit)
+    {
+        _fastest = Math.Min(_fastest, transit);
+        if (transit - Math.Min(_fastest, _fastestBefore) > TooLate)
+            Late++;
+        if (++_fastestPackets < FastestOver)
+            return;
+        (_fastestBefore, _fastest, _fastestPackets) = (_fastest, long.MaxValue, 0);
     }
 
     /// <summary>All packets of a telephone event keep the timestamp of its start: the first one's arrival belongs to it.</summary>
@@ -209,5 +258,10 @@ internal sealed class InboundStream(TimeProvider clock)
         return StreamVerdict.Rejected;
     }
 
-    private long Samples(long arrival) => (long)((Int128)arrival * ClockRate / clock.TimestampFrequency);
+    /// <summary>In two steps: 128-bit division costs more than the rest of the packet's arithmetic, and 64 bits overflow after 13 days.</summary>
+    private long Samples(long arrival)
+    {
+        var (seconds, rest) = Math.DivRem(arrival, _frequency);
+        return (seconds * ClockRate) + (rest * ClockRate / _frequency);
+    }
 }

@@ -4,12 +4,13 @@ using System.Net.Sockets;
 namespace Telephony.Media.Rtp;
 
 /// <summary>
-/// Gives each RTP leg a bound UDP socket on an even port of the range, round robin; a returned port rests so that late packets
-/// of its old call do not reach a new one. First port 0: the operating system chooses.
+/// Gives each RTP leg a bound UDP socket on an even port of the range, round robin, and its RTCP the odd port above (RFC 3550 §11); a
+/// returned port rests so that late packets of its old call do not reach a new one. First port 0: the operating system chooses.
 /// </summary>
 internal sealed class PortPool
 {
     private const int ReceiveBufferBytes = 1 << 18;
+    private const int ControlBufferBytes = 1 << 13;
     private const int Resting = -1;
     private readonly IPAddress _address;
     private readonly TimeProvider _clock;
@@ -74,15 +75,18 @@ internal sealed class PortPool
         }
     }
 
+    /// <summary>The port above an RTP port; null when another program has it: the leg then goes without RTCP.</summary>
+    public Socket? BindControl(int rtpPort) => rtpPort < ushort.MaxValue && TryBind(rtpPort + 1, out var socket, out _, ControlBufferBytes) ? socket : null;
+
     private bool IsFree(int index) => _state[index] == 0 || (_state[index] == Resting && _clock.GetTimestamp() - _returnedAt[index] >= _rest);
 
-    private bool TryBind(int port, out Socket socket, out SocketException? error)
+    private bool TryBind(int port, out Socket socket, out SocketException? error, int bufferBytes = ReceiveBufferBytes)
     {
         socket = new Socket(_address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
             socket.Blocking = false;
-            socket.ReceiveBufferSize = ReceiveBufferBytes;
+            socket.ReceiveBufferSize = bufferBytes;
             socket.Bind(new IPEndPoint(_address, port));
             error = null;
             return true;

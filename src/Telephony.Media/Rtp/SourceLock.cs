@@ -4,10 +4,11 @@ using System.Net.Sockets;
 namespace Telephony.Media.Rtp;
 
 /// <summary>
-/// Decides whose packets a leg takes. A packet from exactly the address that SDP named locks the leg at once. When SDP names an
-/// address that cannot be the public one (private, loopback, link-local: a phone behind NAT), or the host is right and only the port
-/// was translated, another source is learnt during the first seconds, after <see cref="Probation"/> packets of one stream in
-/// sequence; the SDP address still wins until the window closes. After that nothing moves the lock but a new SDP.
+/// Decides whose packets a leg takes. A packet from exactly the address that SDP named locks the leg at once. Another source is learnt
+/// during the first seconds only, after <see cref="Probation"/> packets of one stream in sequence, and only when its host is the one
+/// that SDP named (the port was translated) or the one that the peer's signalling comes from (a phone behind NAT, whose SDP names an
+/// address nobody can reach). A host that is neither is never learnt, however early it speaks: it would be sent the call's audio (RTP
+/// bleed). The SDP address still wins until the window closes. After that nothing moves the lock but a new SDP.
 /// Sending never follows an unlocked source, so a spray of forged packets attracts no audio.
 /// </summary>
 internal sealed class SourceLock
@@ -16,7 +17,6 @@ internal sealed class SourceLock
     public const int Probation = 4;
 
     private readonly UdpSource _announced;
-    private readonly bool _mayBeBehindNat;
     private readonly UInt128? _signalling;
     private readonly long _windowEnd;
     private UdpSource _candidate;
@@ -26,15 +26,17 @@ internal sealed class SourceLock
     private UdpSource? _locked;
 
     /// <param name="announced">The peer's address in SDP.</param>
-    /// <param name="signalling">Where the peer's signalling comes from, if known: then only this host (or the SDP's) can be learnt.</param>
+    /// <param name="signalling">Where the peer's signalling comes from; null: only the host in SDP can be learnt.</param>
     /// <param name="windowEnd">Timestamp after which nothing is learnt.</param>
     public SourceLock(IPEndPoint announced, IPAddress? signalling, long windowEnd)
     {
         _announced = UdpSource.Of(announced);
-        _mayBeBehindNat = IsPrivate(announced.Address);
         _signalling = signalling is null ? null : UdpSource.Of(signalling);
         _windowEnd = windowEnd;
     }
+
+    /// <summary>Whether this is the source that the leg is locked to.</summary>
+    public bool IsLockedTo(UdpSource source) => _locked == source;
 
     public SourceVerdict Judge(UdpSource source, in RtpHeader header, long now)
     {
@@ -53,12 +55,7 @@ internal sealed class SourceLock
         return SourceVerdict.Locked;
     }
 
-    private bool MayLearn(UdpSource source)
-    {
-        if (source.Address == _announced.Address)
-            return true;
-        return _signalling is { } host ? source.Address == host : _mayBeBehindNat;
-    }
+    private bool MayLearn(UdpSource source) => source.Address == _announced.Address || source.Address == _signalling;
 
     private bool Probe(UdpSource source, in RtpHeader header)
     {
@@ -67,22 +64,5 @@ internal sealed class SourceLock
         (_candidate, _candidateSsrc, _candidateSequence) = (source, header.Ssrc, header.Sequence);
         _candidatePackets = continues ? _candidatePackets + 1 : 1;
         return _candidatePackets >= Probation;
-    }
-
-    private static bool IsPrivate(IPAddress address)
-    {
-        if (IPAddress.IsLoopback(address))
-            return true;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            return address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal;
-        Span<byte> bytes = stackalloc byte[4];
-        address.TryWriteBytes(bytes, out _);
-
-        // RFC 1918, RFC 6598 (carrier NAT) and RFC 3927.
-        return bytes[0] == 10
-            || (bytes[0] == 172 && bytes[1] is >= 16 and < 32)
-            || (bytes[0] == 192 && bytes[1] == 168)
-            || (bytes[0] == 100 && bytes[1] is >= 64 and < 128)
-            || (bytes[0] == 169 && bytes[1] == 254);
     }
 }

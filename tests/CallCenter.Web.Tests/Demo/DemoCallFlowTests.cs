@@ -41,6 +41,9 @@ public sealed class DemoCallFlowTests(RunningHost host)
         card.GetProperty("answered").ValueKind.ShouldBe(JsonValueKind.Null);
         var events = card.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("type").GetString()!).ToArray();
         new[] { "received", "queued", "ended" }.ShouldBeSubsetOf(events);
+        var measured = await RunningHost.UntilAsync(
+            client, $"/api/v1/calls/{interaction:D}", c => c.GetProperty("legs").EnumerateArray().Any(l => l.GetProperty("media").ValueKind == JsonValueKind.Object), "the line was measured");
+        measured.GetProperty("legs").EnumerateArray().Single().GetProperty("media").GetProperty("lost").GetInt64().ShouldBe(0);
         await RunningHost.UntilAsync(client, "/api/v1/calls?queue=complaint", p => p.GetProperty("items").GetArrayLength() == 0, "the floor is empty again");
     }
 

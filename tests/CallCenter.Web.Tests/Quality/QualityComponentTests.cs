@@ -141,6 +141,18 @@ public sealed class QualityComponentTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void List_WithAPoorLine_SaysSo(string culture)
+    {
+        using var page = Page(culture);
+        RecordingLine Line(double? mos) => new(
+            new RecordingRow { Id = Call, StartedAt = At, DurationMs = 65_000 }, Row(), null, null, null, null, new RecordingMarks(false, false, null, null, false, mos));
+        page.Render<RecordingList>(p => p.Add(x => x.Lines, [Line(2.94)])).Find(".badge").TextContent.ShouldContain("2.9");
+        page.Render<RecordingList>(p => p.Add(x => x.Lines, [Line(4.2)])).FindAll(".badge").ShouldBeEmpty();
+        page.Render<RecordingList>(p => p.Add(x => x.Lines, [Line(null)])).FindAll(".badge").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void List_Empty_SaysWhatHelps(string culture)
     {
         using var page = Page(culture);

@@ -33,6 +33,36 @@ public sealed class PortPoolTests
     }
 
     [Fact]
+    public void A_released_port_is_not_given_again_before_its_rest_is_over_though_others_are()
+    {
+        var (first, pool) = Range(2);
+        using (var released = pool.Bind())
+            Port(released).ShouldBe(first);
+        pool.Return(first);
+        using var other = pool.Bind();
+        Port(other).ShouldBe(first + 2);
+        for (var second = 0; second < 30; second++)
+        {
+            Should.Throw<MediaException>(() => pool.Bind()).Fault.ShouldBe(MediaFault.NoFreePort);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        using var again = pool.Bind();
+        Port(again).ShouldBe(first);
+    }
+
+    [Fact]
+    public void Reports_get_the_odd_port_above_or_none_when_another_program_has_it()
+    {
+        var (first, pool) = Range(2);
+        using (var control = pool.BindControl(first))
+            Port(control!).ShouldBe(first + 1);
+        using var other = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        other.Bind(new IPEndPoint(IPAddress.Loopback, first + 1));
+        pool.BindControl(first).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_port_of_another_program_is_skipped()
     {
         var (first, pool) = Range(2);

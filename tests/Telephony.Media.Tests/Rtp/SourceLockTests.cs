@@ -9,7 +9,8 @@ public sealed class SourceLockTests
     private const long WindowEnd = 1000;
     private static readonly IPEndPoint s_public = new(IPAddress.Parse("203.0.113.5"), 4000);
     private static readonly IPEndPoint s_private = new(IPAddress.Parse("192.168.1.20"), 4000);
-    private static readonly UdpSource s_stranger = UdpSource.Of(new IPEndPoint(IPAddress.Parse("198.51.100.9"), 5000));
+    private static readonly IPAddress s_strangersHost = IPAddress.Parse("198.51.100.9");
+    private static readonly UdpSource s_stranger = UdpSource.Of(new IPEndPoint(s_strangersHost, 5000));
 
     [Fact]
     public void The_announced_source_locks_at_once_and_nobody_else_comes_in()
@@ -30,6 +31,14 @@ public sealed class SourceLockTests
     }
 
     [Fact]
+    public void A_stranger_is_never_learnt_for_a_private_address_of_unknown_signalling()
+    {
+        var sut = new SourceLock(s_private, null, WindowEnd);
+        for (ushort i = 0; i < 100; i++)
+            Judge(sut, s_stranger, i).ShouldBe(SourceVerdict.Rejected);
+    }
+
+    [Fact]
     public void A_translated_port_of_the_announced_host_is_learnt_after_probation()
     {
         var sut = new SourceLock(s_public, null, WindowEnd);
@@ -43,7 +52,7 @@ public sealed class SourceLockTests
     [Fact]
     public void A_source_behind_nat_is_learnt_only_in_sequence_of_one_stream()
     {
-        var sut = new SourceLock(s_private, null, WindowEnd);
+        var sut = new SourceLock(s_private, s_strangersHost, WindowEnd);
         foreach (var sequence in (ushort[])[1, 2, 3, 9, 10, 11])
             Judge(sut, s_stranger, sequence).ShouldBe(SourceVerdict.Rejected);
         Judge(sut, s_stranger, 12, ssrc: 99).ShouldBe(SourceVerdict.Rejected);
@@ -58,7 +67,7 @@ public sealed class SourceLockTests
     {
         foreach (var (now, expected) in ((long, SourceVerdict)[])[(500, SourceVerdict.Locked), (1500, SourceVerdict.Rejected)])
         {
-            var sut = new SourceLock(s_private, null, WindowEnd);
+            var sut = new SourceLock(s_private, s_strangersHost, WindowEnd);
             for (ushort i = 1; i <= 4; i++)
                 Judge(sut, s_stranger, i);
             sut.Judge(UdpSource.Of(s_private), Header(1, 5), now).ShouldBe(expected);
@@ -68,7 +77,7 @@ public sealed class SourceLockTests
     [Fact]
     public void Nothing_is_learnt_after_the_window()
     {
-        var sut = new SourceLock(s_private, null, WindowEnd);
+        var sut = new SourceLock(s_private, s_strangersHost, WindowEnd);
         for (ushort i = 1; i <= 10; i++)
             sut.Judge(s_stranger, Header(i, 7), WindowEnd + 1).ShouldBe(SourceVerdict.Rejected);
         sut.Judge(UdpSource.Of(s_private), Header(1, 7), WindowEnd + 1).ShouldBe(SourceVerdict.Locked);

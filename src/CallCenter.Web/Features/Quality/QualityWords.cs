@@ -3,12 +3,16 @@ using Crm.Domain;
 using Crm.Domain.Quality;
 using Microsoft.Extensions.Localization;
 using Persistence;
+using Persistence.History;
 
 namespace CallCenter.Web.Features.Quality;
 
 /// <summary>The words of scoring in the reader's language: states, markers, refusals, forms.</summary>
 internal sealed class QualityWords(IStringLocalizer<QualityText> texts)
 {
+    /// <summary>Below this estimated quality of a line many people complain (ITU-T G.107 annex B: R 70).</summary>
+    public const double PoorLine = 3.6;
+
     /// <summary>The word for an enum value.</summary>
     public string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Word($"{typeof(TEnum).Name}.{value}", value.ToString());
@@ -33,6 +37,16 @@ internal sealed class QualityWords(IStringLocalizer<QualityText> texts)
 
     /// <summary>The same with the year.</summary>
     public static string FullMinute(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, SiteZone.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A figure with one decimal, or a dash.</summary>
+    public static string Figure(double? value) => value is { } v ? v.ToString("0.0", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>Loss, jitter, lateness and, where it is known, round trip of a line in one row.</summary>
+    public string Line(MediaQuality line)
+    {
+        string figures = texts["Line.Figures", line.LossPercent.ToString("0.##", CultureInfo.InvariantCulture), Figure(line.JitterMs), line.Late];
+        return line.RoundTripMs is { } roundTrip ? $"{figures} · {texts["Line.RoundTrip", roundTrip.ToString("0", CultureInfo.InvariantCulture)].Value}" : figures;
+    }
 
     private string Value(string name, string value, EvaluationForm? form) => name switch
     {

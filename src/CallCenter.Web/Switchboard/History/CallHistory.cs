@@ -91,6 +91,13 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
         }
     }
 
+    /// <summary>What the audio of a leg was like. Runs wherever the line ended.</summary>
+    internal void Measured(LegId leg, MediaQuality quality)
+    {
+        lock (_gate)
+            Add(new InteractionChange.Quality(LiveRows.RowId(leg), quality));
+    }
+
     private void Write(FactEnvelope envelope)
     {
         if (InteractionFacts.InteractionOf(envelope.Fact) is not { } interaction)

@@ -45,6 +45,9 @@ internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId
     /// <summary>The phone has put us on hold by re-INVITE.</summary>
     public bool PhoneHolds { get; init; }
 
+    /// <summary>Where the far end's SIP comes from (a phone's registration, a trunk's peer), or null: only there, or at the address in its SDP, is its audio taken from.</summary>
+    public IPAddress? Signalling { get; init; }
+
     /// <summary>Whether the media leg was opened by this line and is closed with it.</summary>
     public bool OwnsMedia { get; init; }
 }

@@ -14,13 +14,16 @@ internal sealed class LineTable
     private readonly ConcurrentDictionary<SipLegId, LegId> _bySip = new();
     private readonly ConcurrentDictionary<MediaLegId, LegId> _byMedia = new();
 
-    /// <summary>A line was taken out, once for each: what it held is given back here. Raised on the thread that took it out.</summary>
-    public event Action<Line>? Removed;
-
     public int Count => _byLeg.Count;
 
     /// <summary>A picture of every line.</summary>
     public IReadOnlyList<Line> All => [.. _byLeg.Values];
+
+    /// <summary>A line was added; runs on the caller's thread and returns at once.</summary>
+    public event Action<Line>? Added;
+
+    /// <summary>A line was taken out, once for each: what it held is given back here; its media leg is still open. Raised on the thread that took it out.</summary>
+    public event Action<Line>? Removed;
 
     public void Add(Line line)
     {
@@ -28,6 +31,7 @@ internal sealed class LineTable
         if (line.Sip is { } sip)
             _bySip[sip] = line.Leg;
         _byMedia[line.Media] = line.Leg;
+        Added?.Invoke(line);
     }
 
     /// <summary>The standing call of an agent's SIP phone, or null.</summary>

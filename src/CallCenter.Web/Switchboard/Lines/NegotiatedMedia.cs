@@ -1,3 +1,4 @@
+using System.Net;
 using Telephony.Media;
 
 namespace CallCenter.Web.Switchboard.Lines;
@@ -6,10 +7,14 @@ namespace CallCenter.Web.Switchboard.Lines;
 internal static class NegotiatedMedia
 {
     /// <summary>Sets address and format, or the format alone while the peer names no address (an old-style hold).</summary>
-    public static void Take(this MediaEngine media, MediaLegId leg, NegotiationResult.Agreed agreed)
+    /// <param name="media">The engine.</param>
+    /// <param name="leg">The media leg.</param>
+    /// <param name="agreed">What was negotiated.</param>
+    /// <param name="signalling">Where the peer's SIP comes from: a phone behind NAT is found there, and nobody else is.</param>
+    public static void Take(this MediaEngine media, MediaLegId leg, NegotiationResult.Agreed agreed, IPAddress? signalling = null)
     {
         if (agreed.Remote is { } remote)
-            media.SetRemote(leg, remote, agreed.Format);
+            media.SetRemote(leg, remote, agreed.Format, signalling);
         else
             media.SetFormat(leg, agreed.Format);
     }

@@ -40,7 +40,7 @@ internal sealed class SipEvents(
 
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var leg = new LegId(interaction, LegId.CustomerNumber);
-        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, Trunk = trunk });
+        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, Trunk = trunk, Signalling = call.RemoteSource.Address });
         if (_switchboard.TryPost(new Input.CallArrived(interaction, CallerNumber(call), call.CalledUser, trunk)))
             return;
         lines.Remove(leg);
@@ -175,7 +175,7 @@ internal sealed class SipEvents(
             if (!routes.TryTake(way.Trunk))
                 continue;
             var dialog = SipLegId.New(clock);
-            if (!lines.Redial(line, line with { Sip = dialog, Trunk = way.Trunk, WaysLeft = line.WaysLeft[(i + 1)..] }))
+            if (!lines.Redial(line, line with { Sip = dialog, Trunk = way.Trunk, Signalling = way.Request.NextHop?.EndPoint.Address, WaysLeft = line.WaysLeft[(i + 1)..] }))
             {
                 routes.Release(way.Trunk);
                 return false;
@@ -196,7 +196,7 @@ internal sealed class SipEvents(
     {
         try
         {
-            media.Take(line.Media, agreed);
+            media.Take(line.Media, agreed, line.Signalling);
             return true;
         }
         catch (MediaException)

@@ -104,7 +104,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         switch (Negotiation.AnswerTo(line.PendingOffer, local))
         {
             case NegotiationResult.Agreed agreed:
-                if (!Guarded(leg, () => _media.Take(line.Media, agreed)))
+                if (!Guarded(leg, () => _media.Take(line.Media, agreed, line.Signalling)))
                     Fail(line, 500);
                 else if (Keep(line with { PendingOffer = null, OwnsMedia = true, Local = local }))
                     _sip.Answer(sip, agreed.Sdp!);
@@ -147,7 +147,11 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
         var extension = _switchboard!.Snapshot.State.Plan.Agents[e.Agent].Extension;
         var call = _switchboard.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction);
-        var line = new Line(e.Leg, LineKind.AgentPhone, NewMedia(), SipLegId.New(_clock), e.Agent) { OwnsMedia = true };
+        var line = new Line(e.Leg, LineKind.AgentPhone, NewMedia(), SipLegId.New(_clock), e.Agent)
+        {
+            OwnsMedia = true,
+            Signalling = _sip.Bindings(extension) is [var phone, ..] ? phone.Source.Address : null,
+        };
         DialLine(line, new SipDialRequest
         {
             Target = "extension:" + extension,
@@ -182,7 +186,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         {
             if (!_routes.TryTake(ways[i].Trunk))
                 continue;
-            DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true, Trunk = ways[i].Trunk, WaysLeft = [.. ways.Skip(i + 1)] }, ways[i].Request);
+            DialLine(new Line(e.Leg, LineKind.Outside, NewMedia(), SipLegId.New(_clock), null) { OwnsMedia = true, Trunk = ways[i].Trunk, Signalling = ways[i].Request.NextHop?.EndPoint.Address, WaysLeft = [.. ways.Skip(i + 1)] }, ways[i].Request);
             return;
         }
 

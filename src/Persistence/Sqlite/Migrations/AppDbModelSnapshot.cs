@@ -1950,6 +1950,24 @@ namespace Persistence.Sqlite.Migrations
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("JitterMs")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Mos")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("PacketsDuplicated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PacketsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PacketsLost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PacketsReceived")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Party")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1959,6 +1977,9 @@ namespace Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("RoundTripMs")
+                        .HasColumnType("REAL");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
