@@ -70,6 +70,7 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
             row.Spans = JsonSerializer.Serialize(new
             {
                 gaps = facts.Gaps.Select(s => new[] { s.FromMs, s.ToMs }),
+                stalls = facts.Stalls.Select(s => new[] { s.FromMs, s.ToMs }),
                 pauses = facts.Pauses.Select(s => new[] { s.FromMs, s.ToMs }),
                 facts.LostFrames,
                 facts.DroppedFrames,
@@ -89,6 +90,12 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
             row.Spans = JsonSerializer.Serialize(new { notRecorded = reason });
             Add(new InteractionChange.Recording(row));
         }
+    }
+
+    /// <inheritdoc/>
+    public void Stalled(RecordingId recording, bool isStalled)
+    {
+        // The file itself tells at its end what was lost; the instant is the fact's.
     }
 
     private void Write(FactEnvelope envelope)

@@ -50,6 +50,14 @@ internal sealed class FloorSignals(CallHistory history, TimeProvider clock) : IF
         history.Failed(recording, reason);
     }
 
+    /// <inheritdoc/>
+    public void Stalled(RecordingId recording, bool isStalled)
+    {
+        if (isStalled)
+            Note(_failed, clock.GetUtcNow());
+        history.Stalled(recording, isStalled);
+    }
+
     private void Note(Queue<DateTimeOffset> instants, DateTimeOffset at)
     {
         lock (_gate)
