@@ -14,6 +14,9 @@ internal static class QualityServices
         services.AddSingleton<QualityWords>();
         services.AddSingleton<QualityReads>();
         services.AddSingleton<DemoRecordings>();
+        services.AddRecordingUpkeep();
+        services.AddSingleton<RecordingVerification>();
+        services.AddHostedService(s => s.GetRequiredService<RecordingVerification>());
         return services;
     }
 }
