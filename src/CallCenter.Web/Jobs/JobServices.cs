@@ -1,5 +1,6 @@
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Callbacks;
+using CallCenter.Web.Features.Recordings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -27,6 +28,7 @@ internal static class JobServices
     /// <summary>Needs the store. Register it last: the scheduler is then the first to stop, and no job runs while the floor ends.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, AppSettings settings)
     {
+        services.AddRecordingUpkeep();
         services.TryAddSingleton<CallbackBell>();
         services.AddSingleton<WakeCallbacks>();
         services.AddHostedService<JobStore>();

@@ -1,4 +1,5 @@
 using CallCenter.Web.Jobs;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -7,10 +8,10 @@ internal static class RecordingUpkeep
 {
     public static IServiceCollection AddRecordingUpkeep(this IServiceCollection services)
     {
-        services.AddSingleton<RecordingChain>();
-        services.AddSingleton<RecordingVerifier>();
-        services.AddSingleton<RecordingRetention>();
-        services.AddSingleton<JournalRetention>();
+        services.TryAddSingleton<RecordingChain>();
+        services.TryAddSingleton<RecordingVerifier>();
+        services.TryAddSingleton<RecordingRetention>();
+        services.TryAddSingleton<JournalRetention>();
         return services;
     }
 }
