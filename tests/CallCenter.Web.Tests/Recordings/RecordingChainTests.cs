@@ -85,7 +85,7 @@ public sealed class RecordingChainTests
         // Who exchanges the file and the row's hash still has the list and the chain against him.
         await File.WriteAllTextAsync(site.PathOf(changed.RelativePath), "another", Ct);
         await site.ChangeAsync(db => db.Recordings.Single(r => r.Id == changed.Id).Sha256 = new string('a', 64));
-        await File.WriteAllTextAsync(site.PathOf("2026/11/22/stray.wav"), "stray", Ct);
+        await File.WriteAllTextAsync(site.PathOf("2026/stray.wav"), "stray", Ct);
 
         var run = await site.VerifyAsync();
         run.Findings.Select(f => (f.Fault, f.Subject)).ShouldBe(
@@ -95,7 +95,7 @@ public sealed class RecordingChainTests
                 (IntegrityFault.RowChanged, changed.RelativePath),
                 (IntegrityFault.FileChanged, changed.RelativePath),
                 (IntegrityFault.UnknownFile, unknown.RelativePath),
-                (IntegrityFault.UnknownFile, "2026/11/22/stray.wav"),
+                (IntegrityFault.UnknownFile, "2026/stray.wav"),
             ],
             ignoreOrder: true);
     }

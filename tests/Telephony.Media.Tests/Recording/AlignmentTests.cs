@@ -127,6 +127,66 @@ public sealed class AlignmentTests
         ToneProbe.Loudness(left.AsSpan(left.Length - 160)).ShouldBeGreaterThan(0.1);
     }
 
+    [Fact]
+    public void A_disk_that_stands_still_for_ten_seconds_costs_what_the_ring_cannot_keep_and_the_time_line_stays()
+    {
+        var recording = New();
+        for (var packet = 0; packet < 500; packet++)
+        {
+            Say(recording, TestVoice.Tone(500, 20), packet);
+            _clock.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        var left = new byte[12_000 * 16];
+        Write(recording, left);
+        for (var packet = 500; packet < 600; packet++, _clock.Advance(TimeSpan.FromMilliseconds(20)))
+        {
+            Write(recording, left);
+            Say(recording, TestVoice.Tone(500, 20), packet);
+        }
+
+        recording.Stop();
+        while (!Write(recording, left))
+        {
+        }
+
+        var summary = recording.Summarize();
+        var lost = summary.Stalls.ShouldHaveSingleItem();
+        (lost.FromMs, lost.ToMs).ShouldBe((5430, 10_000));
+        summary.Gaps.ShouldBeEmpty("one reason for each span");
+        var voice = Left(left);
+        ToneProbe.IsHeard(voice.AsSpan(5000 * 8, 400 * 8), 500).ShouldBeTrue();
+        ToneProbe.Loudness(voice.AsSpan(5500 * 8, 4400 * 8)).ShouldBeLessThan(0.001);
+        ToneProbe.IsHeard(voice.AsSpan(10_100 * 8, 1800 * 8), 500).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_the_disk_did_not_take_is_handed_over_again()
+    {
+        var recording = New();
+        var file = new byte[4000 * 16];
+        for (var packet = 0; packet < 150; packet++, _clock.Advance(TimeSpan.FromMilliseconds(20)))
+        {
+            Say(recording, TestVoice.Tone(500, 20), packet);
+            if (packet is > 50 and < 100)
+            {
+                recording.HandOver(320, _scratch, out _, out _);
+                recording.Return();
+            }
+            else
+            {
+                Write(recording, file);
+            }
+        }
+
+        recording.Stop();
+        Write(recording, file).ShouldBeTrue();
+        var summary = recording.Summarize();
+        (summary.Dropped, summary.Gaps.Length, summary.Stalls.Length).ShouldBe((0, 0, 0));
+        var voice = Left(file);
+        Enumerable.Range(0, 29).Count(i => ToneProbe.IsHeard(voice.AsSpan(i * 800, 800), 500)).ShouldBe(29);
+    }
+
     private ActiveRecording New() => new(new RecordingId(Guid.CreateVersion7()), new RecordingPath("x.wav", "x.wav"), G711Codec.Pcmu, _clock);
 
     private void Say(ActiveRecording recording, ReadOnlySpan<short> samples, int packet) =>

@@ -67,10 +67,10 @@ public sealed class RecordingsTests
     [Fact]
     public void Recording_OfACallThatIsOverOrNotYetTalked_CannotBeLost()
     {
-        var waiting = site.Arrive();
-        site.Send(new Input.RecordingLost(waiting, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
         var over = site.Talk(House.Ann);
         site.CustomerLeaves(over);
+        var waiting = site.Arrive();
+        site.Send(new Input.RecordingLost(waiting, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
         site.Send(new Input.RecordingLost(over, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
     }
 }

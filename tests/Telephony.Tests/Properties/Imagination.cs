@@ -96,7 +96,9 @@ internal sealed class Imagination
         < 88 => new Input.Monitor(Supervisor(), Call(state), (MonitorMode)Take(4)),
         < 89 => new Input.StopMonitoring(Supervisor(), Call(state)),
         < 90 => OwnCall(state) is var (agent, call) ? new Input.PauseRecording(agent, call) : Arrival(),
-        < 91 when Take(4) == 0 => Take(2) == 0 ? new Input.RecordingLost(Call(state), RecordingLosses.Disk) : new Input.RecordingRegained(Call(state)),
+        < 91 when Take(3) == 0 => state.Calls.Values.FirstOrDefault(c => c.RecordingLoss is not null) is { } lost
+            ? new Input.RecordingRegained(lost.Id)
+            : new Input.RecordingLost(OwnCall(state)?.Item2 ?? Call(state), RecordingLosses.Disk),
         < 91 => OwnCall(state) is var (agent, call) ? new Input.ResumeRecording(agent, call) : Arrival(),
         < 95 => Rung(state) is { } leg ? leg.Device == AgentDevice.Browser ? new Input.Answer(leg.Agent!.Value, leg.Id.Interaction) : new Input.LegAnswered(leg.Id) : Arrival(),
         _ => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },

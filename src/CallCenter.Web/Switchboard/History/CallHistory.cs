@@ -63,6 +63,8 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
         lock (_gate)
         {
             var row = _rows.Recordings.Remove(facts.Id.Value, out var open) ? open : Unknown(facts.Id.Value, facts.RelativePath);
+            // The recorder says where it is in the end: a sealed file has an ending of its own.
+            row.RelativePath = facts.RelativePath;
             row.DurationMs = facts.DurationMs;
             row.Bytes = facts.Bytes;
             row.Sha256 = facts.Sha256;
