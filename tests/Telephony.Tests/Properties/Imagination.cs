@@ -95,10 +95,9 @@ internal sealed class Imagination
         < 83 => OwnCall(state) is var (agent, call) ? new Input.Conference(agent, call) : Arrival(),
         < 88 => new Input.Monitor(Supervisor(), Call(state), (MonitorMode)Take(4)),
         < 89 => new Input.StopMonitoring(Supervisor(), Call(state)),
+        < 91 when state.Calls.Values.FirstOrDefault(c => c.RecordingLoss is not null) is { } lost && Take(2) == 0 => new Input.RecordingRegained(lost.Id),
         < 90 => OwnCall(state) is var (agent, call) ? new Input.PauseRecording(agent, call) : Arrival(),
-        < 91 when Take(3) == 0 => state.Calls.Values.FirstOrDefault(c => c.RecordingLoss is not null) is { } lost
-            ? new Input.RecordingRegained(lost.Id)
-            : new Input.RecordingLost(OwnCall(state)?.Item2 ?? Call(state), RecordingLosses.Disk),
+        < 91 when Take(3) == 0 => new Input.RecordingLost(OwnCall(state)?.Call ?? Call(state), RecordingLosses.Disk),
         < 91 => OwnCall(state) is var (agent, call) ? new Input.ResumeRecording(agent, call) : Arrival(),
         < 95 => Rung(state) is { } leg ? leg.Device == AgentDevice.Browser ? new Input.Answer(leg.Agent!.Value, leg.Id.Interaction) : new Input.LegAnswered(leg.Id) : Arrival(),
         _ => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },
