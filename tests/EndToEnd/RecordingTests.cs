@@ -104,7 +104,7 @@ public sealed class RecordingTests(ProductFixture fixture)
 
         await VerifyAllAsync(product, page);
         await page.Context.CloseAsync();
-        await product.StopAsync();
+        await product.KillAsync();
         await WriteKeyAsync(keyFile);
         await using var again = await product.RestartAsync();
         var agent = await Desk.SignInAsync(chromium, again, "qa1", "en");
