@@ -40,6 +40,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<InteractionLegRow> InteractionLegs => Set<InteractionLegRow>();
     public DbSet<InteractionEventRow> InteractionEvents => Set<InteractionEventRow>();
     public DbSet<RecordingRow> Recordings => Set<RecordingRow>();
+    public DbSet<RecordingDayRow> RecordingDays => Set<RecordingDayRow>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
     public DbSet<QueueRow> Queues => Set<QueueRow>();

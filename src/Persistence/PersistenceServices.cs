@@ -36,6 +36,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
         services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
+        services.AddSingleton<RecordingChainStore>().AddSingleton<RecordingRetentionStore>();
         services.AddSingleton<HotConnections>().AddOnBusinessClock<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>();

@@ -25,4 +25,13 @@ public interface IMediaEvents
     /// <param name="id">Which.</param>
     /// <param name="reason">For people, e.g. "not recorded: disk".</param>
     void RecordingFailed(RecordingId id, string reason);
+
+    /// <summary>The disk does not take a running recording (full, or it stands still), or takes it again. The recording goes on in memory for some
+    /// seconds; what is lost after that is told in <see cref="Media.RecordingClosed.Stalls"/>. The call itself is not touched.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="isStalled">Whether it is kept from the disk from now on.</param>
+    void RecordingStalled(RecordingId id, bool isStalled)
+    {
+        // A listener that only counts calls need not know.
+    }
 }

@@ -46,7 +46,7 @@ public sealed class MediaEngine : IAsyncDisposable
         _facts = new MediaFacts(events, Counters, logger);
         var faults = new MediaFaults(Counters, logger);
         _loop = OperatingSystem.IsLinux() ? new EpollDatagramLoop(clock, Counters, faults) : new AwaitingDatagramLoop(clock, Counters, faults);
-        _recorder = new Recorder(options, _facts, logger);
+        _recorder = new Recorder(options, _facts, clock, logger);
         _pacer = new Pacer(clock, Counters, faults, Check);
         _digitPatience = DigitPatienceMs * clock.TimestampFrequency / 1000;
         _silenceLimit = (long)(options.SilenceTimeout.TotalSeconds * clock.TimestampFrequency);
@@ -67,10 +67,10 @@ public sealed class MediaEngine : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.Run(
-            () =>
+            async () =>
             {
                 Directory.CreateDirectory(_options.RecordingsDirectory);
-                new RecordingRepair(_options.RecordingsDirectory, _facts).Run();
+                await new RecordingRepair(_options.RecordingsDirectory, _options.RecordingKeys, _facts, _logger).RunAsync(cancellationToken);
                 if (_options.PromptsDirectory is { } prompts)
                     Prompts.Load(prompts);
             },

@@ -33,4 +33,9 @@ internal abstract record MediaFact
     {
         public override void Tell(IMediaEvents events) => events.RecordingFailed(Id, Reason);
     }
+
+    public sealed record RecordingStalled(RecordingId Id, bool IsStalled) : MediaFact
+    {
+        public override void Tell(IMediaEvents events) => events.RecordingStalled(Id, IsStalled);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Telephony.Media.Recording;
 
 namespace Telephony.Media;
 
@@ -24,6 +25,12 @@ public sealed record MediaOptions(IPAddress Address, IPAddress AdvertisedAddress
 
     /// <summary>No new recording is started when the disk has less room than this.</summary>
     public long DiskReserveBytes { get; init; } = 64L << 20;
+
+    /// <summary>Master keys of sealed recordings: needed to seal new ones and to repair old ones.</summary>
+    public RecordingKeys RecordingKeys { get; init; } = RecordingKeys.None;
+
+    /// <summary>New recordings are kept sealed (AES-256-GCM) under the first of <see cref="RecordingKeys"/>.</summary>
+    public bool SealRecordings { get; init; }
 
     /// <summary>Most legs open at once; a guard against leaks, far above what one machine carries.</summary>
     public int MaximumLegs { get; init; } = 4096;

@@ -9,7 +9,7 @@ namespace Telephony.Media;
 /// <param name="Codec">Law of both channels.</param>
 /// <param name="DurationMs">Length of the audio, milliseconds.</param>
 /// <param name="Bytes">Length of the file.</param>
-/// <param name="Sha256">Of the whole file as it lies on disk, 64 lower-case hex digits.</param>
+/// <param name="Sha256">Of the whole file as it lies on disk (<see cref="Recording.RecordingContent.MeasureAsync"/>), 64 lower-case hex digits.</param>
 /// <param name="Gaps">Where nothing of the customer arrived although the recording ran (loss, or a silent sender); at most 1,000 spans.</param>
 /// <param name="Pauses">Where the recording was paused: silence in both channels, the time line kept.</param>
 /// <param name="LostFrames">Packets of the customer that never arrived.</param>
@@ -26,4 +26,9 @@ public sealed record RecordingClosed(
     ImmutableArray<RecordingSpan> Pauses,
     long LostFrames,
     long DroppedFrames,
-    bool Repaired);
+    bool Repaired)
+{
+    /// <summary>What the disk lost while it stood still or was full, or a killed process left half written: silence in both channels, the time line kept.
+    /// A span may lie behind the end of the file: the disk did not recover before the call ended.</summary>
+    public ImmutableArray<RecordingSpan> Stalls { get; init; } = [];
+}

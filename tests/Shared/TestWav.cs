@@ -5,9 +5,10 @@ namespace AfterSales.Tests.Shared;
 /// <summary>Reads and writes WAV files for tests, on its own: PCM 16 bit, A-law, µ-law; an unknown data size runs to the end of the file.</summary>
 public sealed record TestWav(int SampleRate, short[][] Channels)
 {
-    public static TestWav Read(string path)
+    public static TestWav Read(string path) => Parse(File.ReadAllBytes(path), path);
+
+    public static TestWav Parse(ReadOnlySpan<byte> file, string path)
     {
-        var file = File.ReadAllBytes(path).AsSpan();
         var (tag, channels, rate) = (0, 0, 0);
         for (var at = 12; at + 8 <= file.Length;)
         {

@@ -15,6 +15,8 @@ internal sealed class MediaEventLog : IMediaEvents
 
     public ConcurrentQueue<(RecordingId Id, string Reason)> Failed { get; } = new();
 
+    public ConcurrentQueue<(RecordingId Id, bool IsStalled)> Stalled { get; } = new();
+
     public void Digit(MediaLegId leg, char digit, int durationMs) => Digits.Enqueue((leg, digit, durationMs));
 
     public void PromptFinished(MediaLegId leg, PromptId prompt) => FinishedPrompts.Enqueue((leg, prompt));
@@ -24,4 +26,6 @@ internal sealed class MediaEventLog : IMediaEvents
     public void RecordingClosed(RecordingClosed facts) => Closed.Enqueue(facts);
 
     public void RecordingFailed(RecordingId id, string reason) => Failed.Enqueue((id, reason));
+
+    public void RecordingStalled(RecordingId id, bool isStalled) => Stalled.Enqueue((id, isStalled));
 }

@@ -30,6 +30,9 @@ public static class Rights
     /// <summary>List and hear every recording.</summary>
     public const string RecordingPlayAny = "recording.play-any";
 
+    /// <summary>Take a recording away as a file; only what one may hear.</summary>
+    public const string RecordingExport = "recording.export";
+
     /// <summary>Read knowledge articles.</summary>
     public const string KnowledgeRead = "knowledge.read";
 
@@ -70,7 +73,7 @@ public static class Rights
     public static IReadOnlyList<string> All { get; } =
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
-        RecordingPlayOwn, RecordingPlayAny, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage,
+        RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage,
         QualityOwn, QualityReview, DispatchWork, FloorMonitor, ReportRun, DemoUse, Administer,
     ];
 }

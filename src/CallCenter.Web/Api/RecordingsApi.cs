@@ -18,6 +18,7 @@ internal static class RecordingsApi
         api.MapGet("/recordings", ListAsync).WithName("ListRecordings");
         api.MapGet("/recordings/{id:guid}", FindAsync).WithName("GetRecording");
         api.MapGet("/recordings/{id:guid}/audio", RecordingFiles.AudioAsync).WithName("GetRecordingAudio");
+        api.MapGet("/recordings/{id:guid}/download", RecordingFiles.DownloadAsync).WithName("DownloadRecording");
         api.MapGet("/recordings/{id:guid}/peaks", RecordingFiles.PeaksAsync).WithName("GetRecordingPeaks");
         api.MapGet("/recordings/{id:guid}/integrity", RecordingFiles.IntegrityAsync).WithName("GetRecordingIntegrity");
     }

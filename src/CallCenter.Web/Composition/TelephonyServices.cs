@@ -93,6 +93,9 @@ internal static class TelephonyServices
         var options = new MediaOptions(address, settings.Sip.AdvertisedAddress ?? address, settings.Media.FirstPort, settings.Media.LastPort, settings.Data.Recordings)
         {
             PromptsDirectory = Prompts,
+            DiskReserveBytes = (long)settings.Recordings.ReserveMiB << 20,
+            RecordingKeys = settings.Recordings.Keys,
+            SealRecordings = settings.Recordings.Seal,
         };
         return new MediaEngine(options, s.GetRequiredService<MediaEvents>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MediaEngine>>());
     }

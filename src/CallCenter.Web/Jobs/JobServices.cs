@@ -1,5 +1,6 @@
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Callbacks;
+using CallCenter.Web.Features.Recordings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -17,6 +18,9 @@ internal static class JobServices
     /// <summary>03:30 in the site's zone: nobody calls, and backups at full hours are not met.</summary>
     private const string EveryNight = "0 30 3 * * ?";
 
+    /// <summary>Calls that talk over midnight have ended, as a rule; those that have not go into the next day.</summary>
+    private const string AfterMidnight = "0 20 0 * * ?";
+
     private const string EveryMinute = "0 * * * * ?";
 
     private static readonly TimeSpan LateIsMissed = TimeSpan.FromMinutes(1);
@@ -24,7 +28,7 @@ internal static class JobServices
     /// <summary>Needs the store. Register it last: the scheduler is then the first to stop, and no job runs while the floor ends.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton<JournalRetention>();
+        services.AddRecordingUpkeep();
         services.TryAddSingleton<CallbackBell>();
         services.AddSingleton<WakeCallbacks>();
         services.AddHostedService<JobStore>();
@@ -51,6 +55,11 @@ internal static class JobServices
         // A night that was missed needs no making up: the run at the start does the same.
         quartz.AddTrigger(t => t.ForJob(HousekeepingJob.Key).WithIdentity("housekeeping-every-night")
             .WithCronSchedule(EveryNight, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+        quartz.AddJob<RecordingChainJob>(j => j.WithIdentity(RecordingChainJob.Key).StoreDurably());
+        quartz.AddTrigger(t => t.ForJob(RecordingChainJob.Key).WithIdentity("recording-chain-at-start").StartNow());
+        // A night that was missed needs no making up: the run at the start closes every day that is over.
+        quartz.AddTrigger(t => t.ForJob(RecordingChainJob.Key).WithIdentity("recording-chain-every-night")
+            .WithCronSchedule(AfterMidnight, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         quartz.AddJob<CallbackWakeJob>(j => j.WithIdentity(CallbackWakeJob.Key).StoreDurably());
         quartz.AddTrigger(t => t.ForJob(CallbackWakeJob.Key).WithIdentity("callback-wake-at-start").StartNow());
         // Missed minutes need no making up: one look at the ledger sees everything that fell due meanwhile.

@@ -24,6 +24,14 @@ internal sealed class JournalRetention(StoreWriter writer, IDbContextFactory<App
         return rows;
     }
 
+    /// <summary>How many rows a run would delete now.</summary>
+    public async Task<int> CountAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - Kept;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Journal.CountAsync(j => j.At < before, ct);
+    }
+
     private async Task<int> DeleteOldestAsync(DateTimeOffset before, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);

@@ -40,11 +40,17 @@ public static class KnownSettings
         Min = 1, Max = 5000, GroupZh = "接入控制", GroupEn = "Admission", UnitZh = "路", UnitEn = "calls",
     };
 
+    /// <summary>How long recordings are kept, days. Never below the 30 days that outbound centres owe (2020 notice of MIIT on call-centre business).</summary>
+    public static SettingDefinition RecordingDays { get; } = new("recording.retention-days", SettingKind.Number, "180", "录音保存天数", "Recordings are kept for")
+    {
+        Min = 30, Max = 3650, GroupZh = "录音", GroupEn = "Recordings", UnitZh = "天", UnitEn = "days",
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
-        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, RecordingDays,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>

@@ -2118,6 +2118,35 @@ namespace Persistence.PostgreSql.Migrations
                     b.ToTable("Interactions", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.History.RecordingDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Recordings")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("RecordingDays", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.History.RecordingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2125,6 +2154,9 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("ChainDay")
+                        .HasColumnType("integer");
 
                     b.Property<long>("DurationMs")
                         .HasColumnType("bigint");
@@ -2155,6 +2187,8 @@ namespace Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(24)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChainDay");
 
                     b.HasIndex("InteractionId");
 

@@ -2121,6 +2121,35 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("Interactions", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.History.RecordingDayRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Recordings")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("RecordingDays", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.History.RecordingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2128,6 +2157,9 @@ namespace Persistence.SqlServer.Migrations
 
                     b.Property<long>("Bytes")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("ChainDay")
+                        .HasColumnType("int");
 
                     b.Property<long>("DurationMs")
                         .HasColumnType("bigint");
@@ -2158,6 +2190,8 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("varchar(24)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChainDay");
 
                     b.HasIndex("InteractionId");
 

@@ -15,5 +15,6 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         builder.HasIndex(r => r.InteractionId);
         builder.HasIndex(r => r.StartedAt);
         builder.HasIndex(r => r.State);
+        builder.HasIndex(r => r.ChainDay);
     }
 }

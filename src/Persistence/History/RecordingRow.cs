@@ -18,6 +18,9 @@ public sealed class RecordingRow
 
     public RecordingState State { get; set; }
 
+    /// <summary>The day of the chain that vouches for it (<see cref="RecordingDayRow"/>), or null until its day is closed.</summary>
+    public DateOnly? ChainDay { get; set; }
+
     /// <summary>JSON list of spans: who was on the right channel from when to when, and pauses.</summary>
     public string Spans { get; set; } = "[]";
 

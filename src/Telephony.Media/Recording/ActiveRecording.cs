@@ -21,6 +21,7 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
     private readonly ChannelClock _right = new();
     private readonly SpanList _gaps = new();
     private readonly SpanList _pauses = new();
+    private readonly SpanList _stalls = new();
     private readonly byte[] _transcoded = new byte[RtpHeader.MaximumPacket];
     private readonly long _startedAt = clock.GetTimestamp();
     private bool _paused;
@@ -33,6 +34,9 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
     public RecordingPath Path => path;
 
     public G711Codec Codec => codec;
+
+    /// <summary>Timestamp of the clock at position 0.</summary>
+    public long StartedAt => _startedAt;
 
     /// <summary>Lost packets of the customer, set by the leg when it lets go of the recording.</summary>
     public long LostFrames { get; set; }
@@ -89,12 +93,12 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
             _end ??= Math.Min(Position(clock.GetTimestamp()), MaximumSamples);
     }
 
-    /// <summary>Copies what is due for the file.</summary>
+    /// <summary>Copies what is due for the file; answered by <see cref="Settle"/> or <see cref="Return"/>.</summary>
     /// <param name="lag">Samples to stay behind the clock while it runs; after <see cref="Stop"/> everything is due.</param>
     /// <param name="target">Room for a whole ring.</param>
     /// <param name="from">Position of the first copied sample.</param>
-    /// <param name="complete">Nothing more will come.</param>
-    public int HandOver(int lag, Span<byte> target, out long from, out bool complete)
+    /// <param name="progress">Whether this is all that is due now, or all that will ever be.</param>
+    public int HandOver(int lag, Span<byte> target, out long from, out HandOverProgress progress)
     {
         lock (_gate)
         {
@@ -102,20 +106,53 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
             if (now > MaximumSamples)
                 _end ??= MaximumSamples;
             var due = _end ?? now - lag;
-            FindGaps(StereoRing.FloorAt(_ring.NextEdge(due)));
-            var length = _ring.HandOver(due, target, out from);
-            complete = _end is not null && due - _ring.Edge < StereoRing.Slot;
-            if (complete)
-                FindGaps(_ring.Edge);
+            var edge = _ring.NextEdge(due);
+            var length = _ring.Copy(due, target, out from);
+            progress = due - edge >= StereoRing.Slot ? HandOverProgress.More : _end is null ? HandOverProgress.UpToDate : HandOverProgress.Complete;
             return length;
         }
     }
 
-    /// <summary>What is known at the end, but for the file's own size and hash.</summary>
-    public (long Samples, long Dropped, ImmutableArray<RecordingSpan> Gaps, ImmutableArray<RecordingSpan> Pauses) Summarize()
+    /// <summary>What was handed over is in the file.</summary>
+    public void Settle()
     {
         lock (_gate)
-            return (_ring.Edge, _dropped, _gaps.ToMilliseconds(_ring.Edge), _pauses.ToMilliseconds(_ring.Edge));
+        {
+            FindGaps(StereoRing.FloorAt(_ring.Copied));
+            _ring.Settle();
+            if (_end - _ring.Edge < StereoRing.Slot)
+                FindGaps(_ring.Edge);
+        }
+    }
+
+    /// <summary>The disk did not take what was handed over; the ring keeps it as long as it can.</summary>
+    public void Return()
+    {
+        lock (_gate)
+            _ring.Return();
+    }
+
+    /// <summary>The disk never took the rest: the file ends at the edge, and what follows is a span that the disk lost.</summary>
+    public void CutShort()
+    {
+        lock (_gate)
+        {
+            var end = _end ?? Position(clock.GetTimestamp());
+            _end = end;
+            if (end > _ring.Edge)
+                _stalls.Add(_ring.Edge, end);
+            FindGaps(_ring.Edge);
+        }
+    }
+
+    /// <summary>What is known at the end, but for the file's own size and hash. Spans that the disk lost may lie behind the file's end.</summary>
+    public RecordingSummary Summarize()
+    {
+        lock (_gate)
+        {
+            var end = Math.Max(_ring.Edge, _end ?? 0);
+            return new RecordingSummary(_dropped, _gaps.ToMilliseconds(_ring.Edge), _pauses.ToMilliseconds(_ring.Edge), _stalls.ToMilliseconds(end));
+        }
     }
 
     private long Position(long timestamp) => (long)((Int128)(timestamp - _startedAt) * ClockRate / clock.TimestampFrequency);
@@ -135,6 +172,9 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
 
         if (!_ring.Write(channel, position, payload))
             _dropped++;
+        var end = position + payload.Length;
+        if (end > _ring.Ceiling)
+            _stalls.Add(Math.Max(position, _ring.Ceiling) / StereoRing.Slot * StereoRing.Slot, end);
     }
 
     /// <summary>Slots are judged just before they leave the ring, when no late packet can fill them any more.</summary>
@@ -143,7 +183,7 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
         for (; _gapsCheckedTo + StereoRing.Slot <= upTo; _gapsCheckedTo += StereoRing.Slot)
         {
             var end = _gapsCheckedTo + StereoRing.Slot;
-            if (!_ring.IsCovered(_gapsCheckedTo) && !_pauses.Overlaps(_gapsCheckedTo, end))
+            if (!_ring.IsCovered(_gapsCheckedTo) && !_pauses.Overlaps(_gapsCheckedTo, end) && !_stalls.Overlaps(_gapsCheckedTo, end))
                 _gaps.Add(_gapsCheckedTo, end);
         }
     }

@@ -4,16 +4,19 @@ namespace Telephony.Media.Recording;
 
 /// <summary>
 /// One small marker file for each recording that is not complete, so that the start after a crash finds the files left behind
-/// without reading a million others: <c>.open/&lt;recording id&gt;</c> with the law and the path in two lines.
+/// without reading a million others: <c>.open/&lt;recording id&gt;</c> with the law and the path in two lines, and a third for a sealed one.
 /// </summary>
 internal sealed class OpenRecordings(string directory)
 {
+    private const string SealedMark = "sealed";
+
     private readonly string _markers = Path.Combine(directory, ".open");
 
     public void Add(RecordingId id, RecordingPath path, G711Codec codec)
     {
         Directory.CreateDirectory(_markers);
-        File.WriteAllLines(MarkerOf(id), [codec.ToString(), path.Relative]);
+        var plain = path.IsSealed ? path.Relative[..^RecordingContent.SealedEnding.Length] : path.Relative;
+        File.WriteAllLines(MarkerOf(id), path.IsSealed ? [codec.ToString(), plain, SealedMark] : [codec.ToString(), plain]);
     }
 
     public void Remove(RecordingId id) => File.Delete(MarkerOf(id));
@@ -38,11 +41,12 @@ internal sealed class OpenRecordings(string directory)
     private (RecordingId Id, RecordingPath Path, G711Codec Codec)? TryRead(string marker)
     {
         var lines = File.ReadAllLines(marker);
-        if (lines.Length != 2 || !Guid.TryParseExact(Path.GetFileName(marker), "N", out var id) || !Enum.TryParse<G711Codec>(lines[0], out var codec))
+        if (lines.Length is not (2 or 3) || !Guid.TryParseExact(Path.GetFileName(marker), "N", out var id) || !Enum.TryParse<G711Codec>(lines[0], out var codec))
             return null;
         try
         {
-            return (new RecordingId(id), RecordingPath.Resolve(directory, lines[1]), codec);
+            var path = RecordingPath.Resolve(directory, lines[1]);
+            return (new RecordingId(id), lines.Length == 3 ? path.Sealed : path, codec);
         }
         catch (MediaException)
         {

@@ -5,6 +5,12 @@ internal readonly record struct RecordingPath(string Relative, string Full)
 {
     private const int MaximumLength = 200;
 
+    /// <summary>The file is kept sealed.</summary>
+    public bool IsSealed => Full.EndsWith(RecordingContent.SealedEnding, StringComparison.Ordinal);
+
+    /// <summary>The same file, kept sealed.</summary>
+    public RecordingPath Sealed => new(Relative + RecordingContent.SealedEnding, Full + RecordingContent.SealedEnding);
+
     /// <summary>Checks a path such as <c>2026/11/22/0193….wav</c>: segments of letters, digits, '-', '_' and '.', not starting with '.'.</summary>
     /// <exception cref="MediaException">Anything else.</exception>
     public static RecordingPath Resolve(string directory, string relative)

@@ -15,7 +15,7 @@ internal sealed class SpanList
     public void Add(long from, long to)
     {
         if (_spans.Count > 0 && (_spans[^1].To >= from || _spans.Count == Maximum))
-            _spans[^1] = (_spans[^1].From, to);
+            _spans[^1] = (Math.Min(_spans[^1].From, from), Math.Max(_spans[^1].To, to));
         else
             _spans.Add((from, to));
     }

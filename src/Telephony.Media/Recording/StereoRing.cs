@@ -5,7 +5,8 @@ namespace Telephony.Media.Recording;
 /// <summary>
 /// The last seconds of a recording, two interleaved bytes a sample, filled by packets in any order. Everything before
 /// <see cref="Edge"/> was handed to the file, yet 2.5 s behind it may still be corrected: a late packet is
-/// written and its span handed over again. 5.5 s ahead of it is how long a stalled disk can be borne. 128 KB a call.
+/// written and its span handed over again. 5.4 s ahead of it is how long a stalled disk can be borne. 128 KB a call.
+/// What is handed over begins at a whole <see cref="Block"/>, so that a sealed file never has to read back what it wrote.
 /// </summary>
 internal sealed class StereoRing
 {
@@ -15,11 +16,20 @@ internal sealed class StereoRing
     public const int Left = 0;
     public const int Right = 1;
     public const int Capacity = 64_000;
+
+    /// <summary>Samples in a block of a file: 64 ms, 1,024 bytes.</summary>
+    public const int Block = 512;
+
     private const int Behind = 20_000;
+
+    /// <summary>Kept below the floor, unchanged, to complete the block in which the floor lies; whole slots.</summary>
+    private const int Kept = 560;
     private readonly byte _silence;
     private readonly byte[] _samples = new byte[Capacity * 2];
     private readonly byte[] _covered = new byte[Capacity / Slot];
     private long _dirty;
+    private long _copiedFrom;
+    private long _copiedTo;
 
     public StereoRing(G711Codec codec)
     {
@@ -33,13 +43,17 @@ internal sealed class StereoRing
     /// <summary>First position that can still be written.</summary>
     public long Floor => FloorAt(Edge);
 
+    /// <summary>Where <see cref="Settle"/> will put the edge.</summary>
+    public long Copied => _copiedTo;
+
     /// <summary>Where the edge would go: rounded down to a slot, never backwards, not past what the ring holds.</summary>
-    public long NextEdge(long wanted) => Math.Clamp(wanted / Slot * Slot, Edge, Edge + Capacity - Behind);
+    public long NextEdge(long wanted) => Math.Clamp(wanted / Slot * Slot, Edge, Ceiling / Slot * Slot);
 
     /// <summary>First position that can still be written when the edge is there.</summary>
     public static long FloorAt(long edge) => Math.Max(0, edge - Behind);
 
-    private long Ceiling => Edge - Behind + Capacity;
+    /// <summary>First position that cannot be written yet: the disk is too far behind.</summary>
+    public long Ceiling => Edge - Behind - Kept + Capacity;
 
     /// <summary>Writes what fits between floor and ceiling.</summary>
     /// <returns>False when nothing did.</returns>
@@ -85,16 +99,18 @@ internal sealed class StereoRing
     /// <summary>Whether something was written into the left channel's slot at this position.</summary>
     public bool IsCovered(long position) => _covered[(position / Slot) % _covered.Length] >= Slot / 2;
 
-    /// <summary>Moves the edge and copies what the file does not have yet.</summary>
+    /// <summary>Copies what the file does not have yet; it counts as handed over from <see cref="Settle"/> on, and not at all after <see cref="Return"/>.</summary>
     /// <param name="edge">Wanted edge, see <see cref="NextEdge"/>.</param>
     /// <param name="target">Room for the whole ring.</param>
-    /// <param name="from">Position of the first copied sample.</param>
+    /// <param name="from">Position of the first copied sample, the start of a block.</param>
     /// <returns>Bytes copied.</returns>
-    public int HandOver(long edge, Span<byte> target, out long from)
+    public int Copy(long edge, Span<byte> target, out long from)
     {
         edge = NextEdge(edge);
-        from = Math.Min(_dirty, Edge);
+        from = Math.Min(_dirty, Edge) / Block * Block;
         var length = 0;
+        if (_dirty >= edge)
+            from = edge;
         for (var p = from; p < edge;)
         {
             var start = (int)(p % Capacity);
@@ -104,11 +120,20 @@ internal sealed class StereoRing
             p += count;
         }
 
-        Recycle(Edge - Behind, edge - Behind);
-        Edge = edge;
+        (_copiedFrom, _copiedTo) = (from, edge);
         _dirty = edge;
         return length;
     }
+
+    /// <summary>What was copied is in the file: the edge moves.</summary>
+    public void Settle()
+    {
+        Recycle(Edge - Behind - Kept, _copiedTo - Behind - Kept);
+        Edge = _copiedTo;
+    }
+
+    /// <summary>What was copied did not get into the file.</summary>
+    public void Return() => _dirty = Math.Min(_dirty, _copiedFrom);
 
     private void Recycle(long from, long to)
     {

@@ -14,9 +14,18 @@ public sealed record WaveformPeaks(TimeSpan Duration, ImmutableArray<ChannelPeak
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WaveformPeaks Compute(string path, int buckets)
     {
+        using var stream = File.OpenRead(path);
+        return Compute(stream, buckets);
+    }
+
+    /// <summary>The same from a seekable stream.</summary>
+    /// <param name="stream">Of a PCM16 or G.711 WAV file.</param>
+    /// <param name="buckets">How many columns, 1-100,000.</param>
+    /// <exception cref="InvalidDataException">Not a WAV file that can be read.</exception>
+    public static WaveformPeaks Compute(Stream stream, int buckets)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(buckets, 100_000);
-        using var stream = File.OpenRead(path);
         var file = WavFile.Read(stream);
         var width = WavSamples.Width(file);
         var lows = new short[file.Channels][];

@@ -96,6 +96,9 @@ public sealed record Call
     /// <summary>Whether the running recorder is paused.</summary>
     public bool RecordingPaused { get; init; }
 
+    /// <summary>Why nothing is kept at the moment although the recorder was asked to run, a word of <see cref="RecordingLosses"/>; or null.</summary>
+    public string? RecordingLoss { get; init; }
+
     /// <summary>The customer's leg.</summary>
     public LegId CustomerLeg => new(Id, LegId.CustomerNumber);
 

@@ -3,7 +3,7 @@ using Telephony.Exchange;
 
 namespace Telephony.Calls;
 
-/// <summary>Pause and resume of the running recorder.</summary>
+/// <summary>Pause and resume of the running recorder, and what becomes of it.</summary>
 internal static class Recordings
 {
     public static void Pause(Turn turn, Input.PauseRecording pause)
@@ -29,6 +29,32 @@ internal static class Recordings
             turn.Put(GoOn(turn, call, agent.Id));
         else
             turn.Refuse(Rules.RecordingIsNotPaused);
+    }
+
+    /// <summary>The recorder cannot keep what is said. Told once; the talk is not touched.</summary>
+    public static void Lost(Turn turn, Input.RecordingLost lost)
+    {
+        if (turn.Call(lost.Interaction) is not { Recording: true } call || call.RecordingLoss is not null)
+        {
+            turn.Ignore("no recording to lose");
+            return;
+        }
+
+        turn.Put(call with { RecordingLoss = lost.Reason });
+        turn.Tell(new Fact.RecordingLost(turn.Now, call.Id, lost.Reason));
+    }
+
+    /// <summary>The recorder keeps what is said again.</summary>
+    public static void Regained(Turn turn, Input.RecordingRegained regained)
+    {
+        if (turn.Call(regained.Interaction) is not { RecordingLoss: not null } call)
+        {
+            turn.Ignore("no recording was lost");
+            return;
+        }
+
+        turn.Put(call with { RecordingLoss = null });
+        turn.Tell(new Fact.RecordingRegained(turn.Now, call.Id));
     }
 
     /// <summary>Ends a pause, if there is one.</summary>

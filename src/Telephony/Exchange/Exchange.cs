@@ -54,6 +54,8 @@ public static class Exchange
             case Input.StopMonitoring stop: Monitors.Stop(turn, stop); break;
             case Input.PauseRecording pause: Recordings.Pause(turn, pause); break;
             case Input.ResumeRecording resume: Recordings.Resume(turn, resume); break;
+            case Input.RecordingLost lost: Recordings.Lost(turn, lost); break;
+            case Input.RecordingRegained regained: Recordings.Regained(turn, regained); break;
             case Input.Dial dial: Dialling.Dial(turn, dial); break;
 
             case Input.SetPresence set: Presences.Set(turn, set); break;

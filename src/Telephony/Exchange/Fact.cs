@@ -78,6 +78,12 @@ public abstract record Fact(DateTimeOffset At)
     /// <summary>The recorder was started.</summary>
     public sealed record RecordingStarted(DateTimeOffset At, InteractionId Interaction) : Fact(At);
 
+    /// <summary>Nothing of the call is kept from now on, for a word of <see cref="RecordingLosses"/>; agent and supervisor see it.</summary>
+    public sealed record RecordingLost(DateTimeOffset At, InteractionId Interaction, string Reason) : Fact(At);
+
+    /// <summary>The recorder keeps the call again.</summary>
+    public sealed record RecordingRegained(DateTimeOffset At, InteractionId Interaction) : Fact(At);
+
     /// <summary>The contact is over.</summary>
     public sealed record CallEnded(DateTimeOffset At, InteractionId Interaction, AgentId? Agent, QueueId? Queue, Termination Termination) : Fact(At);
 

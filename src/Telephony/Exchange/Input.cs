@@ -87,6 +87,12 @@ public abstract record Input
     /// <summary>The recorder goes on.</summary>
     public sealed record ResumeRecording(AgentId Agent, InteractionId Interaction) : Input;
 
+    /// <summary>The recorder cannot keep what is said: it could not start, or its disk takes nothing now. The call goes on.</summary>
+    public sealed record RecordingLost(InteractionId Interaction, string Reason) : Input;
+
+    /// <summary>The recorder keeps what is said again.</summary>
+    public sealed record RecordingRegained(InteractionId Interaction) : Input;
+
     /// <summary>After-call work is done.</summary>
     public sealed record FinishWrapUp(AgentId Agent) : Input;
 

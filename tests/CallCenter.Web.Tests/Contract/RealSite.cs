@@ -232,6 +232,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     void IRecordingSink.Closed(RecordingClosed facts) => Recordings.Enqueue(facts);
 
+    void IRecordingSink.Stalled(RecordingId recording, bool isStalled) => throw new InvalidOperationException("the disk of a test stands still");
+
     void IRecordingSink.Failed(RecordingId recording, string reason) => throw new InvalidOperationException(reason);
 
     string ITrunkRoutes.DefaultTrunk => Site.Trunk;

@@ -21,6 +21,12 @@ public sealed class SettingsTests
     [InlineData("Telephony:Media:LastPort", "10000", "a port above 20000")]
     [InlineData("Telephony:Trunks:0:Peer", "10.0.0.1:5060", "a name", "Telephony:Trunks:0:Name")]
     [InlineData("Telephony:Trunks:0:Name", "north", "IP address and port", "Telephony:Trunks:0:Peer")]
+    [InlineData("Recordings:ReserveMiB", "much", "0 to 1048576")]
+    [InlineData("Recordings:Seal", "maybe", "true or false")]
+    [InlineData("Recordings:Seal", "true", "because Recordings:Seal is true", "Recordings:KeyFile")]
+    [InlineData("Recordings:KeyFile", "/srv/data/keys/recordings.txt", "outside Data:Directory")]
+    [InlineData("Recordings:KeyFile", "/no/such/file", "can be read")]
+    [InlineData("Recordings:Encrypt", "true", "ReserveMiB, Seal, KeyFile, Keys")]
     [InlineData("Telephony:Codec", "opus", "Sip, Media, Trunks")]
     public void Setting_Wrong_IsNamedWithItsValueAndWhatIsAllowed(string key, string value, string allowed, string? named = null)
     {
@@ -57,6 +63,32 @@ public sealed class SettingsTests
         settings.Sip.Listen.Select(l => $"{l.Scheme}://{l.EndPoint}").ShouldBe(["udp://127.0.0.1:5060", "tcp://127.0.0.1:5060"]);
         (settings.Media.Address.ToString(), settings.Media.FirstPort, settings.Media.LastPort).ShouldBe(("127.0.0.1", 20000, 29999));
         settings.Trunks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void RecordingKeys_Wrong_AreRefusedWithoutBeingShown()
+    {
+        var wrong = Should.Throw<SettingsException>(() => Read(("Recordings:Keys", "2026-11:c2VjcmV0")));
+        (wrong.Key, wrong.Message.Contains("c2VjcmV0", StringComparison.Ordinal)).ShouldBe(("Recordings:Keys", false));
+    }
+
+    [Fact]
+    public void RecordingKeys_FromAFile_AreReadWhenOnlyItsOwnerMay()
+    {
+        using var folder = new AfterSales.Tests.Shared.TempFolder();
+        var file = folder.File("keys");
+        File.WriteAllText(file, Telephony.Media.Recording.RecordingKey.Generate("2026-11").ToLine());
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+            Should.Throw<SettingsException>(() => Read(("Recordings:KeyFile", file))).Message.ShouldContain("mode 600");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        var recordings = Read(("Recordings:KeyFile", file), ("Recordings:Seal", "true"), ("Recordings:ReserveMiB", "100")).Recordings;
+        (recordings.Seal, recordings.ReserveMiB, recordings.Keys.Current!.Id).ShouldBe((true, 100, "2026-11"));
+        var none = Read().Recordings;
+        (none.Seal, none.ReserveMiB, none.Keys.Current).ShouldBe((false, 512, null));
     }
 
     private static AppSettings Read(params (string Key, string Value)[] values) => SettingsReader.Read(

@@ -41,6 +41,8 @@ internal static class FactSamples
         new Fact.RecordingPaused(s_at, Call, s_lin),
         new Fact.RecordingResumed(s_at, Call, s_lin),
         new Fact.RecordingStarted(s_at, Call),
+        new Fact.RecordingLost(s_at, Call, RecordingLosses.Disk),
+        new Fact.RecordingRegained(s_at, Call),
         new Fact.CallEnded(s_at, Call, s_lin, s_repair, new Termination(TerminationClass.Completed, TerminationReasons.Hangup, EndedBy.Customer)),
         new Fact.WrapUpEnded(s_at, Call, s_lin, true),
         new Fact.MenuChosen(s_at, Call, '1', s_repair),

@@ -41,6 +41,10 @@ public sealed class RecordingMarkersTests
     public void Gap_ThatNobodyHears_IsNoMarker() => Of("""{"gaps":[[1000,1100],[5000,6000]]}""").ShouldBe([new RecordingMarker(MarkerKind.Gap, 5_000, 6_000, null)]);
 
     [Fact]
+    public void WhatTheDiskLost_IsAMarker_AlsoBehindTheEndOfTheFile() => Of("""{"stalls":[[5000,5200],[59000,90000]]}""")
+        .ShouldBe([new RecordingMarker(MarkerKind.Disk, 5_000, 5_200, null), new RecordingMarker(MarkerKind.Disk, 59_000, 60_000, null)]);
+
+    [Fact]
     public void Monitoring_IsShownOnlyToThoseWhoMayKnow()
     {
         (string, int, string?)[] events = [("call.monitorStarted", 5, "supervisor1"), ("call.monitorEnded", 15, "supervisor1")];

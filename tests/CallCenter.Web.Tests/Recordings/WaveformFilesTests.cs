@@ -10,7 +10,7 @@ public sealed class WaveformFilesTests : IDisposable
 {
     private const int Rate = 8_000;
     private readonly TempFolder _folder = new();
-    private readonly WaveformFiles _files = new(NullLogger<WaveformFiles>.Instance);
+    private readonly WaveformFiles _files = new(Telephony.Media.Recording.RecordingKeys.None, NullLogger<WaveformFiles>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -48,6 +48,31 @@ public abstract class QualityContract
     }
 
     [Fact]
+    public async Task Recordings_OfDaysThatAreOver_AreChainedAndExpireWithoutLeavingTheChain()
+    {
+        await using var store = await NewStoreAsync();
+        for (var day = 18; day <= 20; day++)
+            await RecordAsync(store, new DateTimeOffset(2026, 11, day, 3, 0, 0, TimeSpan.Zero));
+        var chain = store.Get<RecordingChainStore>();
+        var closed = await chain.CloseAsync(new DateOnly(2026, 11, 20), 10, Ct);
+        closed.Select(d => (d.Day.Day, d.Lines.Length)).ShouldBe([(18, 1), (19, 1)]);
+        var days = await chain.ListAsync(Ct);
+        (days[0].Previous, days[1].Previous).ShouldBe((RecordingManifest.NoDay, days[0].Hash));
+        days[1].Hash.ShouldBe(closed[1].Hash());
+        (await chain.OfDayAsync(null, Ct)).Count.ShouldBe(1);
+        var row = (await chain.OfDayAsync(days[0].Day, Ct)).ShouldHaveSingleItem();
+        (await chain.KnownPathsAsync([row.RelativePath, "stray.wav"], Ct)).ShouldBe([row.RelativePath]);
+
+        var retention = store.Get<RecordingRetentionStore>();
+        var before = new DateTimeOffset(2026, 11, 19, 0, 0, 0, TimeSpan.Zero);
+        (await retention.CountAsync(before, Ct)).ShouldBe((1, row.Bytes));
+        await retention.MarkDeletedAsync([row.Id], "system", Ct);
+        (await retention.CountAsync(before, Ct)).ShouldBe((0, 0L));
+        var gone = (await chain.FindAsync([row.Id], Ct))[row.Id];
+        (gone.State, RecordingChainStore.LineOf(gone)).ShouldBe((RecordingState.Deleted, closed[0].Lines[0]));
+    }
+
+    [Fact]
     public async Task Review_FromDraftToAcknowledged_LeavesScoreTimelineAndOutbox()
     {
         await using var store = await NewStoreAsync();
@@ -368,4 +393,11 @@ public abstract class QualityContract
         };
 
     private static async Task<string> Rule<T>(Task<SaveResult<T>> work) => (await work).ShouldBeOfType<SaveResult<T>.Refused>().Refusal.Rule;
+
+    private static Task RecordAsync(TestStore store, DateTimeOffset at)
+    {
+        var id = Guid.CreateVersion7(at);
+        var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"{id:N}.wav", StartedAt = at, State = RecordingState.Closed, Bytes = 100, DurationMs = 10, Sha256 = new string('c', 64), Spans = "{}" };
+        return store.Get<InteractionStore>().SaveAsync([new InteractionChange.Recording(row)], Ct);
+    }
 }

@@ -87,7 +87,7 @@ public sealed class CrashTests
     {
         var path = RecordingPath.Resolve(folder.Path, $"2026/11/22/{id}.wav");
         new OpenRecordings(folder.Path).Add(id, path, G711Codec.Pcma);
-        using (var file = RecordingFile.Create(path.Full, G711Codec.Pcma))
+        using (var file = RecordingFile.Create(id, path, G711Codec.Pcma, null))
             file.Write(voice, 0);
         using var cut = File.OpenWrite(path.Full);
         cut.SetLength(length);

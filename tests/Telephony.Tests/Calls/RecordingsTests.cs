@@ -51,4 +51,26 @@ public sealed class RecordingsTests
         site.Call(id).Phase.ShouldBe(CallPhase.Waiting);
         site.Call(id).RecordingPaused.ShouldBeFalse();
     }
+
+    [Fact]
+    public void Recording_WhenTheDiskIsFull_IsToldOnceAndTheCallGoesOn()
+    {
+        var id = site.Talk(House.Ann);
+        site.Send(new Input.RecordingLost(id, RecordingLosses.Disk)).ShouldBe([new Effect.Record(new Fact.RecordingLost(site.Now, id, RecordingLosses.Disk))]);
+        site.Send(new Input.RecordingLost(id, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
+        (site.Call(id).Phase, site.Call(id).RecordingLoss).ShouldBe((CallPhase.Talking, RecordingLosses.Disk));
+        site.Send(new Input.RecordingRegained(id)).ShouldBe([new Effect.Record(new Fact.RecordingRegained(site.Now, id))]);
+        site.Call(id).RecordingLoss.ShouldBeNull();
+        site.Send(new Input.RecordingRegained(id)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
+    }
+
+    [Fact]
+    public void Recording_OfACallThatIsOverOrNotYetTalked_CannotBeLost()
+    {
+        var over = site.Talk(House.Ann);
+        site.CustomerLeaves(over);
+        var waiting = site.Arrive();
+        site.Send(new Input.RecordingLost(waiting, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
+        site.Send(new Input.RecordingLost(over, RecordingLosses.Disk)).ShouldHaveSingleItem().ShouldBeOfType<Effect.Ignore>();
+    }
 }

@@ -11,6 +11,9 @@ public sealed record AppSettings(
     MediaSettings Media,
     ImmutableArray<TrunkSettings> Trunks)
 {
+    /// <summary>How recordings are kept.</summary>
+    public RecordingSettings Recordings { get; init; } = RecordingSettings.Default;
+
     /// <summary>Targets and alerts of the floor.</summary>
     public FloorSettings Floor { get; init; } = FloorSettings.Default;
 }

@@ -23,12 +23,14 @@ public static class SettingsReader
         RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains", "Tls");
         RefuseUnknown(configuration.GetSection("Telephony:Sip:Tls"), "Certificate", "Key", "Password", "TrustedRoots", "RequireClientCertificate");
         RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort");
+        RefuseUnknown(configuration.GetSection("Recordings"), "ReserveMiB", "Seal", "KeyFile", "Keys");
+        var data = ReadData(configuration, root);
         return new AppSettings(
-            ReadData(configuration, root),
+            data,
             ReadFlag(configuration, "Demo:Enabled", isDevelopment),
             ReadSip(configuration),
             ReadMedia(configuration),
-            ReadTrunks(configuration)) { Floor = FloorSettingsReader.Read(configuration) };
+            ReadTrunks(configuration)) { Floor = FloorSettingsReader.Read(configuration), Recordings = RecordingSettingsReader.Read(configuration, data.Directory) };
     }
 
     private static DataSettings ReadData(IConfiguration c, string root)

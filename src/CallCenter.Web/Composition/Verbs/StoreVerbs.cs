@@ -47,6 +47,8 @@ internal static class StoreVerbs
         Console.WriteLine($"SIP        {string.Join(' ', settings.Sip.Listen.Select(l => $"{l.Scheme}://{l.EndPoint}"))}");
         Console.WriteLine($"Media      {settings.Media.Address} ports {settings.Media.FirstPort} to {settings.Media.LastPort}");
         Console.WriteLine($"Trunks     {(settings.Trunks.IsEmpty ? "none" : string.Join(", ", settings.Trunks.Select(t => $"{t.Name} ({t.Peer})")))}");
+        var recordings = settings.Recordings;
+        Console.WriteLine($"Recordings {(recordings.Seal ? $"sealed with key '{recordings.Keys.Current!.Id}'" : "not sealed")}, keys {(recordings.Keys.Current is null ? "none" : string.Join(", ", recordings.Keys.Ids))}, none begins below {recordings.ReserveMiB} MiB free");
         Console.WriteLine("Every setting is allowed.");
         return Task.CompletedTask;
     }

@@ -23,5 +23,6 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/tokens", "Nav.Tokens", "keypad"),
         new("/admin/settings", "Nav.Settings", "gear"),
         new("/admin/audit", "Nav.Audit", "eye"),
+        new("/quality/integrity", "Nav.Integrity", "shieldcheck"),
     ];
 }

@@ -47,6 +47,9 @@ public sealed record DeskCall(
     /// <summary>The agent's own transfer failed and the customer comes back to him.</summary>
     public bool IsReturn { get; init; }
 
+    /// <summary>Why the recorder keeps nothing although it should, a word of <see cref="RecordingLosses"/>; or null.</summary>
+    public string? RecordingLoss { get; init; }
+
     /// <summary>Nothing is recorded at the moment.</summary>
     public bool RecordingPaused { get; init; }
 }

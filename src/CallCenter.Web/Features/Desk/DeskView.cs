@@ -140,6 +140,7 @@ public sealed record DeskView
             ServedSince = call.Answered,
             IsReturn = call.Transfer is { IsReturn: true },
             RecordingPaused = call.RecordingPaused,
+            RecordingLoss = call.RecordingLoss,
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class DemoRecordings(DemoQuality quality, AppSettings settings, 
         {
             Id = call.Interaction, InteractionId = call.Interaction, RelativePath = relative, StartedAt = call.StartedAt,
             DurationMs = (file.Length - HeaderBytes) / 2 * 1_000L / Rate, Bytes = file.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(file)), State = RecordingState.Closed,
-            Spans = """{"gaps":[],"pauses":[],"lostFrames":0,"droppedFrames":0}""",
+            Spans = """{"gaps":[],"stalls":[],"pauses":[],"lostFrames":0,"droppedFrames":0}""",
         };
     }
 

@@ -18,6 +18,9 @@ public enum MarkerKind
     /// <summary>No audio came from the network.</summary>
     Gap,
 
+    /// <summary>The disk lost it: full, or it stood still.</summary>
+    Disk,
+
     /// <summary>Somebody of the supervision listened in, whispered or barged in.</summary>
     Monitor,
 

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using CallCenter.Web.Access;
 using CallCenter.Web.Composition.Settings;
 using Persistence;
 using Persistence.Administration;
 using Persistence.History;
 using Persistence.Queries;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -57,13 +57,17 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
         _ => PathOf(row) is null ? RecordingCondition.FileMissing : RecordingCondition.Playable,
     };
 
+    /// <summary>The recording as a WAV file, however it is kept.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is sealed and was changed or cut.</exception>
+    /// <exception cref="RecordingKeyException">It is sealed with a key that is not given.</exception>
+    public Stream Open(string path) => RecordingContent.Open(path, settings.Recordings.Keys);
+
     /// <summary>Compares the file with the checksum that was taken when the recording closed; the check itself is audited.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<IntegrityWire> VerifyAsync(RecordingRow row, string path, ClaimsPrincipal person, CancellationToken ct)
     {
-        string actual;
-        await using (var file = File.OpenRead(path))
-            actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        var (_, actual) = await RecordingContent.MeasureAsync(path, ct);
         var status = row.Sha256 is null ? "noChecksum" : string.Equals(actual, row.Sha256, StringComparison.OrdinalIgnoreCase) ? "ok" : "damaged";
         var now = clock.GetUtcNow();
         await writer.WriteAsync(
@@ -75,6 +79,15 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
             ct);
         return new IntegrityWire(row.Id, status, row.Sha256, actual, now);
     }
+
+    /// <summary>Notes who took a copy away; each time.</summary>
+    public Task NoteTakenAsync(RecordingRow row, ClaimsPrincipal person, string? workstation, CancellationToken ct) => writer.WriteAsync(
+        db =>
+        {
+            Audit.Note(db, new Actor(person.Identity!.Name!, workstation), "recording.download", row.Id.ToString("D"), clock.GetUtcNow());
+            return Task.CompletedTask;
+        },
+        ct);
 
     /// <summary>Notes who heard it, once in ten minutes a person and recording: a player asks for many ranges of one hearing.</summary>
     public async Task NoteHeardAsync(RecordingRow row, ClaimsPrincipal person, string? workstation, CancellationToken ct)

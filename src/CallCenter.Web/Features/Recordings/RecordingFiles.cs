@@ -3,6 +3,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Persistence.History;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -18,9 +19,28 @@ internal static class RecordingFiles
         var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
         if (problem is not null)
             return problem;
+        var sound = TryOpen(access, path!, out problem);
+        if (sound is null)
+            return problem!;
         await access.NoteHeardAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
         context.Response.Headers.CacheControl = "private, no-store";
-        return TypedResults.PhysicalFile(path!, "audio/wav", enableRangeProcessing: true);
+        return TypedResults.Stream(sound, "audio/wav", enableRangeProcessing: true);
+    }
+
+    /// <summary>Sends a plain WAV to take away, for who has the right; each copy is audited.</summary>
+    public static async Task<IResult> DownloadAsync(Guid id, RecordingAccess access, HttpContext context, CancellationToken ct)
+    {
+        if (!RoleRights.Has(context.User, Rights.RecordingExport))
+            return ApiProblems.Forbidden(Rights.RecordingExport);
+        var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
+        if (problem is not null)
+            return problem;
+        var sound = TryOpen(access, path!, out problem);
+        if (sound is null)
+            return problem!;
+        await access.NoteTakenAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(sound, "audio/wav", $"{id:D}.wav");
     }
 
     /// <summary>Minimum and maximum per bucket and channel, −1 to 1; computed once, then read.</summary>
@@ -37,7 +57,11 @@ internal static class RecordingFiles
         }
         catch (InvalidDataException)
         {
-            return Gone("RecordingFileIsDamaged", "The recording's file is there, but it cannot be read as audio.");
+            return Damaged();
+        }
+        catch (RecordingKeyException locked)
+        {
+            return Locked(locked);
         }
     }
 
@@ -54,6 +78,7 @@ internal static class RecordingFiles
         var files = app.MapGroup("/recordings").RequireAuthorization().ExcludeFromDescription();
         files.MapGet("/{id:guid}/audio", AudioAsync);
         files.MapGet("/{id:guid}/peaks", PeaksAsync);
+        files.MapGet("/{id:guid}/download", DownloadAsync);
     }
 
     private static async Task<(RecordingRow? Row, string? Path, IResult? Problem)> ResolveAsync(
@@ -67,6 +92,30 @@ internal static class RecordingFiles
             ? (row, path, null)
             : (row, null, Gone("RecordingFileIsMissing", "The recording is known, but its file is not on the disk."));
     }
+
+    private static Stream? TryOpen(RecordingAccess access, string path, out IResult? problem)
+    {
+        problem = null;
+        try
+        {
+            return access.Open(path);
+        }
+        catch (InvalidDataException)
+        {
+            problem = Damaged();
+        }
+        catch (RecordingKeyException locked)
+        {
+            problem = Locked(locked);
+        }
+
+        return null;
+    }
+
+    private static ProblemHttpResult Damaged() => Gone("RecordingFileIsDamaged", "The recording's file is there, but it cannot be read as audio.");
+
+    private static ProblemHttpResult Locked(RecordingKeyException locked) =>
+        TypedResults.Problem(locked.Message, statusCode: StatusCodes.Status409Conflict, title: "RecordingKeyIsMissing", type: "/problems/rule");
 
     private static ProblemHttpResult Gone(string rule, string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status410Gone, title: rule, type: "/problems/rule");

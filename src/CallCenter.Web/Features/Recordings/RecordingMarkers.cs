@@ -29,6 +29,7 @@ public static class RecordingMarkers
             .. Spans(happened, MarkerKind.Consult, recording.DurationMs, ["consultStarted"], ["consultEnded", "transferred", "conferenceStarted", "ended"]),
             .. happened.Where(e => e.Type is "transferred" or "takenOver").Select(e => new RecordingMarker(MarkerKind.Transfer, e.At, null, e.Who)),
             .. spans.Gaps.Where(g => g.To - g.From >= ShortestGapMs).Select(g => new RecordingMarker(MarkerKind.Gap, g.From, g.To, null)),
+            .. spans.Stalls.Select(s => new RecordingMarker(MarkerKind.Disk, Math.Min(s.From, recording.DurationMs), Math.Min(s.To, recording.DurationMs), null)),
             .. ticketSaves.Select(s => new RecordingMarker(MarkerKind.Ticket, Ms(recording, s.At), null, s.Who)),
         ];
         places.AddRange(spans.Pauses.Count > 0

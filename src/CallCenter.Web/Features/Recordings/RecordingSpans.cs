@@ -8,6 +8,9 @@ namespace CallCenter.Web.Features.Recordings;
 /// <param name="NotRecorded">Why nothing was recorded, or null.</param>
 public sealed record RecordingSpans(IReadOnlyList<(long From, long To)> Pauses, IReadOnlyList<(long From, long To)> Gaps, string? NotRecorded)
 {
+    /// <summary>Spans that the disk lost; the last one may lie behind the end of the file.</summary>
+    public IReadOnlyList<(long From, long To)> Stalls { get; private init; } = [];
+
     /// <summary>Spans read at most; a row never holds more.</summary>
     private const int Most = 2_000;
 
@@ -19,7 +22,10 @@ public sealed record RecordingSpans(IReadOnlyList<(long From, long To)> Pauses, 
         if (root.ValueKind != JsonValueKind.Object)
             return new RecordingSpans([], [], null);
         return new RecordingSpans(
-            List(root, "pauses"), List(root, "gaps"), root.TryGetProperty("notRecorded", out var why) && why.ValueKind == JsonValueKind.String ? why.GetString() : null);
+            List(root, "pauses"), List(root, "gaps"), root.TryGetProperty("notRecorded", out var why) && why.ValueKind == JsonValueKind.String ? why.GetString() : null)
+        {
+            Stalls = List(root, "stalls"),
+        };
     }
 
     private static IReadOnlyList<(long From, long To)> List(JsonElement root, string name)

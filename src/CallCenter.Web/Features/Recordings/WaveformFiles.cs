@@ -5,7 +5,7 @@ using Telephony.Media.Recording;
 namespace CallCenter.Web.Features.Recordings;
 
 /// <summary>Waveforms, each computed once and kept beside its recording as <c>*.peaks</c>: the hundredth listener costs no more than a small file.</summary>
-public sealed class WaveformFiles(ILogger<WaveformFiles> logger) : IDisposable
+public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> logger) : IDisposable
 {
     /// <summary>One bucket at the kept resolution; fine enough to find the gaps between words.</summary>
     private const long BucketMs = 20;
@@ -14,7 +14,10 @@ public sealed class WaveformFiles(ILogger<WaveformFiles> logger) : IDisposable
     private const int MaxBuckets = 100_000;
 
     private const ulong Magic = 0x31_4B_41_45_50_53_41; // "ASPEAK1", little endian
-    private const string Extension = ".peaks";
+
+    /// <summary>Ending of the file beside the recording's.</summary>
+    public const string Extension = ".peaks";
+
     private const int MaxFileBytes = 64 + (MaxBuckets * 8);
 
     // Computing reads the whole file: two at once would only make both wait for the disk.
@@ -50,8 +53,9 @@ public sealed class WaveformFiles(ILogger<WaveformFiles> logger) : IDisposable
 
     private Waveform Compute(string path)
     {
-        var duration = (long)WavFile.Read(path).Duration.TotalMilliseconds;
-        var peaks = WaveformPeaks.Compute(path, (int)Math.Clamp(duration / BucketMs, 1, MaxBuckets));
+        using var sound = RecordingContent.Open(path, keys);
+        var duration = (long)WavFile.Read(sound).Duration.TotalMilliseconds;
+        var peaks = WaveformPeaks.Compute(sound, (int)Math.Clamp(duration / BucketMs, 1, MaxBuckets));
         Computed++;
         return new Waveform((long)peaks.Duration.TotalMilliseconds, Pairs(peaks.Channels[0]), Pairs(peaks.Channels[^1]));
     }
@@ -64,13 +68,25 @@ public sealed class WaveformFiles(ILogger<WaveformFiles> logger) : IDisposable
         return ImmutableCollectionsMarshal.AsImmutableArray(pairs);
     }
 
-    private static Waveform? Kept(string path, long audioBytes)
+    private Waveform? Kept(string path, long audioBytes)
     {
-        var file = new FileInfo(path + Extension);
-        if (!file.Exists || file.Length > MaxFileBytes)
+        if (!File.Exists(path + Extension))
             return null;
-        using var reader = new BinaryReader(file.OpenRead());
-        if (file.Length < 28 || reader.ReadUInt64() != Magic || reader.ReadInt64() != audioBytes)
+        try
+        {
+            using var file = RecordingContent.Open(path + Extension, keys);
+            return Read(file, audioBytes);
+        }
+        catch (InvalidDataException)
+        {
+            return null; // Sealed and damaged: computed anew, as an open one would be.
+        }
+    }
+
+    private static Waveform? Read(Stream file, long audioBytes)
+    {
+        using var reader = new BinaryReader(file);
+        if (file.Length is < 28 or > MaxFileBytes || reader.ReadUInt64() != Magic || reader.ReadInt64() != audioBytes)
             return null;
         var duration = reader.ReadInt64();
         var buckets = reader.ReadInt32();
@@ -88,20 +104,20 @@ public sealed class WaveformFiles(ILogger<WaveformFiles> logger) : IDisposable
 
     private void Keep(string path, long audioBytes, Waveform waveform)
     {
-        var unfinished = path + Extension + ".new";
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Magic);
+            writer.Write(audioBytes);
+            writer.Write(waveform.DurationMs);
+            writer.Write(waveform.Buckets);
+            writer.Write(MemoryMarshal.AsBytes(waveform.Left.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(waveform.Right.AsSpan()));
+        }
+
         try
         {
-            using (var writer = new BinaryWriter(File.Create(unfinished)))
-            {
-                writer.Write(Magic);
-                writer.Write(audioBytes);
-                writer.Write(waveform.DurationMs);
-                writer.Write(waveform.Buckets);
-                writer.Write(MemoryMarshal.AsBytes(waveform.Left.AsSpan()));
-                writer.Write(MemoryMarshal.AsBytes(waveform.Right.AsSpan()));
-            }
-
-            File.Move(unfinished, path + Extension, overwrite: true);
+            RecordingContent.Keep(path + Extension, bytes.GetBuffer().AsSpan(0, (int)bytes.Length), RecordingContent.IsSealed(path), keys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

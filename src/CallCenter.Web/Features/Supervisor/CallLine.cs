@@ -43,6 +43,9 @@ public sealed record CallLine(
     /// <summary>The recorder is paused.</summary>
     public bool RecordingPaused { get; init; }
 
+    /// <summary>Why the recorder keeps nothing although it should, or null.</summary>
+    public string? RecordingLoss { get; init; }
+
     /// <summary>There is talk to listen to.</summary>
     public bool CanMonitor => Phase is CallPhase.Talking or CallPhase.Held or CallPhase.TransferredOut;
 }

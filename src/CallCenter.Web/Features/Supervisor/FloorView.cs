@@ -92,6 +92,7 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
         From = call.Phase == CallPhase.Transferring && call.Transfer is { } transfer ? NameOf(state, transfer.From) : null,
         Monitors = [.. call.Monitors.Select(m => NameOf(state, m.Supervisor))],
         RecordingPaused = call.RecordingPaused,
+        RecordingLoss = call.RecordingLoss,
     };
 
     private static string NameOf(ExchangeState state, AgentId agent) => state.Plan.Agents.GetValueOrDefault(agent)?.DisplayName ?? agent.Value;

@@ -5,7 +5,7 @@ using Telephony.Exchange;
 
 namespace CallCenter.Web.Features.Supervisor;
 
-/// <summary>Writes down who listened in on whom, from when to when and how: whatever began or ended it, page, API or the call itself.</summary>
+/// <summary>Writes down who listened in on whom, from when to when and how, whatever began or ended it, page, API or the call itself; and which calls the recorder could not keep.</summary>
 internal sealed class MonitorAudit(IDeedLog log, ILogger<MonitorAudit> logger) : BackgroundService, IFactListener
 {
     /// <summary>Deeds that wait for the store: supervisors press a button now and then.</summary>
@@ -57,6 +57,8 @@ internal sealed class MonitorAudit(IDeedLog log, ILogger<MonitorAudit> logger) :
         Fact.MonitorChanged f => new Deed(f.Supervisor.Value, "call.monitor-changed", f.Interaction, f.Mode.ToString()),
         Fact.MonitorEnded f => new Deed(f.Supervisor.Value, "call.monitor-ended", f.Interaction, $"{f.Mode} {f.Reason}"),
         Fact.CallTakenOver f => new Deed(f.Supervisor.Value, "call.taken-over", f.Interaction, f.From is { } from ? $"agent:{from.Value}" : null),
+        Fact.RecordingLost f => new Deed("system", "recording.lost", f.Interaction, f.Reason),
+        Fact.RecordingRegained f => new Deed("system", "recording.regained", f.Interaction, null),
         _ => null,
     };
 

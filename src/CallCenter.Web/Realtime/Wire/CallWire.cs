@@ -20,6 +20,10 @@ public sealed record CallWire(
     bool Recording,
     bool RecordingPaused)
 {
+    /// <summary>Why nothing is kept at the moment although it should be: <c>disk</c> or <c>fault</c>; absent while all is well.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotRecorded { get; private init; }
+
     /// <summary>The consult that runs; absent without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ConsultWire? Consult { get; private init; }
@@ -51,6 +55,7 @@ public sealed record CallWire(
         call.Recording,
         call.RecordingPaused)
     {
+        NotRecorded = call.RecordingLoss,
         Consult = call.Consult is { } consult ? ConsultWire.From(consult) : null,
         Transfer = call.Transfer is { } transfer ? TransferWire.Of(transfer) : null,
         Monitors = seesMonitors ? [.. call.Monitors.Select(m => new MonitorWire(m.Supervisor.Value, Words.Of(m.Mode), m.Since))] : null,

@@ -38,6 +38,8 @@ internal static class FloorEventMapping
         Fact.CallTakenOver f => Of(envelope, "call.takenOver") with { InteractionId = f.Interaction.Value, Agent = f.From?.Value, TargetKind = "agent", Target = f.Supervisor.Value },
         Fact.RecordingPaused f => Of(envelope, "recording.paused") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.RecordingResumed f => Of(envelope, "recording.resumed") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.RecordingLost f => Of(envelope, "recording.lost") with { InteractionId = f.Interaction.Value, Reason = f.Reason },
+        Fact.RecordingRegained f => Of(envelope, "recording.regained") with { InteractionId = f.Interaction.Value },
         Fact.RecordingStarted f => Of(envelope, "recording.started") with { InteractionId = f.Interaction.Value },
         Fact.CallEnded f => Of(envelope, "call.ended") with
         {

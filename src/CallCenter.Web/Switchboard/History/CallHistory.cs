@@ -63,6 +63,8 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
         lock (_gate)
         {
             var row = _rows.Recordings.Remove(facts.Id.Value, out var open) ? open : Unknown(facts.Id.Value, facts.RelativePath);
+            // The recorder says where it is in the end: a sealed file has an ending of its own.
+            row.RelativePath = facts.RelativePath;
             row.DurationMs = facts.DurationMs;
             row.Bytes = facts.Bytes;
             row.Sha256 = facts.Sha256;
@@ -70,6 +72,7 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
             row.Spans = JsonSerializer.Serialize(new
             {
                 gaps = facts.Gaps.Select(s => new[] { s.FromMs, s.ToMs }),
+                stalls = facts.Stalls.Select(s => new[] { s.FromMs, s.ToMs }),
                 pauses = facts.Pauses.Select(s => new[] { s.FromMs, s.ToMs }),
                 facts.LostFrames,
                 facts.DroppedFrames,
@@ -96,6 +99,12 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
     {
         lock (_gate)
             Add(new InteractionChange.Quality(LiveRows.RowId(leg), quality));
+    }
+
+    /// <inheritdoc/>
+    public void Stalled(RecordingId recording, bool isStalled)
+    {
+        // The file itself tells at its end what was lost; the instant is the fact's.
     }
 
     private void Write(FactEnvelope envelope)

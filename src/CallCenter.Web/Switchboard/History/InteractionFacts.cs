@@ -31,6 +31,8 @@ internal static class InteractionFacts
         Fact.RecordingStarted f => f.Interaction,
         Fact.RecordingPaused f => f.Interaction,
         Fact.RecordingResumed f => f.Interaction,
+        Fact.RecordingLost f => f.Interaction,
+        Fact.RecordingRegained f => f.Interaction,
         Fact.CallEnded f => f.Interaction,
         Fact.WrapUpEnded f => f.Interaction,
         Fact.MenuChosen f => f.Interaction,

@@ -12,6 +12,9 @@ public interface IRecordingSink
     /// <summary>The file is whole: duration, checksum, spans.</summary>
     void Closed(RecordingClosed facts);
 
+    /// <summary>The disk takes nothing of it now, or takes it again.</summary>
+    void Stalled(RecordingId recording, bool isStalled);
+
     /// <summary>There is no (more) recording, and why.</summary>
     void Failed(RecordingId recording, string reason);
 }

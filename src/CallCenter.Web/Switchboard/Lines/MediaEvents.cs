@@ -39,5 +39,14 @@ internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, IRecor
     {
         Log.RecordingLost(logger, id.Value.ToString("N"), reason);
         recordings.Failed(id, reason);
+        // One recording for each interaction: they share the id.
+        _switchboard?.TryPost(new Input.RecordingLost(new InteractionId(id.Value), RecordingLosses.Disk));
+    }
+
+    public void RecordingStalled(RecordingId id, bool isStalled)
+    {
+        recordings.Stalled(id, isStalled);
+        var call = new InteractionId(id.Value);
+        _switchboard?.TryPost(isStalled ? new Input.RecordingLost(call, RecordingLosses.Disk) : new Input.RecordingRegained(call));
     }
 }

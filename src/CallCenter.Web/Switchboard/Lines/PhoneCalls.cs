@@ -248,7 +248,7 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
     {
         try
         {
-            media.Take(line.Media, agreed);
+            media.Take(line.Media, agreed, line.Signalling);
             return true;
         }
         catch (MediaException)

@@ -289,6 +289,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             var reason = refused is MediaException media ? media.Fault.ToString() : "disk";
             Log.RecordingLost(_logger, id.Value.ToString("N"), reason);
             _recordings.Failed(id, reason);
+            _switchboard!.TryPost(new Input.RecordingLost(leg.Interaction, refused is MediaException ? RecordingLosses.Fault : RecordingLosses.Disk));
         }
     }
 

@@ -58,6 +58,14 @@ internal sealed class FloorSignals(CallHistory history, TimeProvider clock, Trun
         history.Failed(recording, reason);
     }
 
+    /// <inheritdoc/>
+    public void Stalled(RecordingId recording, bool isStalled)
+    {
+        if (isStalled)
+            Note(_failed, clock.GetUtcNow());
+        history.Stalled(recording, isStalled);
+    }
+
     private void Note(Queue<DateTimeOffset> instants, DateTimeOffset at)
     {
         lock (_gate)

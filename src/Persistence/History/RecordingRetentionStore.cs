@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+
+namespace Persistence.History;
+
+/// <summary>Finds recordings whose time is over and notes that they are gone; the rows stay, so that the chain still holds.</summary>
+public sealed class RecordingRetentionStore(StoreWriter writer, IDbContextFactory<AppDb> contexts, TimeProvider clock)
+{
+    /// <summary>How many there are and how long their files were.</summary>
+    public async Task<(int Recordings, long Bytes)> CountAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var due = Due(db, before);
+        return (await due.CountAsync(ct), await due.SumAsync(r => r.Bytes, ct));
+    }
+
+    /// <summary>The next of them, oldest first.</summary>
+    public async Task<IReadOnlyList<RecordingRow>> NextAsync(DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Due(db, before).AsNoTracking().OrderBy(r => r.StartedAt).Take(limit).ToListAsync(ct);
+    }
+
+    /// <summary>Their files are gone.</summary>
+    public Task MarkDeletedAsync(IReadOnlyCollection<Guid> ids, string by, CancellationToken ct) => writer.WriteAsync(
+        async db =>
+        {
+            await db.Recordings.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecordingState.Deleted), ct);
+            var now = clock.GetUtcNow();
+            foreach (var id in ids)
+                Audit.Note(db, new Actor(by), "recording.retention", id.ToString("D"), now);
+        },
+        ct);
+
+    private static IQueryable<RecordingRow> Due(AppDb db, DateTimeOffset before) =>
+        db.Recordings.Where(r => r.StartedAt < before && (r.State == RecordingState.Closed || r.State == RecordingState.Repaired || r.State == RecordingState.Broken));
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using AfterSales.Tests.Shared;
+using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Recordings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Persistence;
+using Persistence.History;
+using Persistence.Sqlite;
+using Telephony.Media.Recording;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Recordings;
+
+/// <summary>A store and a folder of recordings, with a clock that the test moves.</summary>
+internal sealed class RecordingSite : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    public RecordingSite(RecordingKeys? keys = null)
+    {
+        var data = new DataSettings(_folder.Path, DataProvider.Sqlite, "");
+        Settings = new AppSettings(data, false, null!, null!, []) { Recordings = new RecordingSettings(0, false, keys ?? RecordingKeys.None) };
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(Settings)
+            .AddPersistence(SqliteStore.ForFile(_folder.File("callcenter.db"))).AddRecordingUpkeep().BuildServiceProvider();
+    }
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
+
+    public AppSettings Settings { get; }
+
+    public RecordingChain Chain => Get<RecordingChain>();
+
+    public RecordingRetention Retention => Get<RecordingRetention>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<RecordingSite> OpenAsync(RecordingKeys? keys = null)
+    {
+        var site = new RecordingSite(keys);
+        await site.Get<StoreMigrator>().MigrateAsync(Ct);
+        return site;
+    }
+
+    public string PathOf(string relative) => Path.Combine(Settings.Data.Recordings, relative);
+
+    public Task<IntegrityRun> VerifyAsync() => Get<RecordingVerifier>().RunAsync(new IntegrityRun(), _ => { }, Ct);
+
+    /// <summary>A closed recording of 1 to 9 kB that began so many days ago.</summary>
+    public async Task<RecordingRow> RecordAsync(int daysAgo)
+    {
+        var at = Clock.GetUtcNow().AddDays(-daysAgo);
+        var id = Guid.CreateVersion7(at);
+        var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"{at:yyyy/MM/dd}/{id:N}.wav", StartedAt = at, State = RecordingState.Closed, DurationMs = 1000, Spans = "{}" };
+        var bytes = RandomNumberGenerator.GetBytes(RandomNumberGenerator.GetInt32(1_000, 9_000));
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(row.RelativePath))!);
+        await File.WriteAllBytesAsync(PathOf(row.RelativePath), bytes, Ct);
+        (row.Bytes, row.Sha256) = (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        await ChangeAsync(db => db.Recordings.Add(row));
+        return row;
+    }
+
+    public async Task ChangeAsync(Action<AppDb> change)
+    {
+        await using var db = await Get<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+        change(db);
+        await db.SaveChangesAsync(Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
