@@ -1,4 +1,5 @@
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Phone;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Exchange;
@@ -16,6 +17,7 @@ internal sealed class TelephonyHost(
     SipEvents sipEvents,
     MediaEvents mediaEvents,
     ILiveConfiguration configuration,
+    BrowserPhones phones,
     AppSettings settings) : IHostedService
 {
     /// <summary>How long a stop waits for far ends to answer our BYE; the whole stop stays below 10 s.</summary>
@@ -28,6 +30,7 @@ internal sealed class TelephonyHost(
         sipEvents.Attach(switchboard);
         mediaEvents.Attach(switchboard);
         await configuration.ApplyAsync(cancellationToken);
+        phones.Prepare(settings.Media.OpenSslDirectory);
         await media.StartAsync(cancellationToken);
         // What an administrator uploaded stands before what came with the program.
         media.Prompts.Load(settings.Data.Prompts);

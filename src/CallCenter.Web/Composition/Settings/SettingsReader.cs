@@ -21,7 +21,7 @@ public static class SettingsReader
         RefuseUnknown(configuration.GetSection("Demo"), "Enabled");
         RefuseUnknown(configuration.GetSection("Telephony"), "Sip", "Media", "Trunks");
         RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains");
-        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort");
+        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort", "OpenSslDirectory");
         return new AppSettings(
             ReadData(configuration, root),
             ReadFlag(configuration, "Demo:Enabled", isDevelopment),
@@ -84,7 +84,7 @@ public static class SettingsReader
             throw new SettingsException("Telephony:Media:FirstPort", c["Telephony:Media:FirstPort"], "an even port, RTP's side of a pair");
         if (first != 0 && last < first + 1)
             throw new SettingsException("Telephony:Media:LastPort", c["Telephony:Media:LastPort"], $"a port above {first}");
-        return new MediaSettings(address, first, last);
+        return new MediaSettings(address, first, last) { OpenSslDirectory = string.IsNullOrWhiteSpace(c["Telephony:Media:OpenSslDirectory"]) ? null : c["Telephony:Media:OpenSslDirectory"] };
     }
 
     private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)
