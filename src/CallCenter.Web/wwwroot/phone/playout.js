@@ -181,12 +181,13 @@ export class PlayOut {
 
   /** Deeper than wanted: a frame is left out when that has lasted, sooner after a stall, and rather one of silence. */
   #skipTheExcess(now) {
+    // so much at once is no delay to work off but an end to put to it
+    while (this.depthMs > this.#o.mostMs + this.targetMs && this.#pieces.length > 2) this.#skip(1);
     const excess = this.depthMs - this.targetMs - 1000 * FRAME / RATE;
     if (this.#dry || excess <= this.#o.slackMs) {
       this.#overSince = null;
       return;
     }
-    while (this.depthMs > this.#o.mostMs + this.targetMs && this.#pieces.length > 2) this.#skip(1);
     this.#overSince ??= now;
     const lasted = now - this.#overSince;
     const patience = excess > this.#o.deepMs ? this.#o.hurryMs : this.#o.patienceMs;
