@@ -30,7 +30,7 @@ public sealed class FallbackTests(ProductFixture fixture)
         await desk.StateAsync("Busy");
         await desk.ListenAsync();
         caller.Speak(CustomerSentence);
-        await BothHearAsync(desk, caller, "at first");
+        await BothHearAsync(desk, caller, "at first", seconds: 4);
         await Screenshots.TakeAsync(desk.Page, "fallback-call-zh");
 
         var agent = (await desk.GetAsync("/api/v1/agents"))[0];
@@ -92,7 +92,7 @@ public sealed class FallbackTests(ProductFixture fixture)
         await desk.StateAsync("Busy");
         await desk.ListenAsync();
         caller.Speak(CustomerSentence);
-        await BothHearAsync(desk, caller, "over the fallback");
+        await BothHearAsync(desk, caller, "over the fallback", seconds: 4);
         await desk.Page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");
         (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
@@ -152,11 +152,11 @@ public sealed class FallbackTests(ProductFixture fixture)
     private static Task VoiceIsAsync(Desk desk, string way) =>
         desk.Page.Locator($"[data-testid=connection][data-voice={way}]").WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
 
-    private static async Task BothHearAsync(Desk desk, Caller caller, string when)
+    private static async Task BothHearAsync(Desk desk, Caller caller, string when, int seconds = 2)
     {
         var from = caller.Ear.ReceivedAudio.Count;
-        var heard = await desk.HearAsync(4);
-        await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > from + 200, "four seconds of talk " + when);
+        var heard = await desk.HearAsync(seconds);
+        await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > from + (seconds * 50), "some seconds of talk " + when);
         Speech.Similarity(Chromium.AgentSentence, caller.Ear.Heard(from)).ShouldBeGreaterThanOrEqualTo(0.9, "the customer hears the agent " + when);
         Speech.Similarity(CustomerSentence, heard).ShouldBeGreaterThanOrEqualTo(0.9, "the agent hears the customer " + when);
     }

@@ -84,7 +84,7 @@ public static class SettingsReader
             throw new SettingsException("Telephony:Media:FirstPort", c["Telephony:Media:FirstPort"], "an even port, RTP's side of a pair");
         if (first != 0 && last < first + 1)
             throw new SettingsException("Telephony:Media:LastPort", c["Telephony:Media:LastPort"], $"a port above {first}");
-        return new MediaSettings(address, first, last) { OpenSslDirectory = string.IsNullOrWhiteSpace(c["Telephony:Media:OpenSslDirectory"]) ? null : c["Telephony:Media:OpenSslDirectory"] };
+        return new MediaSettings(address, first, last) { OpenSslDirectory = ReadFolder(c, "Telephony:Media:OpenSslDirectory") };
     }
 
     private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)
@@ -124,6 +124,14 @@ public static class SettingsReader
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is 0 or (>= 1024 and <= 65535)
             ? port
             : throw new SettingsException(key, text, "0 (any free port) or 1024 to 65535");
+    }
+
+    private static string? ReadFolder(IConfiguration c, string key)
+    {
+        var text = c[key];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return Directory.Exists(text) ? Path.GetFullPath(text) : throw new SettingsException(key, text, "a folder that exists");
     }
 
     private static IPAddress? ReadAddress(IConfiguration c, string key, IPAddress? fallback)

@@ -9,9 +9,9 @@ export const DEFAULTS = {
   share: 0.97,          // of the frames that are to come in time: one stall now and then does not make every word late
   memory: 0.998,        // per frame: a habit is remembered for about ten seconds
   windowMs: 6_000,      // the quickest arrival is forgotten after one to two of these: clocks drift
-  slackMs: 30,          // deeper than wanted by this for patienceMs: a frame is skipped
-  patienceMs: 600,
-  deepMs: 80,           // deeper by this: after a stall, one frame in six until the delay is gone
+  slackMs: 20,          // deeper than wanted by this for patienceMs: a frame is skipped
+  patienceMs: 400,
+  deepMs: 60,           // deeper by this: after a stall, one frame in six until the delay is gone
   hurryMs: 120,
   concealMs: 60,        // a missing frame's replacement has died away after this
   joinSamples: 40,      // 5 ms of cross-fade wherever two pieces meet
