@@ -17,6 +17,7 @@ const FALLBACK_MS = 4_000;          // ICE and DTLS take well under a second whe
 const RETURN_MS = 30_000;           // between attempts to get WebRTC back
 const FAST_PING_MS = 2_000;
 const WAY_KEY = 'afterSales.phone.way';
+const WHY_KEY = 'afterSales.phone.whyNotWebRtc';
 const PREFERENCE_KEY = 'afterSales.phone.preferredWay';
 const CODECS = ['audio/pcmu', 'audio/pcma', 'audio/telephone-event'];
 
@@ -291,7 +292,7 @@ export class BrowserPhone {
       return;
     }
     // a socket that was lost, or a page that was reloaded, in the middle of a call goes on by the way it had
-    if (this.#voice || sessionStorage.getItem(WAY_KEY) === 'websocket') await this.#startVoice(this.#why ?? 'lost');
+    if (this.#voice || sessionStorage.getItem(WAY_KEY) === 'websocket') await this.#startVoice(this.#why ?? sessionStorage.getItem(WHY_KEY) ?? 'lost');
     // after a mere socket loss the audio never stopped; everything else begins with an offer
     if (resumed && media && this.#peer?.connectionState === 'connected') return;
     if (!resumed) this.#dropPeer();
@@ -461,6 +462,7 @@ export class BrowserPhone {
 
   async #startVoice(why) {
     this.#why = why;
+    sessionStorage.setItem(WHY_KEY, why);
     if (!this.#running || !this.#hasLiveMicrophone() || this.#voiceStarting) return;
     if (this.#voice) {
       this.#tellVoice();
@@ -493,6 +495,7 @@ export class BrowserPhone {
     this.#cancel('fastPing');
     const voice = this.#voice;
     this.#voice = null;
+    this.#why = null;
     voice?.stop();
   }
 
@@ -517,10 +520,14 @@ export class BrowserPhone {
     if (way === 'websocket') {
       if (former !== way) this.#voice?.open();
       this.#set({ way, policy, reason, media: 'connected', problem: null });
+      if (!this.#voice) this.#startVoice(reason ?? 'lost').then(() => this.#voice?.open());
     } else {
       this.#voice?.close();
       this.#set({ way, policy, reason, media: this.#peerMedia === 'idle' ? 'connecting' : this.#peerMedia });
-      if (way === 'webrtc') this.#stopVoice();
+      if (way === 'webrtc' && this.#voice) {
+        this.#stopVoice();
+        this.#tellVoice();
+      }
     }
     if (former !== way) {
       this.#tellState();
