@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
+using CallCenter.Web.Phone;
 using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard;
 using Telephony.Distribution;
@@ -16,10 +17,10 @@ internal static class AgentsApi
         api.MapPut("/agents/{user}/presence", SetPresenceAsync).WithName("SetPresence");
     }
 
-    private static IReadOnlyList<AgentWire> List(ISwitchboard switchboard, ClaimsPrincipal person)
+    private static IReadOnlyList<AgentWire> List(ISwitchboard switchboard, BrowserPhones phones, ClaimsPrincipal person)
     {
         var everybody = RoleRights.Has(person, Rights.FloorSee);
-        return [.. switchboard.Snapshot.State.Agents.Values.Where(a => everybody || a.Id.Value == person.Identity!.Name).Select(AgentWire.From)];
+        return [.. switchboard.Snapshot.State.Agents.Values.Where(a => everybody || a.Id.Value == person.Identity!.Name).Select(a => AgentWire.From(a) with { Phone = phones.Quality(a.Id) })];
     }
 
     private static async Task<IResult> SetPresenceAsync(string user, PresenceBody body, ISwitchboard switchboard, ClaimsPrincipal person, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Phone;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Telephony.Sip;
@@ -16,6 +17,9 @@ internal static class StartBanner
         to.WriteLine();
         to.WriteLine($"  Web       {string.Join(' ', web)}");
         to.WriteLine($"  SIP       {string.Join(' ', sip)}");
+        to.WriteLine(services.GetRequiredService<BrowserPhones>().WebRtcMissing is { } missing
+            ? $"  Voice     browser phones over their WebSocket only: {missing}"
+            : "  Voice     browser phones by WebRTC, over their WebSocket where UDP does not pass");
         to.WriteLine($"  Data      {settings.Data.Directory}");
         if (settings.Demo)
         {

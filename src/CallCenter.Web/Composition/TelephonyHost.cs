@@ -1,4 +1,5 @@
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Phone;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Exchange;
@@ -16,6 +17,7 @@ internal sealed class TelephonyHost(
     SipEvents sipEvents,
     MediaEvents mediaEvents,
     ILiveConfiguration configuration,
+    BrowserPhones phones,
     AppSettings settings,
     ILogger<TelephonyHost> logger) : IHostedService
 {
@@ -32,6 +34,7 @@ internal sealed class TelephonyHost(
         sipEvents.Attach(switchboard);
         mediaEvents.Attach(switchboard);
         await configuration.ApplyAsync(cancellationToken);
+        phones.Prepare(settings.Media.OpenSslDirectory);
         await media.StartAsync(cancellationToken);
         // What an administrator uploaded stands before what came with the program.
         media.Prompts.Load(settings.Data.Prompts);

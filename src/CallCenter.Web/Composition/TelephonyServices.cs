@@ -40,6 +40,8 @@ internal static class TelephonyServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<BrowserPhoneTransport>>()));
         services.AddSingleton<BrowserPhones>();
+        services.AddSingleton(PhoneSettings.Way);
+        services.AddHostedService<PhoneWayKeeper>();
         services.AddSingleton<IBrowserPhones>(s => s.GetRequiredService<BrowserPhones>());
         services.AddSingleton<WiredTelephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<WiredTelephony>());

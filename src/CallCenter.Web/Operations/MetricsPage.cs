@@ -47,6 +47,7 @@ internal sealed class MetricsPage(
         Gauge(text, "aftersales_switchboard_dropped_total", "Inputs that found the queue full.", loop.Dropped);
         Gauge(text, "aftersales_switchboard_ignored_total", "Late or unknown inputs that changed nothing.", runner.Ignored);
         Gauge(text, "aftersales_browser_phones", "Browser phones open.", phones.Count);
+        Gauge(text, "aftersales_browser_phones_websocket", "Browser phones whose voice goes over their WebSocket.", phones.OverWebSocket);
         Gauge(text, "aftersales_media_legs", "Media legs open.", media.OpenLegs);
         Agents(text, state.Agents.Values);
         Queues(text, [.. state.Plan.Queues.Keys.Select(q => QueueWire.From(state, q, clock.GetUtcNow()))]);

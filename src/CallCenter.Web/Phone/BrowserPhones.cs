@@ -6,6 +6,7 @@ using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Media;
 using Telephony.Media.Codecs;
+using Telephony.Media.Dtls;
 using Telephony.Media.Phone;
 
 namespace CallCenter.Web.Phone;
@@ -29,10 +30,12 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     private readonly MediaEngine _media;
     private readonly Lazy<ISwitchboard> _switchboard;
     private readonly TimeProvider _clock;
+    private readonly ILogger<BrowserPhones> _logger;
     private readonly ITimer _sweep;
 
-    public BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock)
+    public BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock, ILogger<BrowserPhones> logger)
     {
+        _logger = logger;
         _lines = lines;
         _media = media;
         _switchboard = switchboard;
@@ -43,12 +46,41 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     /// <summary>Phones open now, connected or not.</summary>
     public int Count => _phones.Count;
 
+    /// <summary>Of these, phones whose voice goes over their WebSocket.</summary>
+    public int OverWebSocket => _phones.Values.Count(p => p.Line.Transport.Way == PhoneWay.WebSocket);
+
+    /// <summary>Why this server has no WebRTC; null where it has. Known after <see cref="Prepare"/>.</summary>
+    public string? WebRtcMissing { get; private set; }
+
+    /// <summary>Looks for OpenSSL 3 and warms it; without it all phones take the way over their WebSocket, and the log and the start say so.</summary>
+    /// <param name="openSslDirectory">Where it lies when it is not the system's own.</param>
+    public void Prepare(string? openSslDirectory)
+    {
+        try
+        {
+            BrowserPhoneTransport.Prepare(_clock, openSslDirectory);
+            WebRtcMissing = null;
+        }
+        catch (DtlsUnavailableException missing)
+        {
+            WebRtcMissing = missing.Message;
+            Log.NoWebRtc(_logger, missing.Message);
+        }
+    }
+
     /// <inheritdoc/>
     public bool TryGetMedia(AgentId agent, [NotNullWhen(true)] out MediaLegId? media)
     {
         media = _phones.TryGetValue(agent.Value, out var phone) && phone.Line.Transport.IsConnected ? phone.Media : null;
         return media is not null;
     }
+
+    /// <summary>How the agent's voice travels and how good it is, as his page reports; null without a phone.</summary>
+    public PhoneWire? Quality(AgentId agent) =>
+        _phones.TryGetValue(agent.Value, out var phone) ? PhoneWire.From(phone.Line.Transport.Way, phone.Line.Reason, phone.Reported) : null;
+
+    /// <summary>Which ways the administrator allows; takes effect at once.</summary>
+    public void Allow(PhoneWayPolicy policy) => _lines.Allow(policy);
 
     /// <summary>The agent's line, with its media leg open.</summary>
     /// <param name="user">The authenticated user.</param>
@@ -115,6 +147,8 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
         var phone = new Attended(line, new MediaLegId(Guid.CreateVersion7(_clock.GetUtcNow())), _clock, () => Tell(user, available: false), () => TellUnattended(user));
         _phones[user] = phone;
         _media.OpenLeg(phone.Media, line.Transport, LegFormat.Pcmu);
+        line.Reported += phone.Note;
+        line.Transport.AskBeforeReturning(() => IsOnTheLine(user));
         line.Transport.Connected += () =>
         {
             if (line.Transport.Format is { } format)
@@ -124,6 +158,10 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
         };
         line.Transport.Lost += _ => phone.Gone(ReloadGrace);
     }
+
+    /// <summary>A call, a ring or a monitored call: then a working way is not left for a better one.</summary>
+    private bool IsOnTheLine(string user) =>
+        _switchboard.Value.Snapshot.State.Agents.GetValueOrDefault(new AgentId(user)) is { } agent && (agent.Presence == Presence.Busy || agent.Interaction is not null || agent.Monitoring is not null);
 
     private void TellUnattended(string user)
     {
@@ -154,6 +192,11 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
         public PhoneLine Line { get; } = line;
 
         public MediaLegId Media { get; } = media;
+
+        /// <summary>The page's last figures.</summary>
+        public PhoneMessage.Statistics? Reported { get; private set; }
+
+        public void Note(PhoneMessage message) => Reported = message as PhoneMessage.Statistics ?? Reported;
 
         public void Gone(TimeSpan grace) => _grace.Change(grace, Timeout.InfiniteTimeSpan);
 

@@ -13,6 +13,9 @@ internal static class OpenSslLibraries
     private static readonly string[] CryptoNames = ["libcrypto.so.3", "libcrypto-3-x64.dll", "libcrypto-3-arm64.dll", "libcrypto.3.dylib"];
     private static readonly Lazy<(nint Ssl, nint Crypto)> Handles = new(LoadBoth);
 
+    /// <summary>Where to look instead of the system's own places; null for those. Counts until the libraries are loaded.</summary>
+    public static string? Directory { get; set; }
+
     /// <summary>Loads both libraries once per process.</summary>
     /// <exception cref="DtlsUnavailableException">One is missing or too old.</exception>
     public static void Require() => _ = Handles.Value;
@@ -23,11 +26,11 @@ internal static class OpenSslLibraries
     {
         foreach (var name in names)
         {
-            if (NativeLibrary.TryLoad(name, out var handle))
+            if (NativeLibrary.TryLoad(Directory is { } folder ? Path.Combine(folder, name) : name, out var handle))
                 return handle;
         }
 
-        throw new DtlsUnavailableException($"{what} of OpenSSL 3 was not found (tried {string.Join(", ", names)}); browser phones need it for DTLS");
+        throw new DtlsUnavailableException($"{what} of OpenSSL 3 was not found (tried {string.Join(", ", names)}{(Directory is null ? "" : " in the folder of the setting")}); WebRTC needs it for DTLS");
     }
 
     private static (nint Ssl, nint Crypto) LoadBoth()

@@ -96,10 +96,12 @@ public sealed class BrowserPhoneTransport : IRtpTransport, IPeerReports
     /// <summary>Loads OpenSSL and makes this process's certificate, so that the first page need not wait for it (about 0.1 s).
     /// Call at start: the failure is what the connection light shows.</summary>
     /// <param name="clock">The engine's clock.</param>
+    /// <param name="openSslDirectory">The folder that holds OpenSSL 3, in place of the system's own; null for the system's.</param>
     /// <exception cref="DtlsUnavailableException">The system has no OpenSSL 3; the message names what is missing.</exception>
-    public static void Prepare(TimeProvider clock)
+    public static void Prepare(TimeProvider clock, string? openSslDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(clock);
+        OpenSslLibraries.Directory = openSslDirectory;
         _ = DtlsIdentity.Of(clock);
     }
 

@@ -12,11 +12,12 @@ public sealed class PhoneLines(Func<BrowserPhoneOptions> options, TimeProvider c
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, PhoneLine> lines = new(StringComparer.Ordinal);
+    private PhoneWayPolicy allowed;
 
     /// <summary>The agent's line, opened if there is none.</summary>
     /// <param name="owner">The authenticated user; never taken from the page.</param>
     /// <returns>The line, and whether it was opened just now (the caller then starts its transport).</returns>
-    /// <exception cref="DtlsUnavailableException">No OpenSSL 3; the message is fit for the connection light.</exception>
+    /// <remarks>Without OpenSSL 3 the line has the way over the WebSocket alone, and says so.</remarks>
     /// <exception cref="InvalidOperationException">The limit of phones is reached.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">No UDP port.</exception>
     public (PhoneLine Line, bool IsNew) Open(string owner)
@@ -27,10 +28,25 @@ public sealed class PhoneLines(Func<BrowserPhoneOptions> options, TimeProvider c
                 return (known, false);
             if (lines.Count >= Limit)
                 throw new InvalidOperationException($"more than {Limit} browser phones");
-            var line = new PhoneLine(owner, BrowserPhoneTransport.Create(options(), clock, logger), clock);
+            var line = Create(owner);
+            line.Allow(allowed);
             lines.Add(owner, line);
             return (line, true);
         }
+    }
+
+    /// <summary>Which ways the administrator allows, for the lines that are open and those to come.</summary>
+    public void Allow(PhoneWayPolicy policy)
+    {
+        PhoneLine[] open;
+        lock (gate)
+        {
+            allowed = policy;
+            open = [.. lines.Values];
+        }
+
+        foreach (var line in open)
+            line.Allow(policy);
     }
 
     /// <summary>Ends the agent's phone, if there is one: sign-out.</summary>
@@ -58,6 +74,18 @@ public sealed class PhoneLines(Func<BrowserPhoneOptions> options, TimeProvider c
             foreach (var line in lines.Values)
                 line.Dispose();
             lines.Clear();
+        }
+    }
+
+    private PhoneLine Create(string owner)
+    {
+        try
+        {
+            return new(owner, BrowserPhoneTransport.Create(options(), clock, logger), null, clock, logger);
+        }
+        catch (DtlsUnavailableException missing)
+        {
+            return new(owner, null, missing.Message, clock, logger);
         }
     }
 }

@@ -22,4 +22,7 @@ internal static partial class PhoneLog
 
     [LoggerMessage(2605, LogLevel.Warning, "Browser phone's socket failed to receive: {Error}")]
     public static partial void SocketFailed(ILogger logger, System.Net.Sockets.SocketError error);
+
+    [LoggerMessage(2606, LogLevel.Information, "Browser phone's audio goes by {Next} now, before by {Before}")]
+    public static partial void WayChanged(ILogger logger, PhoneWay before, PhoneWay next);
 }

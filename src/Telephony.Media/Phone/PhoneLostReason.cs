@@ -20,4 +20,7 @@ public enum PhoneLostReason
 
     /// <summary>A new offer of another page replaced this connection.</summary>
     Replaced,
+
+    /// <summary>The WebSocket that carried the audio closed, or its page stopped its audio.</summary>
+    SocketClosed,
 }

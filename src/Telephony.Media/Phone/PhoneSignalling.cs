@@ -41,6 +41,7 @@ public static class PhoneSignalling
     {
         PhoneMessage.Offer { Sdp: null } or PhoneMessage.Answer { Sdp: null } or PhoneMessage.Welcome { Session: null } => false,
         PhoneMessage.State { Media: null } or PhoneMessage.Bye { Reason: null } or PhoneMessage.Refused { Reason: null } => false,
+        PhoneMessage.Prefer { Way: null } or PhoneMessage.WayChanged { Way: null } => false,
         _ => true,
     };
 }

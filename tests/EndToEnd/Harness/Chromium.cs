@@ -27,7 +27,7 @@ public sealed class Chromium : IAsyncDisposable
     public static Task<Chromium> LaunchAsync() => LaunchAsync(AgentSentence);
 
     /// <summary>A browser whose microphone says something else: who is heard where is then beyond doubt.</summary>
-    public static async Task<Chromium> LaunchAsync(short[] microphone)
+    public static async Task<Chromium> LaunchAsync(short[] microphone, params string[] flags)
     {
         var folder = new TempFolder();
         var wav = folder.File("microphone.wav");
@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncDisposable
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
                 "--use-file-for-fake-audio-capture=" + wav, "--autoplay-policy=no-user-gesture-required",
-                "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                "--disable-background-timer-throttling", "--disable-renderer-backgrounding", .. flags,
             ],
         });
         return new Chromium(playwright, browser, folder);

@@ -37,7 +37,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
 
         heard.Hz.ShouldBe(ChromiumWithTone.Hertz, 20);
         page!.Echo!.Packets.ShouldBeGreaterThan(0);
-        var statistics = page.Line!.Transport.Statistics();
+        var statistics = page.Line!.Transport.WebRtc!.Statistics();
         statistics.Forged.ShouldBe(0);
         statistics.Strangers.ShouldBe(0);
         page.Line.Transport.Format!.Value.Codec.ShouldBe(PhoneCodec.Pcmu);
@@ -45,7 +45,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         var figures = await tab.EvaluateAsync<PageFigures>("afterSalesPhone.statistics()");
         figures.PacketsReceived.ShouldBeGreaterThan(0);
         output.WriteLine($"browser: round trip {figures.RoundTripMs:F1} ms, jitter buffer {figures.JitterBufferMs:F0} ms, concealed {figures.ConcealedPercent:F1} %");
-        output.WriteLine($"{page.Line.Transport.Profile}, first sound {heard.After:F0} ms after the script, set-up {statistics.SetUpMilliseconds:F1} ms, DTLS {statistics.HandshakeMilliseconds:F1} ms");
+        output.WriteLine($"{page.Line.Transport.WebRtc!.Profile}, first sound {heard.After:F0} ms after the script, set-up {statistics.SetUpMilliseconds:F1} ms, DTLS {statistics.HandshakeMilliseconds:F1} ms");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
 
         heard.Hz.ShouldBe(ChromiumWithTone.Hertz, 20);
         page.Line.Transport.ShouldBeSameAs(transport);
-        output.WriteLine($"sound {heard.SinceNavigation:F0} ms after navigation, DTLS {transport.Statistics().HandshakeMilliseconds:F1} ms");
+        output.WriteLine($"sound {heard.SinceNavigation:F0} ms after navigation, DTLS {transport.WebRtc!.Statistics().HandshakeMilliseconds:F1} ms");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         var tab = await OpenAsync();
         await FirstSoundAsync(tab);
         var transport = page!.Line!.Transport;
-        var handshake = transport.Statistics().HandshakeMilliseconds;
+        var handshake = transport.WebRtc!.Statistics().HandshakeMilliseconds;
         var before = page.Offers;
 
         page.Line.Push(new PhoneMessage.MediaChanged(false, nameof(PhoneLostReason.ConsentExpired)));
@@ -132,7 +132,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         var packets = page.Echo!.Packets;
         await UntilAsync(() => page.Echo.Packets > packets + 20);
 
-        transport.Statistics().HandshakeMilliseconds.ShouldBe(handshake);
+        transport.WebRtc!.Statistics().HandshakeMilliseconds.ShouldBe(handshake);
         transport.IsConnected.ShouldBeTrue();
     }
 

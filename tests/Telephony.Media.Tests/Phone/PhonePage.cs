@@ -65,19 +65,20 @@ internal sealed class PhonePage : IAsyncDisposable
 
     public string Url => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public static async Task<PhonePage> StartAsync(CancellationToken ct)
+    public static async Task<PhonePage> StartAsync(CancellationToken ct, IPAddress? advertised = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.UseWebSockets();
-        var options = new BrowserPhoneOptions { BindAddress = IPAddress.Loopback, AdvertisedAddress = IPAddress.Loopback };
+        var options = new BrowserPhoneOptions { BindAddress = IPAddress.Loopback, AdvertisedAddress = advertised ?? IPAddress.Loopback };
         var page = new PhonePage(app, new PhoneLines(() => options, TimeProvider.System, NullLogger<BrowserPhoneTransport>.Instance));
-        var script = Path.Combine(RepositoryRoot(), "src", "CallCenter.Web", "wwwroot", "phone", "phone.js");
+        var scripts = Path.Combine(RepositoryRoot(), "src", "CallCenter.Web", "wwwroot", "phone");
         app.MapGet("/", () => Results.Content(Html, "text/html"));
+        app.MapGet("/blank", () => Results.Content("<!doctype html><title>blank</title>", "text/html"));
         app.MapGet("/favicon.ico", () => Results.NoContent());
-        app.MapGet("/phone/phone.js", () => Results.File(script, "text/javascript"));
+        app.MapGet("/phone/{name}.js", (string name) => Results.File(Path.Combine(scripts, Path.GetFileName(name) + ".js"), "text/javascript"));
         app.Map("/phone/ws", page.ServeAsync);
         await app.StartAsync(ct);
         return page;
@@ -112,10 +113,12 @@ internal sealed class PhonePage : IAsyncDisposable
         var outgoing = Channel.CreateBounded<string>(32);
         void Send(string text) => outgoing.Writer.TryWrite(text);
         Action<string> send = Send;
-        var writing = WriteAsync(socket, outgoing.Reader, http.RequestAborted);
+        // an empty text is no message: it wakes the writer for frames
+        var frames = new VoiceOutbox(() => outgoing.Writer.TryWrite(""));
+        var writing = WriteAsync(socket, outgoing.Reader, frames, http.RequestAborted);
         try
         {
-            if (await ReadAsync(socket, http.RequestAborted) is not { } first || !PhoneSignalling.TryRead(first, out var message) || message is not PhoneMessage.Hello hello)
+            if (await ReadAsync(socket, null, http.RequestAborted) is not { } first || !PhoneSignalling.TryRead(first, out var message) || message is not PhoneMessage.Hello hello)
                 return;
             Hellos++;
             var (line, isNew) = Lines.Open("agent1");
@@ -127,8 +130,8 @@ internal sealed class PhonePage : IAsyncDisposable
                 line.Reported += Reports.Enqueue;
             }
 
-            send(line.Attach(hello, send));
-            while (await ReadAsync(socket, http.RequestAborted) is { } text)
+            send(line.Attach(hello, send, frames));
+            while (await ReadAsync(socket, b => line.ReceiveVoice(b, send), http.RequestAborted) is { } text)
             {
                 if (text.Contains("\"offer\"", StringComparison.Ordinal))
                     Offers++;
@@ -149,12 +152,18 @@ internal sealed class PhonePage : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(WebSocket socket, ChannelReader<string> outgoing, CancellationToken ct)
+    private static async Task WriteAsync(WebSocket socket, ChannelReader<string> outgoing, VoiceOutbox frames, CancellationToken ct)
     {
         try
         {
+            var frame = new byte[VoiceOutbox.MaxLength];
             await foreach (var text in outgoing.ReadAllAsync(ct))
-                await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, ct);
+            {
+                if (text.Length > 0)
+                    await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, ct);
+                while (frames.TryTake(frame, out var length))
+                    await socket.SendAsync(frame.AsMemory(0, length), WebSocketMessageType.Binary, true, ct);
+            }
         }
         catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -162,7 +171,7 @@ internal sealed class PhonePage : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> ReadAsync(WebSocket socket, CancellationToken ct)
+    private static async Task<string?> ReadAsync(WebSocket socket, Func<byte[], bool>? onFrame, CancellationToken ct)
     {
         var buffer = new byte[PhoneSignalling.MaxLength];
         var length = 0;
@@ -172,6 +181,14 @@ internal sealed class PhonePage : IAsyncDisposable
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             length += part.Count;
+            if (part.EndOfMessage && part.MessageType == WebSocketMessageType.Binary)
+            {
+                if (onFrame?.Invoke(buffer[..length]) != true)
+                    return null;
+                length = 0;
+                continue;
+            }
+
             if (part.EndOfMessage)
                 return Encoding.UTF8.GetString(buffer, 0, length);
         }

@@ -31,6 +31,10 @@ public sealed class PhoneSignallingTests : IDisposable
         new PhoneMessage.Ping(5),
         new PhoneMessage.Pong(5),
         new PhoneMessage.Bye("signedOut"),
+        new PhoneMessage.Voice(true, false, "unreachable"),
+        new PhoneMessage.Prefer("websocket"),
+        new PhoneMessage.WayChanged("websocket", "auto", "openssl"),
+        new PhoneMessage.Welcome("abc", true, false, "websocket", "no libssl", "webrtc"),
     ];
 
     [Theory]

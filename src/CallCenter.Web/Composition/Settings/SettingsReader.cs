@@ -22,7 +22,7 @@ public static class SettingsReader
         RefuseUnknown(configuration.GetSection("Telephony"), "Sip", "Media", "Trunks");
         RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains", "Tls");
         RefuseUnknown(configuration.GetSection("Telephony:Sip:Tls"), "Certificate", "Key", "Password", "TrustedRoots", "RequireClientCertificate");
-        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort");
+        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort", "OpenSslDirectory");
         RefuseUnknown(configuration.GetSection("Recordings"), "ReserveMiB", "Seal", "KeyFile", "Keys");
         var data = ReadData(configuration, root);
         return new AppSettings(
@@ -93,7 +93,7 @@ public static class SettingsReader
             throw new SettingsException("Telephony:Media:FirstPort", c["Telephony:Media:FirstPort"], "an even port, RTP's side of a pair");
         if (first != 0 && last < first + 1)
             throw new SettingsException("Telephony:Media:LastPort", c["Telephony:Media:LastPort"], $"a port above {first}");
-        return new MediaSettings(address, first, last);
+        return new MediaSettings(address, first, last) { OpenSslDirectory = ReadFolder(c, "Telephony:Media:OpenSslDirectory") };
     }
 
     private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)
@@ -119,6 +119,14 @@ public static class SettingsReader
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is 0 or (>= 1024 and <= 65535)
             ? port
             : throw new SettingsException(key, text, "0 (any free port) or 1024 to 65535");
+    }
+
+    private static string? ReadFolder(IConfiguration c, string key)
+    {
+        var text = c[key];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return Directory.Exists(text) ? Path.GetFullPath(text) : throw new SettingsException(key, text, "a folder that exists");
     }
 
     private static IPAddress? ReadAddress(IConfiguration c, string key, IPAddress? fallback)

@@ -1,3 +1,4 @@
+using CallCenter.Web.Phone;
 using Telephony.Distribution;
 
 namespace CallCenter.Web.Realtime.Wire;
@@ -6,6 +7,9 @@ namespace CallCenter.Web.Realtime.Wire;
 public sealed record AgentWire(
     string User, string State, string? Reason, DateTimeOffset Since, string Device, bool DeviceAvailable, Guid? InteractionId, string? AfterCall, int CallsToday, Guid? Monitoring)
 {
+    /// <summary>His browser phone; null where he has none open.</summary>
+    public PhoneWire? Phone { get; init; }
+
     public static AgentWire From(AgentState agent) => new(
         agent.Id.Value,
         Words.Of(agent.Presence),

@@ -1,5 +1,8 @@
 // The browser's half of the agent's phone. It belongs to the page, not to a Blazor circuit: one nailed-up peer connection
-// lives while the agent is signed in, calls come and go on the server. The WebSocket only signals; losing it costs no audio.
+// lives while the agent is signed in, calls come and go on the server. The WebSocket only signals, and losing it costs no audio, unless
+// WebRTC does not come up (no UDP, no OpenSSL on the server) or was lost: then it carries the audio too (voice-line.js).
+
+import { VoiceLine } from './voice-line.js';
 
 const PROTOCOL = 1;
 const SESSION_KEY = 'afterSales.phone.session';
@@ -10,6 +13,12 @@ const DISCONNECTED_GRACE_MS = 2_000;
 const RESTART_LIMIT_MS = 8_000;
 const LEVELS_MS = 150;
 const STATISTICS_MS = 5_000;
+const FALLBACK_MS = 4_000;          // ICE and DTLS take well under a second where they work at all
+const RETURN_MS = 30_000;           // between attempts to get WebRTC back
+const FAST_PING_MS = 2_000;
+const WAY_KEY = 'afterSales.phone.way';
+const WHY_KEY = 'afterSales.phone.whyNotWebRtc';
+const PREFERENCE_KEY = 'afterSales.phone.preferredWay';
 const CODECS = ['audio/pcmu', 'audio/pcma', 'audio/telephone-event'];
 
 const DEFAULTS = {
@@ -37,18 +46,30 @@ export class BrowserPhone {
   #offerId = 0;
   #heardAt = 0;
   #timers = new Map();
-  #state = { signalling: 'closed', media: 'idle', muted: false, problem: null };
+  #voice = null;
+  #voiceStarting = false;
+  #policy = 'auto';
+  #webRtcMissing = null;
+  #why = null;
+  #sinkId = null;
+  #pingMs = null;
+  #pongs = [];
+  #peerMedia = 'idle';
+  #state = { signalling: 'closed', media: 'idle', muted: false, problem: null, way: 'none', policy: 'auto', reason: null };
 
   constructor(options = {}) {
     this.#options = { ...DEFAULTS, ...options };
     this.#audio = this.#options.audio ?? BrowserPhone.#createAudio();
   }
 
-  /** signalling: closed | connecting | open; media: idle | connecting | connected | lost; problem: null or {code, message}. */
+  /** signalling: closed | connecting | open; media: idle | connecting | connected | lost; problem: null or {code, message};
+   *  way: none | webrtc | websocket; policy: auto | webrtc | websocket; reason: why not WebRTC. */
   get state() { return { ...this.#state }; }
   get session() { return this.#session; }
   get audio() { return this.#audio; }
-  get remoteStream() { return this.#audio.srcObject; }
+  get remoteStream() { return this.#state.way === 'websocket' ? this.#voice?.remoteStream ?? null : this.#audio.srcObject; }
+  /** The way that this workplace prefers; counts where the administrator left the choice. */
+  get preference() { return localStorage.getItem(PREFERENCE_KEY) ?? 'auto'; }
   get peer() { return this.#peer; }
 
   /** Events: state, levels, statistics, message. Returns the function that ends the subscription. */
@@ -68,6 +89,7 @@ export class BrowserPhone {
     this.#every('ping', PING_MS, () => this.#ping());
     this.#every('statistics', STATISTICS_MS, () => this.#reportStatistics());
     this.#every('levels', LEVELS_MS, () => this.#emitLevels());
+    this.#every('return', RETURN_MS, () => this.#tryToReturn());
     this.#open();
     await this.#acquireMicrophone();
   }
@@ -83,11 +105,21 @@ export class BrowserPhone {
     for (const name of [...this.#timers.keys()]) this.#cancel(name);
     this.#dropSocket();
     this.#dropPeer();
+    this.#stopVoice();
     this.#stream?.getTracks().forEach(t => t.stop());
     this.#stream = null;
     this.#session = null;
     sessionStorage.removeItem(SESSION_KEY);
-    this.#set({ signalling: 'closed', media: 'idle', problem: null });
+    sessionStorage.removeItem(WAY_KEY);
+    this.#peerMedia = 'idle';
+    this.#set({ signalling: 'closed', media: 'idle', problem: null, way: 'none', reason: null });
+  }
+
+  /** Chooses the way for this workplace: auto, webrtc or websocket. */
+  prefer(way) {
+    localStorage.setItem(PREFERENCE_KEY, way);
+    this.#send({ type: 'prefer', way });
+    this.#emit('preference', way);
   }
 
   /** Silences the microphone; the connection stays up and sends comfort silence. */
@@ -100,7 +132,9 @@ export class BrowserPhone {
   /** Chooses the loudspeaker or headset by device id; resolves false where the browser cannot. */
   async setSink(deviceId) {
     if (!this.#audio.setSinkId) return false;
+    this.#sinkId = deviceId;
     await this.#audio.setSinkId(deviceId);
+    await this.#voice?.setSink(deviceId);
     return true;
   }
 
@@ -112,6 +146,7 @@ export class BrowserPhone {
 
   /** Sends DTMF as telephone-events; resolves false if the peer did not agree to them. */
   sendDigits(digits) {
+    if (this.#state.way === 'websocket') return this.#voice?.sendDigits(digits) ?? false;
     if (!this.#sender?.dtmf?.canInsertDTMF) return false;
     this.#sender.dtmf.insertDTMF(digits, 100, 60);
     return true;
@@ -119,6 +154,7 @@ export class BrowserPhone {
 
   /** Loudness of both directions, 0 to 1, by the browser's own statistics: needs no gesture and no AudioContext. */
   async levels() {
+    if (this.#state.way === 'websocket' && this.#voice) return { ...this.#voice.levels, microphone: this.#state.muted ? 0 : this.#voice.levels.microphone };
     const report = await this.#peer?.getStats();
     const levels = { microphone: 0, speaker: 0 };
     report?.forEach(s => {
@@ -130,6 +166,7 @@ export class BrowserPhone {
 
   /** What the browser knows of the connection's quality; null without one. */
   async statistics() {
+    if (this.#state.way === 'websocket' && this.#voice) return { roundTripMs: this.#pingMs, remoteFractionLost: null, ...this.#voice.statistics };
     if (this.#peer?.connectionState !== 'connected') return null;
     const report = await this.#peer.getStats();
     const figures = { roundTripMs: null, jitterMs: 0, packetsReceived: 0, packetsLost: 0, packetsSent: 0, concealedPercent: 0, jitterBufferMs: 0, remoteFractionLost: null };
@@ -156,17 +193,24 @@ export class BrowserPhone {
     const url = new URL(this.#options.url, location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     const socket = new WebSocket(url);
+    socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.#heardAt = performance.now();
-    socket.onopen = () => this.#send({ type: 'hello', version: PROTOCOL, session: this.#session, token: this.#options.token });
-    socket.onmessage = e => { if (socket === this.#socket) this.#received(e.data); };
+    socket.onopen = () => this.#send({ type: 'hello', version: PROTOCOL, session: this.#session, token: this.#options.token, way: this.preference });
+    socket.onmessage = e => {
+      if (socket !== this.#socket) return;
+      if (typeof e.data === 'string') this.#received(e.data);
+      else this.#voice?.received(e.data);
+    };
     socket.onclose = () => { if (socket === this.#socket) this.#closed(); };
   }
 
   #closed() {
     this.#socket = null;
     this.#welcomed = false;
+    this.#voice?.close();
     this.#set({ signalling: 'closed' });
+    if (this.#state.way === 'websocket') this.#wayIs('none', this.#state.policy, this.#state.reason);
     if (!this.#running) return;
     const base = BACK_OFF_MS[Math.min(this.#attempt++, BACK_OFF_MS.length - 1)];
     // spread by a half, so that a restarted server does not meet all agents in one instant
@@ -203,6 +247,12 @@ export class BrowserPhone {
     this.#send({ type: 'ping', at: Math.round(performance.now()) });
   }
 
+  /** The quickest of the last five: the others tell how busy this page was, not how far the server is. */
+  #ponged(ms) {
+    this.#pongs = [...this.#pongs.slice(-4), ms];
+    this.#pingMs = Math.min(...this.#pongs);
+  }
+
   async #received(text) {
     this.#heardAt = performance.now();
     try {
@@ -220,27 +270,47 @@ export class BrowserPhone {
       case 'refused': this.#refused(message); break;
       case 'media': this.#mediaChanged(message); break;
       case 'bye': this.#dismissed(message); break;
-      case 'pong': break;
+      case 'way': this.#wayChanged(message); break;
+      case 'pong': this.#ponged(performance.now() - message.at); break;
       default: this.#emit('message', message);
     }
   }
 
-  async #welcome({ session, resumed, media }) {
+  async #welcome({ session, resumed, media, policy = 'auto', webRtcMissing = null, way = 'none' }) {
     this.#attempt = 0;
+    this.#policy = policy;
+    this.#webRtcMissing = webRtcMissing;
+    this.#wayIs(way, policy, this.#state.reason);
     this.#welcomed = true;
     this.#session = session;
     sessionStorage.setItem(SESSION_KEY, session);
     this.#set({ signalling: 'open' });
     this.#tellState();
+    this.#ping();
+    if (!this.#mayWebRtc()) {
+      this.#withoutWebRtc();
+      return;
+    }
+    // a socket that was lost, or a page that was reloaded, in the middle of a call goes on by the way it had
+    if (this.#voice || sessionStorage.getItem(WAY_KEY) === 'websocket') await this.#startVoice(this.#why ?? sessionStorage.getItem(WHY_KEY) ?? 'lost');
     // after a mere socket loss the audio never stopped; everything else begins with an offer
     if (resumed && media && this.#peer?.connectionState === 'connected') return;
     if (!resumed) this.#dropPeer();
     await this.#offer();
   }
 
+  #mayWebRtc() { return this.#policy !== 'websocket' && !this.#webRtcMissing; }
+
+  /** This server has none, or nobody wants it: the WebSocket, unless that is not wanted either. */
+  #withoutWebRtc() {
+    this.#dropPeer();
+    if (this.#policy !== 'webrtc') this.#startVoice(this.#webRtcMissing ? 'openssl' : 'policy');
+    else this.#set({ media: 'lost', problem: { code: 'dtls', message: this.#webRtcMissing } });
+  }
+
   #refused({ id, code, reason, retry }) {
     if (id !== undefined && id !== null && id !== this.#offerId) return;
-    this.#set({ media: 'lost', problem: { code, message: reason } });
+    this.#peerIs('lost', { code, message: reason });
     if (retry) this.#after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
   }
 
@@ -279,6 +349,7 @@ export class BrowserPhone {
       }
       const old = this.#stream;
       this.#stream = stream;
+      this.#voice?.use(stream);
       const track = stream.getAudioTracks()[0];
       track.enabled = !this.#state.muted;
       track.onended = () => { if (this.#running && this.#stream === stream) this.#acquireMicrophone(); };
@@ -290,7 +361,9 @@ export class BrowserPhone {
       return;
     }
     this.#tellState();
-    if (this.#welcomed && !this.#peer) await this.#offer();
+    if (!this.#welcomed) return;
+    if (!this.#mayWebRtc()) this.#withoutWebRtc();
+    else if (!this.#peer) await this.#offer();
   }
 
   #hasLiveMicrophone() { return this.#stream?.getAudioTracks().some(t => t.readyState === 'live') ?? false; }
@@ -314,9 +387,12 @@ export class BrowserPhone {
   }
 
   async #offer({ iceRestart = false } = {}) {
-    if (!this.#welcomed || !this.#hasLiveMicrophone()) return;
+    if (!this.#welcomed || !this.#hasLiveMicrophone() || !this.#mayWebRtc()) return;
     const peer = this.#peer ?? this.#createPeer();
-    if (this.#state.media !== 'connected') this.#set({ media: 'connecting' });
+    if (this.#peerMedia !== 'connected') {
+      this.#peerIs('connecting');
+      this.#fallBackAfter(FALLBACK_MS, 'unreachable');
+    }
     const id = ++this.#offerId;
     const offer = await peer.createOffer({ iceRestart });
     if (peer !== this.#peer || id !== this.#offerId) return;
@@ -331,7 +407,7 @@ export class BrowserPhone {
       await peer.setRemoteDescription({ type: 'answer', sdp });
       this.#set({ problem: null });
     } catch (e) {
-      this.#set({ media: 'lost', problem: { code: 'answer', message: e.message } });
+      this.#peerIs('lost', { code: 'answer', message: e.message });
     }
   }
 
@@ -339,12 +415,17 @@ export class BrowserPhone {
     if (connection === 'connected') {
       this.#cancel('restart');
       this.#cancel('rebuild');
-      this.#set({ media: 'connected', problem: null });
+      this.#cancel('fallback');
+      this.#peerIs('connected');
+      this.#tellVoice();
     } else if (connection === 'disconnected') {
       this.#after('restart', DISCONNECTED_GRACE_MS, () => this.#restart());
+      this.#fallBackAfter(DISCONNECTED_GRACE_MS, 'lost');
     } else if (connection === 'failed') {
-      this.#set({ media: 'lost', problem: { code: 'unreachable', message: 'no way for audio between browser and server (UDP)' } });
-      this.#restart();
+      this.#peerIs('lost', { code: 'unreachable', message: 'no way for audio between browser and server (UDP)' });
+      this.#fallBackAfter(0, 'unreachable');
+      // with the voice line at work the next attempt has time
+      if (!this.#voice) this.#restart();
     } else if (connection === 'closed') {
       this.#rebuild();
     }
@@ -360,18 +441,138 @@ export class BrowserPhone {
 
   #rebuild() {
     this.#dropPeer();
-    if (!this.#running) return;
-    this.#set({ media: 'connecting' });
+    if (!this.#running || !this.#mayWebRtc()) return;
+    this.#peerIs('connecting');
     this.#offer();
+  }
+
+  // ---- the way over the WebSocket -----------------------------------------------------------------------------------
+
+  /** What the peer connection says counts for the agent only while no other way carries the audio. */
+  #peerIs(media, problem = null) {
+    this.#peerMedia = media;
+    if (this.#state.way === 'websocket') return;
+    this.#set({ media, problem });
+  }
+
+  #fallBackAfter(ms, why) {
+    if (this.#policy !== 'auto') return;
+    this.#after('fallback', ms, () => { if (this.#peer?.connectionState !== 'connected') this.#startVoice(why); });
+  }
+
+  async #startVoice(why) {
+    this.#why = why;
+    sessionStorage.setItem(WHY_KEY, why);
+    if (!this.#running || !this.#hasLiveMicrophone() || this.#voiceStarting) return;
+    if (this.#voice) {
+      this.#tellVoice();
+      return;
+    }
+    this.#voiceStarting = true;
+    const voice = new VoiceLine(
+      bytes => { if (this.#socket?.readyState !== WebSocket.OPEN) return false; this.#socket.send(bytes); return true; },
+      () => this.#socket?.bufferedAmount ?? 0);
+    try {
+      await voice.start(this.#stream, this.#sinkId);
+      if (!this.#running) {
+        voice.stop();
+        return;
+      }
+      this.#voice = voice;
+      this.#every('fastPing', FAST_PING_MS, () => this.#ping());
+      if (voice.isRunning) this.#tellVoice();
+      else this.#waitForGesture(() => voice.resume());
+      voice.context.onstatechange = () => { if (this.#voice === voice) this.#tellVoice(); };
+    } catch (e) {
+      voice.stop();
+      this.#set({ media: 'lost', problem: { code: 'worklet', message: e.message } });
+    } finally {
+      this.#voiceStarting = false;
+    }
+  }
+
+  #stopVoice() {
+    this.#cancel('fastPing');
+    const voice = this.#voice;
+    this.#voice = null;
+    this.#why = null;
+    voice?.stop();
+  }
+
+  /** Tells the server whether frames may flow, and whether it may return to WebRTC. It decides, and says the way. */
+  #tellVoice() {
+    if (!this.#welcomed) return;
+    const peer = this.#peer?.connectionState === 'connected';
+    this.#send({ type: 'voice', on: this.#voice?.isRunning ?? false, peer, reason: this.#why ?? undefined });
+  }
+
+  #wayChanged({ way, policy, reason }) {
+    const former = this.#policy;
+    this.#policy = policy;
+    this.#wayIs(way, policy, reason ?? null);
+    if (policy !== former && this.#welcomed) this.#obey();
+  }
+
+  #wayIs(way, policy, reason) {
+    const former = this.#state.way;
+    if (way !== 'none') sessionStorage.setItem(WAY_KEY, way);
+    this.#audio.muted = way === 'websocket';
+    if (way === 'websocket') {
+      if (former !== way) this.#voice?.open();
+      this.#set({ way, policy, reason, media: 'connected', problem: null });
+      if (!this.#voice) this.#startVoice(reason ?? 'lost').then(() => this.#voice?.open());
+    } else {
+      this.#voice?.close();
+      this.#set({ way, policy, reason, media: this.#peerMedia === 'idle' ? 'connecting' : this.#peerMedia });
+      if (way === 'webrtc' && this.#voice) {
+        this.#stopVoice();
+        this.#tellVoice();
+      }
+    }
+    if (former !== way) {
+      this.#tellState();
+      this.#after('firstStatistics', 1_000, () => this.#reportStatistics());
+    }
+  }
+
+  /** Somebody else, or this agent, chose which ways are allowed. */
+  #obey() {
+    if (this.#policy === 'webrtc' && this.#webRtcMissing) {
+      this.#stopVoice();
+      this.#tellVoice();
+      this.#withoutWebRtc();
+      return;
+    }
+    if (!this.#mayWebRtc()) {
+      // the voice line first, so that a call is not without any way
+      this.#startVoice(this.#webRtcMissing ? 'openssl' : 'policy').then(() => { if (!this.#mayWebRtc()) this.#dropPeer(); });
+      return;
+    }
+    if (this.#peer?.connectionState === 'connected') this.#tellVoice();
+    else this.#rebuild();
+  }
+
+  /** While the voice line works, WebRTC is tried again now and then; the server returns to it when nobody is on the line. */
+  #tryToReturn() {
+    if (!this.#voice || !this.#mayWebRtc() || this.#peer?.connectionState === 'connected') return;
+    this.#rebuild();
+  }
+
+  #waitForGesture(act) {
+    this.#set({ problem: { code: 'autoplay', message: 'the browser lets a page sound after a gesture only' } });
+    const retry = () => act().then(() => this.#set({ problem: null }));
+    document.addEventListener('pointerdown', retry, { once: true });
+    document.addEventListener('keydown', retry, { once: true });
   }
 
   #dropPeer() {
     this.#cancel('restart');
     this.#cancel('rebuild');
+    this.#cancel('fallback');
     const peer = this.#peer;
     this.#peer = this.#sender = this.#receiver = null;
     peer?.close();
-    if (this.#state.media === 'connected') this.#set({ media: 'lost' });
+    if (this.#peerMedia === 'connected') this.#peerIs('lost', this.#state.problem);
   }
 
   #play(track) {
@@ -379,15 +580,12 @@ export class BrowserPhone {
     this.#audio.play().catch(e => {
       if (e.name !== 'NotAllowedError') return;
       // without a gesture the page may not sound: say so, and take the next gesture
-      this.#set({ problem: { code: 'autoplay', message: e.message } });
-      const retry = () => this.#audio.play().then(() => this.#set({ problem: null }));
-      document.addEventListener('pointerdown', retry, { once: true });
-      document.addEventListener('keydown', retry, { once: true });
+      this.#waitForGesture(() => this.#audio.play());
     });
   }
 
   async #emitLevels() {
-    if (this.#handlers.get('levels')?.size && this.#peer) this.#emit('levels', await this.levels());
+    if (this.#handlers.get('levels')?.size && (this.#peer || this.#voice)) this.#emit('levels', await this.levels());
   }
 
   async #reportStatistics() {
@@ -438,5 +636,9 @@ export class BrowserPhone {
 
 /** The page's one phone, made on first use; a Blazor circuit that comes back finds it talking. */
 export function phoneOfPage(options) {
-  return globalThis.afterSalesPhone ??= new BrowserPhone(options);
+  if (!globalThis.afterSalesPhone) {
+    globalThis.afterSalesPhone = new BrowserPhone(options);
+    document.dispatchEvent(new CustomEvent('aftersales:phone', { detail: globalThis.afterSalesPhone }));
+  }
+  return globalThis.afterSalesPhone;
 }

@@ -1,5 +1,5 @@
 // Menus and roving groups: arrow keys move focus inside, the browser's popover does the rest.
-const items = list => [...list.querySelectorAll('[role=menuitem]')].filter(i => !i.disabled);
+const items = list => [...list.querySelectorAll('[role^=menuitem]')].filter(i => !i.disabled);
 
 document.addEventListener('toggle', e => {
   const list = e.target;
@@ -39,5 +39,5 @@ document.addEventListener('keydown', e => {
 
 // A chosen item closes its menu.
 document.addEventListener('click', e => {
-  if (e.target instanceof Element && e.target.closest('[role=menuitem]')) e.target.closest('.menu__list')?.hidePopover?.();
+  if (e.target instanceof Element && e.target.closest('[role^=menuitem]')) e.target.closest('.menu__list')?.hidePopover?.();
 });

@@ -7,6 +7,7 @@ import './grid.js';
 import './combo.js';
 import './quality.js';
 import '../floor/floor.js';
+import '../phone/light.js';
 import { connect } from './connection.js';
 
 connect();
