@@ -5,6 +5,7 @@ using CallCenter.Web.Switchboard.Lines;
 using Telephony.Exchange;
 using Telephony.Media;
 using Telephony.Sip;
+using Log = CallCenter.Web.Switchboard.Log;
 
 namespace CallCenter.Web.Composition;
 

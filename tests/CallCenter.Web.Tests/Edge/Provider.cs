@@ -37,6 +37,8 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
         return leg;
     }
 
+    public void Referred(SipReferral referral) => _sip.AnswerRefer(referral.Leg, 403);
+
     public void HangUp(SipLegId leg) => _sip.Hangup(leg, SipHangupCause.Normal);
 
     public void InviteReceived(SipIncomingCall call)

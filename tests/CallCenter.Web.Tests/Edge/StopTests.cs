@@ -81,6 +81,10 @@ public sealed class StopTests
         {
         }
 
+        public void Stalled(RecordingId recording, bool isStalled)
+        {
+        }
+
         public void Failed(RecordingId recording, string reason)
         {
         }

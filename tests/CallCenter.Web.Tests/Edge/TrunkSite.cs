@@ -107,5 +107,9 @@ internal sealed class TrunkSite : ISwitchboard, IRecordingSink, IAsyncDisposable
     {
     }
 
+    void IRecordingSink.Stalled(RecordingId recording, bool isStalled)
+    {
+    }
+
     void IRecordingSink.Failed(RecordingId recording, string reason) => throw new InvalidOperationException(reason);
 }

@@ -33,7 +33,7 @@ internal sealed record Situation(Script Script)
     {
         // Timers a tenth of the RFC's: silent and slow peers are waited for in seconds.
         var timers = new SipTimerValues { T1 = TimeSpan.FromMilliseconds(50), T2 = TimeSpan.FromMilliseconds(400), T4 = TimeSpan.FromMilliseconds(100) };
-        await using var us = await LiveEndpoint.StartAsync(o => Options(o with { Timers = timers, DigestAlgorithms = [DigestAlgorithm.Md5, DigestAlgorithm.Sha256] }));
+        await using var us = await LiveEndpoint.StartAsync(o => Options(o with { Protection = new ProtectionLimits { Enabled = false }, Timers = timers, DigestAlgorithms = [DigestAlgorithm.Md5, DigestAlgorithm.Sha256] }));
         us.Log.OnInvite = call =>
         {
             if (OnInvite is not null) OnInvite(us, call);

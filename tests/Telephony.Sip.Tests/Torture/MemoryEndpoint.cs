@@ -31,9 +31,10 @@ internal sealed class MemoryEndpoint : ISipCallEvents, ITransportSink, IAsyncDis
             Protection = new ProtectionLimits { Enabled = false },
         };
         _timers = new TimerQueue(Clock);
-        _hub = new TransportHub(options, this, Counters, Clock);
+        var barred = new BarredSources(Clock);
+        _hub = new TransportHub(options, this, Counters, barred, Clock);
         _hub.Bind();
-        _core = new EndpointCore(options, _hub, new LocationTable(options), _timers, this, new TestCredentials(), Counters, Clock, NullLogger.Instance);
+        _core = new EndpointCore(options, _hub, barred, new LocationTable(options), _timers, this, new TestCredentials(), Counters, Clock, NullLogger.Instance);
         _peer = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 << 20, Blocking = false };
         _peer.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var socket = _hub.FlowTo(SipTransportProtocol.Udp, (IPEndPoint)_peer.LocalEndPoint!).ShouldNotBeNull();
