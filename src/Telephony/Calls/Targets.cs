@@ -10,6 +10,7 @@ internal static class Targets
     public static string? ForbidsTransfer(ExchangeState state, AgentId agent, TransferTarget target) => target switch
     {
         TransferTarget.ToQueue to => !state.Plan.Queues.ContainsKey(to.Queue) ? Rules.TransferTargetIsUnknown
+            : !state.Plan.Queues[to.Queue].IsOpen ? Rules.QueueIsClosed
             : Waiting.IsFull(state, to.Queue) ? Rules.TransferQueueIsFull
             : null,
         _ => ForbidsRinging(state, agent, target),

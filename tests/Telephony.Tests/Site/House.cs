@@ -56,6 +56,10 @@ internal static class House
 
     public static FloorPlan With(this FloorPlan plan, QueuePlan queue) => plan with { Queues = plan.Queues.SetItem(queue.Id, queue) };
 
+    public static FloorPlan WithRepair(Func<QueuePlan, QueuePlan> change) => Plan.With(change(Plan.Queues[Repair]));
+
+    public static FloorPlan With(this FloorPlan plan, AgentId agent, Func<AgentPlan, AgentPlan> change) => plan with { Agents = plan.Agents.SetItem(agent, change(plan.Agents[agent])) };
+
     public static FloorPlan Without(this FloorPlan plan, AgentId agent) => plan with { Agents = plan.Agents.Remove(agent) };
 
     private static EntryPoint Entry(string number, string? notice, string? menu, QueueId queue) => new(
