@@ -12,7 +12,7 @@ public static class TerminationReasons
     /// <summary>Left the queue after its short-abandon threshold.</summary>
     public const string Abandon = "abandon";
 
-    /// <summary>Left during greeting or menu.</summary>
+    /// <summary>Left during greeting or menu, or before the tone of a message.</summary>
     public const string LeftMenu = "left-menu";
 
     /// <summary>The queue had its maximum of waiting calls.</summary>

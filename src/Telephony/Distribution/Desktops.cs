@@ -21,7 +21,7 @@ internal static class Desktops
     /// <summary>The desktop did not come back in time. One who rings is not ready when the ring is over.</summary>
     public static void GraceOver(Turn turn, AgentState agent)
     {
-        if (agent is not { Presence: Presence.Ready, DesktopLost: { } lost } || turn.Now < lost + turn.State.Plan.DesktopGrace)
+        if (agent.IsHere)
             turn.Ignore("late timer");
         else
             Presences.Move(turn, agent, Presence.NotReady, NotReadyReasons.LostLink, Turn.System);
@@ -29,8 +29,14 @@ internal static class Desktops
 
     private static void Lost(Turn turn, AgentState agent)
     {
-        turn.Put(agent);
-        if (agent.Presence == Presence.Ready)
-            turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.DesktopGrace, agent), turn.Now + turn.State.Plan.DesktopGrace));
+        if (agent.Presence != Presence.Ready)
+        {
+            turn.Put(agent);
+            return;
+        }
+
+        var lost = agent with { Attempt = agent.Attempt + 1 };
+        turn.Put(lost);
+        turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.DesktopGrace, lost), turn.Now + turn.State.Plan.DesktopGrace));
     }
 }

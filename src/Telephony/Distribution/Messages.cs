@@ -3,14 +3,18 @@ using Telephony.Exchange;
 
 namespace Telephony.Distribution;
 
-/// <summary>A caller leaves a message instead of waiting. It counts from the first moment of the recording; who hangs up before it abandoned.</summary>
+/// <summary>A caller leaves a message instead of waiting. From the key on he has left the queue by rule; who hangs up before the tone left nothing.</summary>
 internal static class Messages
 {
     /// <summary>Asks for the message. The caller is in the queue, or was about to enter it.</summary>
     public static void Begin(Turn turn, Call call)
     {
         if (call.Phase == CallPhase.Waiting)
+        {
             turn.Ask(new Effect.CancelTimer(Timers.WaitOf(call)));
+            turn.Count(call.Queue, counters => counters with { TookMessage = counters.TookMessage + 1 });
+        }
+
         var speaking = Monitors.SendAway(turn, call) with { Phase = CallPhase.Message, PhaseSince = turn.Now, Announcing = [], Attempt = call.Attempt + 1 };
         turn.Put(speaking);
         var plan = turn.State.Plan.QueueOrDefault(call.Queue).Message;
@@ -23,8 +27,6 @@ internal static class Messages
     {
         var recording = call with { Recording = true, IsMessage = true };
         turn.Put(recording);
-        if (call.QueueEntered is not null)
-            turn.Count(call.Queue, counters => counters with { TookMessage = counters.TookMessage + 1 });
         turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MessageOver, call), turn.Now + turn.State.Plan.QueueOrDefault(call.Queue).Message.Longest));
         if (call.Recording)
             return;

@@ -28,7 +28,7 @@ public sealed record QueueCounters(
     /// <summary>Left for a call-back.</summary>
     public long CalledBack { get; init; }
 
-    /// <summary>Left a message.</summary>
+    /// <summary>Left the queue to leave a message.</summary>
     public long TookMessage { get; init; }
 
     /// <summary>Left by rule, in all: no abandoned calls.</summary>

@@ -59,7 +59,7 @@ internal static class Timers
             case TimerKind.MessageOver when Current(turn, timer, CallPhase.Message) is { } call:
                 Messages.Over(turn, call);
                 break;
-            case TimerKind.DesktopGrace when turn.Agent(new AgentId(timer.Owner)) is { } agent:
+            case TimerKind.DesktopGrace when Current(turn, timer, Presence.Ready) is { } agent:
                 Desktops.GraceOver(turn, agent);
                 break;
             case TimerKind.NotReadyLimit when turn.Agent(new AgentId(timer.Owner)) is { } agent:

@@ -54,7 +54,7 @@ public sealed class HeartbeatTests
         site.Send(new Input.DesktopChanged(House.Ann, true));
         site.Send(new Input.DesktopChanged(House.Ann, false));
         site.PassSeconds(1);
-        site.Send(new Input.TimerFired(new TimerKey(TimerKind.DesktopGrace, "ann", site.Agent(House.Ann).Attempt)));
+        site.ShouldIgnore(new Input.TimerFired(new TimerKey(TimerKind.DesktopGrace, "ann", site.Agent(House.Ann).Attempt - 1)));
         site.Agent(House.Ann).Presence.ShouldBe(Presence.Ready);
         site.PassSeconds(14);
         site.Agent(House.Ann).Reason.ShouldBe(NotReadyReasons.LostLink);

@@ -82,14 +82,15 @@ public sealed class WaitingKeysTests
     }
 
     [Fact]
-    public void Message_BeforeTheTone_IsAnAbandonedCall()
+    public void Message_WhenHeHangsUpBeforeTheTone_IsNone()
     {
         var id = site.ArriveFrom(Caller);
         site.PassSeconds(30);
         Press(id, '3');
         site.CustomerLeaves(id);
-        site.Fact<Fact.CallEnded>().Termination.Reason.ShouldBe(TerminationReasons.Abandon);
-        site.Counters(House.Repair).ShouldBe(QueueCounters.Zero with { Offered = 1, Abandoned = 1 });
+        site.Facts.OfType<Fact.MessageLeft>().ShouldBeEmpty();
+        site.Fact<Fact.CallEnded>().Termination.Reason.ShouldBe(TerminationReasons.LeftMenu);
+        site.Counters(House.Repair).ShouldBe(QueueCounters.Zero with { Offered = 1, TookMessage = 1 });
     }
 
     [Fact]

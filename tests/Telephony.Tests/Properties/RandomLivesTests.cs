@@ -62,6 +62,35 @@ public sealed class RandomLivesTests
         return (lost is null ? next : next with { Calls = next.Calls.Remove(lost.Interaction) }, effects);
     });
 
+    [Fact]
+    public void RandomLives_WhenAStepLetsSomebodyOvertake_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var favoured = state with { Calls = state.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { PriorityMinutes = pair.Key.Value.GetHashCode() % 2 == 0 ? 60 : 0 }) };
+        var (next, effects) = Telephony.Exchange.Exchange.Step(favoured, input, now);
+        if (ReferenceEquals(next, favoured))
+            return (state, effects);
+        return (next with { Calls = next.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => state.Calls.TryGetValue(pair.Key, out var own) ? pair.Value with { PriorityMinutes = own.PriorityMinutes } : pair.Value) }, effects);
+    });
+
+    [Fact]
+    public void RandomLives_WhenAStepRingsSomebodyGone_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        if (input is Input.DesktopChanged)
+            return Telephony.Exchange.Exchange.Step(state, input, now);
+        var here = state with { Agents = state.Agents.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { DesktopLost = null }) };
+        var (next, effects) = Telephony.Exchange.Exchange.Step(here, input, now);
+        if (ReferenceEquals(next, here))
+            return (state, effects);
+        return (next with { Agents = next.Agents.ToImmutableSortedDictionary(pair => pair.Key, pair => state.Agents.TryGetValue(pair.Key, out var own) ? pair.Value with { DesktopLost = own.DesktopLost } : pair.Value) }, effects);
+    });
+
+    [Fact]
+    public void RandomLives_WhenAMoveCostsTheWait_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        return (input is Input.MoveWaiting { Interaction: var id } && next.Calls.TryGetValue(id, out var moved) ? next with { Calls = next.Calls.SetItem(id, moved with { QueueEntered = now.AddTicks(1) }) } : next, effects);
+    });
+
     /// <summary>Every shape that a call can have with others in it, so that the invariants are not kept by never going there.</summary>
     [Fact]
     public void Imagination_OverManyLives_ReachesEveryShapeOfACall()
