@@ -4,6 +4,7 @@ using Benchmarks;
 (string Name, Func<Report, Task> Run)[] benches =
 [
     ("calls", CallsBench.RunAsync),
+    ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("step", StepBench.RunAsync),

@@ -91,7 +91,7 @@ internal static class Waiting
         PriorityMinutes = Math.Clamp(reasons.Sum(reason => reason.Minutes), 0, Limits.PriorityMinutes),
     };
 
-    /// <summary>The longest wait is over. A caller who is just being offered gets the rest of the ring: his answer may be a second away.</summary>
+    /// <summary>The longest wait is over. A caller who is just being offered, or called back, gets the rest of the ring: the answer may be a second away.</summary>
     public static void TooLong(Turn turn, Call call)
     {
         if (call.Phase == CallPhase.Waiting)
@@ -100,6 +100,8 @@ internal static class Waiting
             Callbacks.Expire(turn, call);
         else if (call.Phase == CallPhase.Offered)
             turn.Ask(new Effect.StartTimer(Timers.WaitOf(call), turn.Now + turn.State.Plan.QueueOrDefault(call.Queue).RingTimeout));
+        else if (call is { Phase: CallPhase.Dialling, Callback: not null })
+            turn.Ask(new Effect.StartTimer(Timers.WaitOf(call), turn.Now + Limits.DialTimeout));
         else
             turn.Ignore("late timer");
     }

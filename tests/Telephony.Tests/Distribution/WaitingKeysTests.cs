@@ -210,6 +210,20 @@ public sealed class WaitingKeysTests
     }
 
     [Fact]
+    public void Callback_WhoseLifeEndsWhileHeIsDialled_GetsTheRestOfTheRing()
+    {
+        var id = site.ArriveFrom(Caller);
+        Press(id, '2');
+        site.PassSeconds((4 * 3600) - 10);
+        site.Ready(House.Ann);
+        site.Send(new Input.Answer(House.Ann, id));
+        site.PassSeconds(20);
+        site.Call(id).Phase.ShouldBe(CallPhase.Dialling);
+        site.PassSeconds(600);
+        site.State.Calls.ShouldBeEmpty("nobody could be had, and nothing waits for ever");
+    }
+
+    [Fact]
     public void Callback_WithAWordBefore_LetsGoOfTheLineAfterIt()
     {
         site.Send(new Input.Configure(House.WithRepair(queue => queue with { Keys = new WaitKeysPlan(null, TimeSpan.Zero, null, '2', null), Callback = CallbackPlan.Default with { Prompt = "we-call-you" } })));

@@ -11,7 +11,7 @@ namespace Telephony.Tests.Properties;
 
 public sealed class RandomLivesTests
 {
-    private static readonly int Lives = Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 200_000 : 20_000;
+    private static readonly int Lives = Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 200_000 : 12_000;
     private const int Longest = 60;
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RandomLivesTests
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var numbers = new SplitNumbers(7);
-        for (var life = 0; life < 3_000; life++)
+        for (var life = 0; life < 6_000; life++)
             new Run((state, input, now) =>
             {
                 var result = Telephony.Exchange.Exchange.Step(state, input, now);
@@ -108,6 +108,14 @@ public sealed class RandomLivesTests
                         seen.Add($"{call.Phase} {(call.IsAnswered(monitor.Leg) ? "answered" : "ringing")} {monitor.Mode}");
                     if (call.Monitors.Length > 1)
                         seen.Add("many monitors");
+                    if (call.RungToo.Length > 0)
+                        seen.Add("rung together");
+                    if (call.Callback is not null)
+                        seen.Add($"call-back {call.Phase} {call.Has(call.CustomerLeg)}");
+                    if (call.IsMessage)
+                        seen.Add("message");
+                    if (call.Announcing.Length > 1)
+                        seen.Add($"announcing {call.Phase}");
                 }
 
                 return result;
@@ -119,7 +127,8 @@ public sealed class RandomLivesTests
             "Talking Conference Both True", "Transferring   True False", "Transferring   True True", "Transferring   False False", "TransferredOut   False False",
             .. new[] { CallPhase.Talking, CallPhase.Held, CallPhase.Waiting, CallPhase.Transferring, CallPhase.TransferredOut }
                 .SelectMany(phase => new[] { MonitorMode.Listen, MonitorMode.Whisper, MonitorMode.Barge }.Select(mode => $"{phase} answered {mode}")),
-            "Talking ringing Listen", "many monitors",
+            "Talking ringing Listen", "many monitors", "rung together", "message", "announcing Waiting", "announcing Offered",
+            "call-back Callback True", "call-back Callback False", "call-back Offered False", "call-back Dialling True",
         ];
         shapes.Where(shape => !seen.Contains(shape)).ShouldBeEmpty();
     }
