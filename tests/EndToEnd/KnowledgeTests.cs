@@ -127,10 +127,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
     }
 
     [Theory]
-    [InlineData("zh-CN", false)]
-    [InlineData("zh-CN", true)]
-    [InlineData("en", false)]
-    [InlineData("en", true)]
+    [MemberData(nameof(Looks.All), MemberType = typeof(Looks))]
     public async Task Pages_OfKnowledge_AreAccessibleAndFit(string culture, bool dark)
     {
         var product = await fixture.ProductAsync();

@@ -47,19 +47,19 @@ public sealed class SupervisionTests : IAsyncLifetime
         await desk.StateAsync("Busy");
         caller.Speak(Tones.Of(Tones.Customer));
         await desk.ListenAsync();
-        await Tones.ShouldHearAsync("the agent at first", () => desk.HearAsync(1), [Tones.Customer], [Tones.Supervisor]);
+        await HearsAsync(culture, "the agent at first", () => desk.HearAsync(1), [Tones.Customer], [Tones.Supervisor]);
 
         var boss = await Desk.SignInAsync(_bosses!, Product, "supervisor1", culture, dark);
         await boss.Page.GotoAsync("/supervisor");
         await boss.Page.GetByTestId("live-call-row").GetByTestId("monitor-listen").ClickAsync();
         await ModeAsync(boss, "Listen", nobody);
         await boss.ListenAsync();
-        await Tones.ShouldHearAsync("the supervisor", () => boss.HearAsync(1), [Tones.Customer, Tones.FirstAgent], []);
+        await HearsAsync(culture, "the supervisor", () => boss.HearAsync(1), [Tones.Customer, Tones.FirstAgent], []);
 
         // His microphone is closed by the page; the server must not need that.
         await boss.Page.EvaluateAsync("() => window.afterSalesPhone.mute(false)");
-        await Tones.ShouldHearAsync("the customer while he is listened to", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
-        await Tones.ShouldHearAsync("the agent while he is listened to", () => desk.HearAsync(1), [Tones.Customer], [Tones.Supervisor]);
+        await HearsAsync(culture, "the customer while he is listened to", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
+        await HearsAsync(culture, "the agent while he is listened to", () => desk.HearAsync(1), [Tones.Customer], [Tones.Supervisor]);
         await Axe.CheckAsync(boss.Page, "supervisor-listen");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-listen-{Suffix(culture, dark)}");
         var call = (await boss.GetAsync("/api/v1/calls")).GetProperty("items")[0];
@@ -68,20 +68,20 @@ public sealed class SupervisionTests : IAsyncLifetime
 
         await boss.Page.Keyboard.PressAsync("w");
         await ModeAsync(boss, "Whisper", onlyAgent);
-        await Tones.ShouldHearAsync("the agent who is whispered to", () => desk.HearAsync(1), [Tones.Customer, Tones.Supervisor], []);
-        await Tones.ShouldHearAsync("the customer of a whisper", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
+        await HearsAsync(culture, "the agent who is whispered to", () => desk.HearAsync(1), [Tones.Customer, Tones.Supervisor], []);
+        await HearsAsync(culture, "the customer of a whisper", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
 
         await boss.Page.Keyboard.PressAsync("b");
         await ModeAsync(boss, "Barge", both);
-        await Tones.ShouldHearAsync("the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.Supervisor], []);
-        await Tones.ShouldHearAsync("the agent of three", () => desk.HearAsync(1), [Tones.Customer, Tones.Supervisor], []);
-        await Tones.ShouldHearAsync("the supervisor of three", () => boss.HearAsync(1), [Tones.Customer, Tones.FirstAgent], []);
+        await HearsAsync(culture, "the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.Supervisor], []);
+        await HearsAsync(culture, "the agent of three", () => desk.HearAsync(1), [Tones.Customer, Tones.Supervisor], []);
+        await HearsAsync(culture, "the supervisor of three", () => boss.HearAsync(1), [Tones.Customer, Tones.FirstAgent], []);
         await Axe.CheckAsync(boss.Page, "supervisor-barge");
         await Screenshots.TakeAsync(boss.Page, $"supervisor-barge-{Suffix(culture, dark)}");
 
         await boss.Page.Keyboard.PressAsync("Escape");
         await boss.Page.GetByTestId("monitor-bar").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        await Tones.ShouldHearAsync("the customer afterwards", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
+        await HearsAsync(culture, "the customer afterwards", () => HearAsync(caller), [Tones.FirstAgent], [Tones.Supervisor]);
 
         await desk.Page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");
@@ -124,6 +124,9 @@ public sealed class SupervisionTests : IAsyncLifetime
         await Assertions.Expect(boss.Page.GetByTestId("monitor-bar")).ToContainTextAsync(words);
         await Assertions.Expect(boss.Page.Locator(".stateline")).ToHaveAttributeAsync("data-state", "monitor");
     }
+
+    private static Task HearsAsync(string culture, string who, Func<Task<short[]>> hear, double[] there, double[] notThere) =>
+        Looks.Measures(culture) ? Tones.ShouldHearAsync(who, hear, there, notThere) : Task.CompletedTask;
 
     private static async Task<short[]> HearAsync(Caller caller)
     {

@@ -63,8 +63,8 @@ public sealed class TransferTests : IAsyncLifetime
         await two.StateAsync("Busy");
         await Assertions.Expect(two.Page.Locator("textarea").First).ToHaveValueAsync("内机吹常温风");
         await two.ListenAsync();
-        await HearsAsync("the customer", () => HearAsync(caller), [Tones.SecondAgent], [Tones.FirstAgent]);
-        await HearsAsync("the second agent", () => two.HearAsync(1), [Tones.Customer], [Tones.FirstAgent]);
+        await HearsAsync(culture, "the customer", () => HearAsync(caller), [Tones.SecondAgent], [Tones.FirstAgent]);
+        await HearsAsync(culture, "the second agent", () => two.HearAsync(1), [Tones.Customer], [Tones.FirstAgent]);
 
         var id = (await boss.GetAsync("/api/v1/calls")).GetProperty("items")[0].GetProperty("interactionId").GetString()!;
         await two.Page.Keyboard.PressAsync("F4");
@@ -99,24 +99,24 @@ public sealed class TransferTests : IAsyncLifetime
         await Axe.CheckAsync(one.Page, "desk-consult");
         await Screenshots.TakeAsync(one.Page, $"desk-consult-{Suffix(culture, dark)}");
         await two.ListenAsync();
-        await HearsAsync("the asking agent", () => one.HearAsync(1), [Tones.SecondAgent], [Tones.Customer]);
-        await HearsAsync("the asked agent", () => two.HearAsync(1), [Tones.FirstAgent], [Tones.Customer]);
-        await HearsAsync("the held customer", () => HearAsync(caller), [], [Tones.FirstAgent, Tones.SecondAgent]);
+        await HearsAsync(culture, "the asking agent", () => one.HearAsync(1), [Tones.SecondAgent], [Tones.Customer]);
+        await HearsAsync(culture, "the asked agent", () => two.HearAsync(1), [Tones.FirstAgent], [Tones.Customer]);
+        await HearsAsync(culture, "the held customer", () => HearAsync(caller), [], [Tones.FirstAgent, Tones.SecondAgent]);
 
         await one.Page.Keyboard.PressAsync("F8");
         await one.Page.Locator("[data-testid=consult-strip][data-side=Customer]").WaitForAsync();
-        await HearsAsync("the customer after the toggle", () => HearAsync(caller), [Tones.FirstAgent], [Tones.SecondAgent]);
+        await HearsAsync(culture, "the customer after the toggle", () => HearAsync(caller), [Tones.FirstAgent], [Tones.SecondAgent]);
 
         await one.Page.Keyboard.PressAsync("Alt+j");
         await one.Page.Locator("[data-testid=consult-strip][data-consult=Conference]").WaitForAsync();
-        await HearsAsync("the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.SecondAgent], []);
-        await HearsAsync("the asked agent of three", () => two.HearAsync(1), [Tones.FirstAgent, Tones.Customer], []);
+        await HearsAsync(culture, "the customer of three", () => HearAsync(caller), [Tones.FirstAgent, Tones.SecondAgent], []);
+        await HearsAsync(culture, "the asked agent of three", () => two.HearAsync(1), [Tones.FirstAgent, Tones.Customer], []);
         await Axe.CheckAsync(one.Page, "desk-conference");
         await Screenshots.TakeAsync(one.Page, $"desk-conference-{Suffix(culture, dark)}");
 
         await one.Page.Keyboard.PressAsync("Alt+t");
         await one.StateAsync("WrapUp");
-        await HearsAsync("the customer afterwards", () => HearAsync(caller), [Tones.SecondAgent], [Tones.FirstAgent]);
+        await HearsAsync(culture, "the customer afterwards", () => HearAsync(caller), [Tones.SecondAgent], [Tones.FirstAgent]);
 
         var id = (await boss.GetAsync("/api/v1/calls")).GetProperty("items")[0].GetProperty("interactionId").GetString()!;
         await two.Page.Keyboard.PressAsync("F4");
@@ -181,7 +181,8 @@ public sealed class TransferTests : IAsyncLifetime
         return caller.Ear.Heard(from);
     }
 
-    private static Task HearsAsync(string who, Func<Task<short[]>> hear, double[] there, double[] notThere) => Tones.ShouldHearAsync(who, hear, there, notThere);
+    private static Task HearsAsync(string culture, string who, Func<Task<short[]>> hear, double[] there, double[] notThere) =>
+        Looks.Measures(culture) ? Tones.ShouldHearAsync(who, hear, there, notThere) : Task.CompletedTask;
 
     private static string Suffix(string culture, bool dark) => (culture == "en" ? "en" : "zh") + (dark ? "-dark" : "");
 }

@@ -115,6 +115,18 @@ public abstract class DispatchContract
     }
 
     [Fact]
+    public async Task A_ticket_finished_by_hand_keeps_what_its_visit_charged()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart };
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(partly, new VisitTimes(FinishedAt: store.Clock.GetUtcNow()))], Dispatcher, Ct));
+        await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("用户自行解决")], Dispatcher, Ct));
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Charged.ShouldBe(Money.Yuan(30));
+    }
+
+    [Fact]
     public async Task A_proposed_visit_ends_with_a_ticket_that_is_completed_by_hand_and_outlives_a_wait()
     {
         await using var store = await PreparedAsync();

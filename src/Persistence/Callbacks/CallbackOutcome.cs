@@ -86,9 +86,10 @@ internal static class CallbackOutcome
             // The batched history may not have the call yet; what it knows merges into this row.
             var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == call, ct);
             if (row is null) db.Interactions.Add(row = new InteractionRow { Id = call, SiteId = task.SiteId, Direction = InteractionDirection.Outbound, ReceivedAt = now });
-            row.TicketId = ticket.Id;
-            row.CustomerId = ticket.CustomerId ?? row.CustomerId;
-            row.UnitId = ticket.UnitId ?? row.UnitId;
+            // A call about several tickets of a customer is the one's it was dialled for; the others are found by their attempts.
+            row.TicketId ??= ticket.Id;
+            row.CustomerId ??= ticket.CustomerId;
+            row.UnitId ??= ticket.UnitId;
         }
 
         if (task.Score is not { } score || (task.CallId ?? ticket.InteractionId) is not { } interaction) return;

@@ -59,6 +59,30 @@ public sealed class KitTests
     }
 
     [Fact]
+    public void TextBox_DrawnAgainWhileSomebodyTypes_KeepsHisText()
+    {
+        using var page = new PageContext();
+        var box = page.Render<TextBox>(p => p.Add(b => b.Value, null));
+        box.Find("input").Input("138 00");
+        box.Render(p => p.Add(b => b.Value, null).Add(b => b.Placeholder, "another"));
+        box.Find("input").GetAttribute("value").ShouldBe("138 00");
+        box.Render(p => p.Add(b => b.Value, "given"));
+        box.Find("input").GetAttribute("value").ShouldBe("given");
+    }
+
+    [Fact]
+    public void TextArea_DrawnAgainWhileSomebodyTypes_KeepsHisText()
+    {
+        using var page = new PageContext();
+        var area = page.Render<TextArea>(p => p.Add(b => b.Value, "old"));
+        area.Find("textarea").Input("old and new");
+        area.Render(p => p.Add(b => b.Value, "old").Add(b => b.Rows, 4));
+        area.Find("textarea").GetAttribute("value").ShouldBe("old and new");
+        area.Render(p => p.Add(b => b.Value, ""));
+        area.Find("textarea").GetAttribute("value").ShouldBe("");
+    }
+
+    [Fact]
     public void Field_WithSource_SaysWhereTheValueCameFrom()
     {
         using var page = new PageContext();

@@ -180,6 +180,7 @@ public abstract class CallbackContract
         await Saved(store.Get<CallbackStore>().RecordAsync(other.Id, null, "callback1", dialled.CallId, Reached(4), new Actor("callback1"), Ct));
         await using var db = store.Open();
         (await db.Evaluations.Where(e => e.InteractionId == dialled.CallId).Select(e => e.Score).OrderBy(s => s).ToListAsync(Ct)).ShouldBe([80, 100]);
+        (await db.Interactions.SingleAsync(i => i.Id == dialled.CallId, Ct)).TicketId.ShouldBe(dialled.TicketId, "the call stays with the ticket it was dialled for");
     }
 
     [Fact]
