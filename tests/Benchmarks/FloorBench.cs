@@ -77,7 +77,7 @@ internal static class FloorBench
         foreach (var fact in effects.OfType<Effect.Record>().Select(record => record.Fact).OfType<Fact.CallOffered>())
         {
             var served = state.Calls[fact.Interaction];
-            count += state.Calls.Values.Count(call => call.Phase == CallPhase.Waiting && call.Queue == served.Queue && call.Needs.IsEmpty && call.Ties.IsEmpty && call.Queued < served.Queued && call.PriorityMinutes >= served.PriorityMinutes) > 0 ? 1 : 0;
+            count += state.Calls.Values.Any(call => call.Phase == CallPhase.Waiting && call.Queue == served.Queue && call.Needs.IsEmpty && call.Ties.IsEmpty && call.Queued < served.Queued && call.PriorityMinutes >= served.PriorityMinutes) ? 1 : 0;
         }
 
         return count;

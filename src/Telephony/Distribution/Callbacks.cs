@@ -85,12 +85,13 @@ internal static class Callbacks
         var next = turn.Now + plan.Gap;
         turn.Tell(new Fact.CallbackMissed(turn.Now, call.Id, call.Agent!.Value, reason, next));
         var place = Back(turn, call, gone, fault: null) with { Callback = call.Callback with { Dials = dials, NotBefore = next } };
-        turn.Put(place);
-        turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.CallbackDue, place), next));
+        WaitOn(turn, place);
+        if (turn.Call(place.Id) is not null)
+            turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.CallbackDue, place), next));
     }
 
     /// <summary>The agent is gone before the customer answered. It is no failed dial: another one takes it at once.</summary>
-    public static void AgentLeft(Turn turn, Call call, LegId? gone, string? fault = null) => turn.Put(Back(turn, call, gone, fault));
+    public static void AgentLeft(Turn turn, Call call, LegId? gone, string? fault = null) => WaitOn(turn, Back(turn, call, gone, fault));
 
     /// <summary>The time of the next dial has come.</summary>
     public static void Due(Turn turn, Call call) => turn.Put(call);
@@ -104,15 +105,30 @@ internal static class Callbacks
     {
         if (call.Direction != CallDirection.Inbound)
             return call;
-        foreach (var (_, pending) in turn.State.Calls)
-            if (pending.Id != call.Id && pending is { Callback: not null, Phase: CallPhase.Callback or CallPhase.Offered } && IsSame(pending, call))
-            {
-                turn.Tell(new Fact.PlaceResumed(turn.Now, call.Id, pending.Id, pending.Queued!.Value));
-                Ending.End(turn, pending, new Termination(TerminationClass.Completed, TerminationReasons.CallbackMet, EndedBy.Customer));
-                return call.Queued is { } own ? call with { Queued = own < pending.Queued ? own : pending.Queued } : call with { Queued = pending.Queued };
-            }
+        if (PendingOf(turn.State, call) is not { } pending)
+            return call;
+        turn.Tell(new Fact.PlaceResumed(turn.Now, call.Id, pending.Id, pending.Queued!.Value));
+        Ending.End(turn, pending, new Termination(TerminationClass.Completed, TerminationReasons.CallbackMet, EndedBy.Customer));
+        return call with { Queued = call.Queued < pending.Queued ? call.Queued : pending.Queued };
+    }
 
-        return call;
+    /// <summary>The place waits on, unless the customer has another one by now: while he was dialled for this one nobody could meet it.</summary>
+    private static void WaitOn(Turn turn, Call place)
+    {
+        turn.Put(place);
+        if (PendingOf(turn.State, place) is not { } other)
+            return;
+        Ending.End(turn, place, new Termination(TerminationClass.Completed, TerminationReasons.CallbackMet, EndedBy.System));
+        turn.Put(other with { Queued = place.Queued < other.Queued ? place.Queued : other.Queued });
+    }
+
+    /// <summary>The customer's other call-back that waits or is being offered, or null.</summary>
+    private static Call? PendingOf(ExchangeState state, Call call)
+    {
+        foreach (var (_, pending) in state.Calls)
+            if (pending.Id != call.Id && pending is { Callback: not null, Phase: CallPhase.Callback or CallPhase.Offered } && IsSame(pending, call))
+                return pending;
+        return null;
     }
 
     /// <summary>Cancels what a call-back waits for.</summary>

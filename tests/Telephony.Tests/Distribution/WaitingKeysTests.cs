@@ -193,6 +193,22 @@ public sealed class WaitingKeysTests
     }
 
     [Fact]
+    public void Callback_WhenTheCustomerGotASecondOneWhileHeWasDialled_IsOnePendingAgain()
+    {
+        var first = site.ArriveFrom(Caller);
+        var since = site.Now;
+        Press(first, '2');
+        site.Ready(House.Ann);
+        site.Send(new Input.Answer(House.Ann, first));
+        site.PassSeconds(1);
+        var second = site.ArriveFrom(Caller);
+        site.Send(new Input.SendToCallback(second, "sue"));
+        site.PassSeconds(44);
+        site.State.Calls.Keys.ShouldBe([second]);
+        site.Call(second).Queued.ShouldBe(since);
+    }
+
+    [Fact]
     public void Callback_WithAWithheldNumber_IsAMessage()
     {
         var id = site.ArriveFrom("anonymous");
