@@ -174,6 +174,18 @@ public abstract class AdministrationContract
     }
 
     [Fact]
+    public async Task Link_MadeBeforeALock_OpensNothingAfterIt()
+    {
+        await using var store = await NewStoreAsync();
+        await UserAsync(store, "qian", null);
+        var token = Value(await store.Get<OneTimeLinks>().ForPasswordAsync("qian", Admin, Ct));
+        var users = store.Get<UserStore>();
+        Value(await users.SaveAsync(User("qian") with { IsActive = false }, 1, Admin, Ct));
+        Value(await users.SaveAsync(User("qian"), 2, Admin, Ct));
+        Refused(await store.Get<OneTimeLinks>().RedeemPasswordAsync(token, "a long enough one", null, Ct)).Rule.ShouldBe(OneTimeLinks.LinkIsNotValid);
+    }
+
+    [Fact]
     public async Task Link_TooOld_OpensNothing()
     {
         await using var store = await NewStoreAsync();

@@ -88,6 +88,9 @@ internal static class CallbacksApi
         var needed = agent == person.Identity!.Name && body.To is not ("reassigned" or "cancelled") ? Rights.CallbackWork : Rights.CallbackManage;
         if (!RoleRights.Has(person, needed))
             return ApiProblems.Forbidden(needed);
+        // A call is made and answered for by whoever makes it; nobody else can say how it ended.
+        if (agent != person.Identity!.Name && body.To is not ("taken" or "released" or "reassigned" or "cancelled"))
+            return ApiProblems.BadField("agent", body.Agent, "yourself: who calls dials and reports himself");
         var key = new CallbackId(id);
         if (await query.FindAsync(key, ct) is not { } card)
             return ApiProblems.NotFound("callback", id.ToString("D"));

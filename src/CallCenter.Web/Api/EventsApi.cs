@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Realtime;
 using CallCenter.Web.Realtime.Wire;
 
@@ -13,17 +14,23 @@ internal static class EventsApi
     public static void MapEvents(this RouteGroupBuilder api) =>
         api.MapGet("/events", Read).RequireAuthorization(Rights.FloorSee).WithName("ReadEvents");
 
-    private static IResult Read(long? after, HttpRequest request, EventStream events, IHostApplicationLifetime lifetime)
+    private static IResult Read(long? after, HttpRequest request, EventStream events, AccountChanges accounts, IHostApplicationLifetime lifetime)
     {
         // A browser that reconnects says where it was (WHATWG HTML, server-sent events: Last-Event-ID).
         var from = after ?? (long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : events.LastSeq);
-        return TypedResults.ServerSentEvents(Items(events, from, request.HttpContext.RequestAborted, lifetime.ApplicationStopping));
+        if (events.IsFull)
+            return TypedResults.Problem("Too many programs read events at once; close one or try later.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "Too many readers", type: "/problems/too-many-readers");
+        return TypedResults.ServerSentEvents(Items(events, from, accounts, request.HttpContext, lifetime.ApplicationStopping));
     }
 
-    private static async IAsyncEnumerable<SseItem<FloorEvent>> Items(EventStream events, long after, CancellationToken aborted, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct = default)
+    private static async IAsyncEnumerable<SseItem<FloorEvent>> Items(EventStream events, long after, AccountChanges accounts, HttpContext context, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct = default)
     {
         // An open reader must not hold up the stop of the whole product.
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping, ct);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, ct);
+        // A locked account hears nothing more; its reader meets the cookie's or token's check when it comes back.
+        using var watch = accounts.Watch(context.User.Identity?.Name, ends.Cancel);
+        // The headers go at once: a reader knows that it hears before the first thing happens.
+        await context.Response.Body.FlushAsync(ends.Token);
         await foreach (var happened in events.ReadAsync(after, ends.Token))
             yield return new SseItem<FloorEvent>(happened, happened.Type) { EventId = happened.Seq.ToString(CultureInfo.InvariantCulture) };
     }

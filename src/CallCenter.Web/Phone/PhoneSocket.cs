@@ -26,7 +26,8 @@ public static class PhoneSocket
 
     private static async Task AcceptAsync(HttpContext context, BrowserPhones phones, AccountChanges accounts, IHostApplicationLifetime lifetime)
     {
-        if (IsForeign(context.Request))
+        // A page of another origin may not open an agent's phone with his cookie (RFC 6455 §10.2).
+        if (RequestOrigin.IsForeign(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -58,11 +59,6 @@ public static class PhoneSocket
             await sending;
         }
     }
-
-    /// <summary>A page of another origin may not open an agent's phone with his cookie (RFC 6455 §10.2).</summary>
-    private static bool IsForeign(HttpRequest request) =>
-        request.Headers.Origin.ToString() is { Length: > 0 } origin
-        && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || !string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static async Task ConverseAsync(string user, WebSocket socket, BrowserPhones phones, ChannelWriter<string> outgoing, CancellationToken ct)
     {

@@ -16,12 +16,18 @@ public sealed class EventStream : IFactListener
     /// <summary>Events a slow reader may be behind before it is ended.</summary>
     public const int ReaderBound = 2_000;
 
+    /// <summary>Readers at once: every one may hold its bound of events, so their number is what keeps memory flat.</summary>
+    public const int Readers = 500;
+
     private readonly Lock _gate = new();
     private readonly Queue<FloorEvent> _kept = new();
     private ImmutableArray<Channel<FloorEvent>> _readers = [];
 
     /// <summary>Sequence of the newest event, 0 before the first.</summary>
     public long LastSeq { get; private set; }
+
+    /// <summary>Whether no further reader is taken.</summary>
+    public bool IsFull => _readers.Length >= Readers;
 
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
@@ -51,7 +57,8 @@ public sealed class EventStream : IFactListener
         ImmutableArray<FloorEvent> missed;
         lock (_gate)
         {
-            missed = [.. _kept.Where(e => e.Seq > after)];
+            // Nobody missed anything in the common case; who did copies what he missed and no more.
+            missed = after >= LastSeq ? [] : [.. _kept.Where(e => e.Seq > after)];
             _readers = _readers.Add(channel);
         }
 

@@ -22,6 +22,12 @@ public sealed class FloorHub(ISwitchboard switchboard, EventStream events, Accou
     /// <summary>A session that ends takes its connection along.</summary>
     public override Task OnConnectedAsync()
     {
+        if (Context.GetHttpContext() is { } http && RequestOrigin.IsForeign(http.Request))
+        {
+            Context.Abort();
+            return Task.CompletedTask;
+        }
+
         Context.Items[WatchKey] = accounts.Watch(Context.User?.Identity?.Name, Context.Abort);
         return base.OnConnectedAsync();
     }

@@ -29,8 +29,11 @@ public abstract record CallbackEvent
     /// <summary>An attempt began.</summary>
     public sealed record DialStarted(string Agent, Guid Call, string? Number) : CallbackEvent;
 
-    /// <summary>The attempt never left the house, or its result was lost.</summary>
+    /// <summary>The result of the attempt was lost.</summary>
     public sealed record DialUndone(Guid? Call) : CallbackEvent;
+
+    /// <summary>The exchange refused the dial: it never left the house, so the customer was not rung and no round is used up.</summary>
+    public sealed record DialNeverLeft(Guid Call) : CallbackEvent;
 
     /// <summary>An attempt ended.</summary>
     public sealed record AttemptRecorded(string Agent, AttemptOutcome Outcome, bool Counts, DateTimeOffset? AgreedAt, string? Note) : CallbackEvent;

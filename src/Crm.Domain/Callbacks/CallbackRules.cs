@@ -65,7 +65,7 @@ public static class CallbackRules
         CallbackCommand.Dial c => MayCall(task, c.Agent, context, now) is { } refusal
             ? new Decision<CallbackEvent>.Refused(refusal)
             : Accept(new CallbackEvent.DialStarted(c.Agent, c.Call, c.Number)),
-        CallbackCommand.DialFailed c => task.State == CallbackState.Dialing && task.CallId == c.Call ? Accept(new CallbackEvent.DialUndone(c.Call)) : Accept(),
+        CallbackCommand.DialFailed c => task.State == CallbackState.Dialing && task.CallId == c.Call ? Accept(new CallbackEvent.DialNeverLeft(c.Call)) : Accept(),
         CallbackCommand.Record c => Record(task, c, context, now),
         CallbackCommand.Reassign c => Reassign(task, c.To),
         CallbackCommand.Cancel c => TextOf("reason", c.Reason) is { } refusal
@@ -90,12 +90,14 @@ public static class CallbackRules
         CallbackEvent.MarkPassed e => task with { MarkHours = e.Hours },
         CallbackEvent.Taken e => task with { TakenBy = e.Agent, TakenAt = now },
         CallbackEvent.Released => Free(task) with { State = CallbackState.Due },
-        CallbackEvent.DialStarted e => task with { State = CallbackState.Dialing, CallId = e.Call, TakenBy = e.Agent, TakenAt = now, LastAttemptAt = now, Rounds = task.Rounds + 1 },
-        CallbackEvent.DialUndone => task with { State = CallbackState.Due, TakenAt = now },
+        CallbackEvent.DialStarted e => task with { State = CallbackState.Dialing, CallId = e.Call, TakenBy = e.Agent, TakenAt = now, Rounds = task.Rounds + 1 },
+        // Nobody knows how it ended: the customer may have been rung.
+        CallbackEvent.DialUndone => task with { State = CallbackState.Due, LastAttemptAt = task.TakenAt, TakenAt = now },
+        CallbackEvent.DialNeverLeft => task with { State = CallbackState.Due, CallId = null, TakenAt = now, Rounds = task.Rounds - 1 },
         CallbackEvent.AttemptRecorded e => task with
         {
             Rounds = task.State == CallbackState.Dialing ? task.Rounds : task.Rounds + 1,
-            LastAttemptAt = task.State == CallbackState.Dialing ? task.LastAttemptAt : now,
+            LastAttemptAt = task.State == CallbackState.Dialing ? task.TakenAt : now,
             Attempts = task.Attempts + (e.Counts ? 1 : 0),
             Refusals = task.Refusals + (e.Outcome == AttemptOutcome.Refused ? 1 : 0),
             LastOutcome = e.Outcome,
@@ -175,8 +177,9 @@ public static class CallbackRules
         var (agent, result) = command;
         if (task.TakenBy is { } other && other != agent) return Refuse("CallbackIsTaken", ("agent", other));
         if (NotFor(task, agent) is { } wrongAgent) return new Decision<CallbackEvent>.Refused(wrongAgent);
-        // An attempt that began inside the window may end after it; one that was made elsewhere is reported while the window is open.
-        if (task.State != CallbackState.Dialing && Closed(context, now) is { } closed) return new Decision<CallbackEvent>.Refused(closed);
+        // What was begun inside the window may end after it, and so may the answers about another task taken along in the same call;
+        // an attempt that was made elsewhere is reported while the window is open.
+        if (task.State != CallbackState.Dialing && task.TakenBy != agent && Closed(context, now) is { } closed) return new Decision<CallbackEvent>.Refused(closed);
         if (Check(task, result, context, now) is { } refusal) return new Decision<CallbackEvent>.Refused(refusal);
         var facts = ImmutableArray.CreateBuilder<CallbackEvent>();
         Lateness(task, now, facts);

@@ -79,6 +79,9 @@ internal static class CallbackRows
                 case CallbackEvent.DialUndone:
                     await EndAsync(db, stored, a => a with { EndedAt = now }, ct);
                     break;
+                case CallbackEvent.DialNeverLeft:
+                    if (await OpenAttemptAsync(db, stored, ct) is { } undone) db.Remove(undone);
+                    break;
                 case CallbackEvent.AttemptRecorded e when stored.State == CallbackState.Dialing:
                     await EndAsync(db, stored, a => a with { Outcome = e.Outcome, EndedAt = now, Counts = e.Counts, AgreedAt = e.AgreedAt, Note = e.Note }, ct);
                     break;
@@ -95,7 +98,10 @@ internal static class CallbackRows
 
     private static async Task EndAsync(AppDb db, CallbackTask stored, Func<CallbackAttempt, CallbackAttempt> end, CancellationToken ct)
     {
-        if (await db.Set<CallbackAttempt>().SingleOrDefaultAsync(a => a.CallbackId == stored.Id && a.Seq == stored.Rounds, ct) is { } attempt)
+        if (await OpenAttemptAsync(db, stored, ct) is { } attempt)
             db.Entry(attempt).CurrentValues.SetValues(end(attempt));
     }
+
+    private static Task<CallbackAttempt?> OpenAttemptAsync(AppDb db, CallbackTask stored, CancellationToken ct) =>
+        db.Set<CallbackAttempt>().SingleOrDefaultAsync(a => a.CallbackId == stored.Id && a.Seq == stored.Rounds, ct);
 }

@@ -87,6 +87,7 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
                 if (await FindAsync(db, id, ct) is not { } stored) return NotFound(id);
                 if (version is not null && version != stored.Version) return Stale(stored);
                 var context = await ContextAsync(db, stored, ct);
+                if (callId is { } call && call != stored.CallId && !await IsHisCallAsync(db, call, agent, ct)) return Refusal.Of("CallIsNotYours", ("call", call.ToString("D")));
                 if (callId is not null && stored.State != CallbackState.Dialing) db.Entry(stored).Property(t => t.CallId).CurrentValue = callId;
                 var saved = await DoAsync(db, stored, new CallbackCommand.Record(agent, result), context, actor, ct);
                 if (saved is SaveResult<CallbackTask>.Refused refused) return refused.Refusal;
@@ -100,13 +101,19 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
                 foreach (var other in others)
                 {
                     db.Entry(other).Property(t => t.CallId).CurrentValue = task.CallId;
-                    await DoAsync(db, other, new CallbackCommand.Record(agent, result with { Answers = null }), context, actor, ct);
+                    // What does not fit another task leaves it as it was, free for the next.
+                    if (await DoAsync(db, other, new CallbackCommand.Record(agent, result with { Answers = null }), context, actor, ct) is SaveResult<CallbackTask>.Refused)
+                        await DoAsync(db, other, new CallbackCommand.Release(agent), context, actor, ct);
                 }
 
                 return new CallbackDone(task, [], []);
             },
             ct);
     }
+
+    // An answer counts for a call that its agent made or took: of this customer's other task, or one the history has under his name.
+    private static async Task<bool> IsHisCallAsync(AppDb db, Guid call, string agent, CancellationToken ct) =>
+        await db.Set<CallbackAttempt>().AnyAsync(a => a.CallId == call && a.AgentId == agent, ct) || await db.Interactions.AnyAsync(i => i.Id == call && i.AgentId == agent, ct);
 
     /// <summary>Lets time change one task; false when there was nothing to change. Harmless to repeat.</summary>
     public async Task<bool> WakeAsync(CallbackId id, CallingWindow window, CancellationToken ct)

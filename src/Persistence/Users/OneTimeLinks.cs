@@ -85,6 +85,10 @@ public sealed class OneTimeLinks(StoreWriter writer, IDbContextFactory<AppDb> co
         },
         ct);
 
+    /// <summary>Ends the open links of an account.</summary>
+    internal static Task EndAsync(AppDb db, string user, DateTimeOffset now, CancellationToken ct) =>
+        db.OneTimeLinks.Where(l => l.UserId == user && l.UsedAt == null).ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now), ct);
+
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

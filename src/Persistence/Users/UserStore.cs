@@ -47,6 +47,8 @@ public sealed class UserStore(StoreWriter writer, IDbContextFactory<AppDb> conte
             (row.DisplayName, row.Email, row.NormalizedEmail, row.Extension, row.IsActive) =
                 (draft.DisplayName.Trim(), draft.Email, draft.Email?.ToUpperInvariant(), draft.Extension, draft.IsActive);
             if (draft.IsActive && old is { IsActive: false }) row.LockoutEnd = null;
+            // A link handed over before the lock must not open the account after it.
+            if (!draft.IsActive) await OneTimeLinks.EndAsync(db, row.Id, clock.GetUtcNow(), ct);
             row.Version++;
             if (old is null || old.IsActive != draft.IsActive || !old.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(draft.Roles)) row.SecurityStamp = NewStamp();
             await WriteRolesAsync(db, row.Id, draft, ct);

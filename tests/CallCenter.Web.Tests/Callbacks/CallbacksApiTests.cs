@@ -84,6 +84,32 @@ public sealed class CallbacksApiTests(RunningHost host)
         settled.GetProperty("state").GetString().ShouldBe("settled");
     }
 
+    [Theory]
+    [InlineData("dialing")]
+    [InlineData("reached")]
+    [InlineData("noAnswer")]
+    public async Task Transitions_ThatOnlyWhoCallsCanMake_AreRefusedForSomebodyElse(string to)
+    {
+        using var boss = await host.ProgramAsync(Roles.Supervisor);
+        var id = (await GetAsync(Roles.Supervisor, "callbacks?limit=1&open=true")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        using var answer = await boss.PostAsJsonAsync(Path($"callbacks/{id}/transitions"), new { to, agent = "callback3" }, Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("agent");
+    }
+
+    [Fact]
+    public async Task Result_NamingACallThatIsNotHis_IsRefusedByName()
+    {
+        await OpenWindowAsync();
+        using var agent = await host.ProgramAsync(Roles.Callback);
+        var taken = await PostAsync(agent, "callbacks/next", new { });
+        var id = taken.GetProperty("callback").GetProperty("id").GetGuid();
+        using var forged = await agent.PostAsJsonAsync(
+            Path($"callbacks/{id}/transitions"), new { to = "reached", callId = Guid.CreateVersion7(), answers = new { solved = true, score = 5 } }, Ct);
+        (await forged.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("rule").GetString().ShouldBe("CallIsNotYours");
+        await PostAsync(agent, $"callbacks/{id}/transitions", new { to = "released" });
+    }
+
     [Fact]
     public async Task Plan_AnswersWithTheSameRules_AndBreaksNoneOnHostileFacts()
     {

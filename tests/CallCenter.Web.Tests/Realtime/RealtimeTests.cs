@@ -76,6 +76,41 @@ public sealed class RealtimeTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Events_OfALockedAccount_End()
+    {
+        var (browser, _) = await host.BrowserAsync("manager1");
+        using (browser)
+        {
+            await using var body = await browser.GetStreamAsync(new Uri("/api/v1/events", UriKind.Relative), Ct);
+            await ChangeAsync("agent16");
+            await using var events = SseParser.Create(body).EnumerateAsync(Ct).GetAsyncEnumerator(Ct);
+            (await events.MoveNextAsync()).ShouldBeTrue();
+            host.Services.GetRequiredService<CallCenter.Web.Features.SignIn.AccountChanges>().End("manager1");
+            while (await events.MoveNextAsync())
+                Ct.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
+    public async Task Commands_AndTheHub_FromAnotherSite_AreRefusedByOriginWhereTheBrowserSaysNoMore()
+    {
+        var (browser, cookies) = await host.BrowserAsync("agent17");
+        using (browser)
+        {
+            browser.DefaultRequestHeaders.Add("Origin", "http://elsewhere.example");
+            using var answer = await browser.PutAsJsonAsync(new Uri("/api/v1/agents/agent17/presence", UriKind.Relative), new { state = "signedOut" }, Ct);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        await using var hub = await ConnectAsync(o =>
+        {
+            o.Cookies = cookies;
+            o.SetRequestHeader("Origin", "http://elsewhere.example");
+        });
+        await Should.ThrowAsync<Exception>(() => TakeAsync(hub.StreamAsync<FloorEvent>(nameof(FloorHub.Events), 0, Ct), 1));
+    }
+
+    [Fact]
     public async Task Hub_ForNobody_IsClosed()
     {
         var refused = await Should.ThrowAsync<WebSocketException>(() => ConnectAsync(_ => { }));

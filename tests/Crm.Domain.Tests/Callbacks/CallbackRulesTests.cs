@@ -134,6 +134,15 @@ public sealed class CallbackRulesTests
     }
 
     [Fact]
+    public void AnswersAboutATaskInHand_MayFollowTheEndOfTheWindow_ButNotThoseAboutAFreeOne()
+    {
+        var answers = new CallbackCommand.Record("callback1", new AttemptResult(Reached, Answers: new CallbackAnswers { IsSolved = true, Score = 5 }));
+        var task = Cases.Open("2026-11-23 09:00");
+        task.Do("2026-11-23 19:59", Take).Do("2026-11-23 20:04", answers).State.ShouldBe(CallbackState.Completed);
+        task.Refusal("2026-11-23 20:04", answers).Rule.ShouldBe("OutsideCallingWindow");
+    }
+
+    [Fact]
     public void Take_IsForOne_NotForWhoHandledTheTicket_NotBeforeItsTime()
     {
         var task = Cases.Open("2026-11-23 09:00");
@@ -213,7 +222,7 @@ public sealed class CallbackRulesTests
         var task = Cases.Open("2026-11-23 09:00").Do("2026-11-23 11:00", Take).Do("2026-11-23 11:00", new CallbackCommand.Dial("callback1", call, null));
         task.Refusal("2026-11-23 11:01", new CallbackCommand.Dial("callback1", Guid.NewGuid(), null)).Rule.ShouldBe("CallbackIsBeingDialled");
         var undone = task.Do("2026-11-23 11:01", new CallbackCommand.DialFailed(call));
-        (undone.State, undone.TakenBy, undone.Attempts).ShouldBe((CallbackState.Due, "callback1", 0));
+        (undone.State, undone.TakenBy, undone.Attempts, undone.Rounds, undone.LastAttemptAt).ShouldBe((CallbackState.Due, "callback1", 0, 0, null));
         task.Do("2026-11-23 11:01", new CallbackCommand.DialFailed(Guid.NewGuid())).State.ShouldBe(CallbackState.Dialing);
     }
 

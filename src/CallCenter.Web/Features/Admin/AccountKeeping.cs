@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CallCenter.Web.Access;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Switchboard;
 using Crm.Domain.Administration;
@@ -33,7 +34,8 @@ public sealed class AccountKeeping
         var result = await _users.SaveAsync(draft, version, actor, CancellationToken.None);
         if (result is SaveResult<int>.Saved && before is not null && ChangesRights(before, draft))
         {
-            if (!draft.IsActive)
+            // Without a desk nobody is rung at it.
+            if (!draft.IsActive || !draft.Roles.Any(r => RoleRights.Has(r, Rights.DeskUse)))
                 await LeaveFloorAsync(new AgentId(draft.Name), actor);
             _changes.End(draft.Name);
         }
