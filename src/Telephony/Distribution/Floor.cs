@@ -36,10 +36,16 @@ internal static class Floor
     private static void Serve(Turn turn, Call call, FreeAgents free, List<Candidate> candidates)
     {
         var queue = turn.State.Plan.Queues[call.Queue!.Value];
+        if (call.Ties.Length == 0 && free.IsExhausted(queue, Demand.RingAt(queue, Routing.Waits.Waited(call, turn.Now))))
+            return;
         var contest = new Contest(turn.State, Demand.Of(turn.State, call, queue, turn.Now), LastOf(turn.State, queue), turn.Now);
         free.Fill(candidates, call, contest);
         if (candidates.Count == 0)
+        {
+            if (call.Needs.Length == 0 && call.Ties.Length == 0)
+                free.Exhaust(queue, contest.Demand.Ring);
             return;
+        }
 
         var (best, decision) = Decisions.Choose(candidates, call, contest);
         var rung = queue.Strategy == StrategyKind.RingAll ? RingingTogether.Others(candidates, best) : [];

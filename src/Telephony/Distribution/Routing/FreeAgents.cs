@@ -12,6 +12,9 @@ internal sealed class FreeAgents
     private readonly Dictionary<AgentId, AgentState> free = [];
     private readonly Dictionary<QueueId, List<(AgentState Agent, int Place)>> members = [];
 
+    /// <summary>By queue, the ring in which nobody free could take a caller without needs of his own.</summary>
+    private readonly Dictionary<QueueId, int> exhausted = [];
+
     public FreeAgents(ExchangeState state)
     {
         foreach (var (id, agent) in state.Agents)
@@ -52,6 +55,13 @@ internal sealed class FreeAgents
             foreach (var guest in queue.Rings[ring].Also)
                 AddGuest(candidates, call, contest, guest);
     }
+
+    /// <summary>Nobody free can have a caller of this queue in this ring who asks for nothing of his own.</summary>
+    public void Exhaust(QueuePlan queue, int ring) => exhausted[queue.Id] = Math.Max(ring, exhausted.GetValueOrDefault(queue.Id));
+
+    /// <summary>Whether it is known that nobody free can have a caller of this queue in this ring, if he has no tie: a ring contains those before it, needs of his own only take
+    /// away, and offers only take away, so what was once found empty stays empty in this step.</summary>
+    public bool IsExhausted(QueuePlan queue, int ring) => exhausted.TryGetValue(queue.Id, out var known) && ring <= known;
 
     public void Take(AgentState agent)
     {
