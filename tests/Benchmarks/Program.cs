@@ -18,6 +18,7 @@ if (args is ["media-step", var server, var calls, var seconds])
     ("calls", CallsBench.RunAsync),
     ("media", MediaBench.RunAsync),
     ("media-soak", MediaSoak.RunAsync),
+    ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("step", StepBench.RunAsync),

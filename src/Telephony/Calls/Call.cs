@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 
 namespace Telephony.Calls;
 
@@ -77,6 +79,42 @@ public sealed record Call
 
     /// <summary>Extra minutes of waiting that the call is treated to when ordered; 0 to 60.</summary>
     public int PriorityMinutes { get; init; }
+
+    /// <summary>Why it has those minutes, in the order they were given.</summary>
+    public ImmutableArray<PriorityReason> PriorityReasons { get; init; } = [];
+
+    /// <summary>What the call itself needs its agent to know: brand, category, safety class.</summary>
+    public ImmutableArray<SkillNeed> Needs { get; init; } = [];
+
+    /// <summary>Who knows the caller's case; at most <see cref="Exchange.Limits.Ties"/>.</summary>
+    public ImmutableArray<Tie> Ties { get; init; } = [];
+
+    /// <summary>Ring all: the agents who are rung beside <see cref="Agent"/>.</summary>
+    public ImmutableArray<AgentId> RungToo { get; init; } = [];
+
+    /// <summary>Why the agent who is rung or who answered was chosen, or null.</summary>
+    public RoutingDecision? Why { get; init; }
+
+    /// <summary>Exits of queues that were followed.</summary>
+    public int Hops { get; init; }
+
+    /// <summary>Rounds of comfort announcements in the present stay.</summary>
+    public int ComfortRounds { get; init; }
+
+    /// <summary>Prompts of the round that are still to be said, the one that plays first.</summary>
+    public ImmutableArray<string> Announcing { get; init; } = [];
+
+    /// <summary>The shortest wait that was said, in minutes; 0 for none.</summary>
+    public int SaidMinutes { get; init; }
+
+    /// <summary>The call-back that it waits for or is on, or null.</summary>
+    public CallbackPlace? Callback { get; init; }
+
+    /// <summary>Whether the caller's message is being recorded.</summary>
+    public bool IsMessage { get; init; }
+
+    /// <summary>Whether ticket and disposition are complete already.</summary>
+    public bool IsComplete { get; init; }
 
     /// <summary>Agents who were offered this call and did not take it; they are asked last.</summary>
     public ImmutableArray<AgentId> Passed { get; init; } = [];

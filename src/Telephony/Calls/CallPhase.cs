@@ -15,7 +15,13 @@ public enum CallPhase
     /// <summary>In a queue and offered to one agent, whose device rings.</summary>
     Offered,
 
-    /// <summary>Outbound only: the customer's phone is being dialled.</summary>
+    /// <summary>The caller leaves a message.</summary>
+    Message,
+
+    /// <summary>The caller hung up, or is about to, and his place waits for him: he is called back.</summary>
+    Callback,
+
+    /// <summary>Outbound, or a call-back: the customer's phone is being dialled.</summary>
     Dialling,
 
     /// <summary>Customer and agent hear each other.</summary>

@@ -26,8 +26,13 @@ internal static class Dialling
         DialCustomer(turn, ready);
     }
 
-    public static void RangOut(Turn turn, Call call) =>
-        Ending.End(turn, call, new Termination(TerminationClass.NotReached, TerminationReasons.NoAnswer, EndedBy.System));
+    public static void RangOut(Turn turn, Call call)
+    {
+        if (call.Callback is not null)
+            Callbacks.NotReached(turn, call, TerminationReasons.NoAnswer);
+        else
+            Ending.End(turn, call, new Termination(TerminationClass.NotReached, TerminationReasons.NoAnswer, EndedBy.System));
+    }
 
     /// <summary>Dials an outside party for a call that is up, and limits the ring.</summary>
     /// <param name="turn">The step.</param>
@@ -103,7 +108,8 @@ internal static class Dialling
         ReadySince = agent.Presence == Presence.Ready ? agent.ReadySince : now,
     };
 
-    private static void DialCustomer(Turn turn, Call call)
+    /// <summary>Dials the customer of a call whose agent is on his leg.</summary>
+    public static void DialCustomer(Turn turn, Call call)
     {
         var customer = new Leg(call.CustomerLeg, null, null, Answered: false);
         turn.Ask(new Effect.DialOut(customer.Id, call.RemoteNumber, call.LocalNumber, call.Trunk));

@@ -17,14 +17,19 @@ internal static class Ending
             turn.Ask(new Effect.StopRecording(call.CustomerLeg));
         if (call is { Phase: CallPhase.Offered or CallPhase.Transferring, Agent: { } rung })
             turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, rung, OfferEndings.CallEnded));
+        foreach (var other in call.RungToo)
+            turn.Tell(new Fact.OfferEnded(turn.Now, call.Id, other, OfferEndings.CallEnded));
 
         if (call.Consult is not null)
             EndConsult(turn, call);
         turn.Remove(call);
+        KeptPlaces.Keep(turn, call, termination);
         turn.Tell(new Fact.CallEnded(turn.Now, call.Id, call.Phase is CallPhase.Offered or CallPhase.Transferring ? null : call.Agent, call.Queue, termination));
         Count(turn, call, termination);
         if (call.Agent is { } id && turn.Agent(id) is { } agent)
             LetGo(turn, call, agent, termination);
+        foreach (var other in call.RungToo)
+            Presences.Settle(turn, turn.Agent(other)!);
         foreach (var monitor in call.Monitors)
             EndMonitor(turn, call, monitor);
     }
@@ -52,8 +57,11 @@ internal static class Ending
     {
         if (call.Phase is CallPhase.Waiting or CallPhase.Offered)
             turn.Ask(new Effect.CancelTimer(Timers.WaitOf(call)));
+        if (call.Phase == CallPhase.Callback)
+            Callbacks.CancelTimers(turn, call);
         TimerKind? kind = call.Phase switch
         {
+            CallPhase.Message => TimerKind.MessageOver,
             CallPhase.Menu => TimerKind.MenuSilence,
             CallPhase.Offered => TimerKind.RingTimeout,
             CallPhase.Dialling => TimerKind.DialTimeout,
@@ -82,7 +90,6 @@ internal static class Ending
         }
 
         Devices.StopGrace(turn, agent);
-        var limit = termination.Reason == TerminationReasons.Restart ? TimeSpan.Zero : turn.State.Plan.QueueOrDefault(call.Queue).WrapUp;
-        WrapUps.Begin(turn, agent, call, limit);
+        WrapUps.Begin(turn, agent, call, isClosing: termination.Reason == TerminationReasons.Restart);
     }
 }

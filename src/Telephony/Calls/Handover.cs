@@ -16,9 +16,9 @@ internal static class Handover
         var recorded = Recordings.GoOn(turn, call, agent.Id);
         Devices.StopGrace(turn, agent);
         if (fault is null)
-            WrapUps.Begin(turn, agent, call, turn.State.Plan.QueueOrDefault(call.Queue).WrapUp);
+            WrapUps.Begin(turn, agent, call);
         else
-            WrapUps.Close(turn, WrapUps.Handling(agent, call), fault, Turn.System);
+            WrapUps.Close(turn, WrapUps.Handling(agent, call, turn.Now), fault, Turn.System);
         return recorded with { Agent = null, AgentSince = null, HandlingIsCounted = true, Legs = call.Legs.Remove(leg) };
     }
 }

@@ -40,6 +40,10 @@ internal static class Legs
     {
         if (turn.Call(ended.Leg.Interaction) is not { } call || !call.Has(ended.Leg))
             turn.Ignore("the leg is gone already");
+        else if (ended.Leg == call.CustomerLeg && call.Callback is not null)
+            Callbacks.CustomerLegEnded(turn, call, ended.Ending);
+        else if (ended.Leg == call.CustomerLeg && call.Phase == CallPhase.Message)
+            Messages.Left(turn, call, ended.Ending);
         else if (ended.Leg == call.CustomerLeg)
             Ending.End(turn, call, Terminations.OfCustomer(call, ended.Ending, turn), ended.Leg);
         else if (MonitorOf(call, ended.Leg) is { } monitor)
@@ -49,7 +53,9 @@ internal static class Legs
         else if (call.Agent is null)
             Transfers.OutsideEnded(turn, call, ended.Ending);
         else if (call.Phase is CallPhase.Offered or CallPhase.Transferring)
-            Offering.LegEnded(turn, call, ended.Ending);
+            Offering.LegEnded(turn, call, ended.Leg, ended.Ending);
+        else if (call is { Phase: CallPhase.Dialling, Callback: not null })
+            Callbacks.AgentLeft(turn, call, ended.Leg);
         else if (call.Phase == CallPhase.Dialling)
             Ending.End(turn, call, Terminations.OfDiallingAgent(ended.Ending), ended.Leg);
         else if (ended.Ending == LegEnding.HungUp && call.Consult is not null)

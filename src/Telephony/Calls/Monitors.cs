@@ -48,6 +48,24 @@ internal static class Monitors
         End(turn, call, own, reason);
     }
 
+    /// <summary>Everybody who monitors leaves a call that nobody talks on any more.</summary>
+    /// <returns>The call without them.</returns>
+    public static Call SendAway(Turn turn, Call call)
+    {
+        var alone = call;
+        foreach (var own in call.Monitors)
+        {
+            var leg = call.Legs.First(up => up.Id == own.Leg);
+            if (!leg.Answered)
+                turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.MonitorRing, turn.Agent(own.Supervisor)!)));
+            Ending.Release(turn, leg);
+            alone = alone.Without(leg.Id) with { Monitors = alone.Monitors.Remove(own) };
+            End(turn, call, own, MonitorEndings.CallEnded);
+        }
+
+        return alone;
+    }
+
     /// <summary>What is told of the end, and what becomes of the supervisor.</summary>
     public static void End(Turn turn, Call call, CallMonitor monitor, string reason)
     {

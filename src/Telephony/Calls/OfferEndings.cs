@@ -14,6 +14,9 @@ public static class OfferEndings
     /// <summary>The agent's device vanished or could not be reached.</summary>
     public const string DeviceLost = NotReadyReasons.DeviceLost;
 
+    /// <summary>The call rang at several, and another took it; nothing is held against the agent.</summary>
+    public const string AnsweredElsewhere = "answered-elsewhere";
+
     /// <summary>The call ended while it was offered; nothing is held against the agent.</summary>
     public const string CallEnded = "call-ended";
 }

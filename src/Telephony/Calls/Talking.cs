@@ -18,6 +18,8 @@ internal static class Talking
             AgentSince = turn.Now,
             Transfer = null,
             Recording = true,
+            Announcing = [],
+            Callback = null,
         };
         turn.Put(connected);
         Hearing.Follow(turn, call, connected);
@@ -29,7 +31,7 @@ internal static class Talking
         turn.Tell(new Fact.CallAnswered(turn.Now, call.Id, agent.Id, leg.Id));
         if (!call.Recording)
             turn.Tell(new Fact.RecordingStarted(turn.Now, call.Id));
-        Presences.Move(turn, agent with { CallsToday = agent.CallsToday + 1 }, Presence.Busy, null, Turn.System);
+        Presences.Move(turn, agent with { CallsToday = agent.CallsToday + 1, Misses = 0 }, Presence.Busy, null, Turn.System);
     }
 
     public static void HangUp(Turn turn, Input.HangUp hangUp)
@@ -46,6 +48,12 @@ internal static class Talking
         if (isOwn && call.Consult is { Side: not ConsultSide.Customer } consult)
         {
             LeaveConsult(turn, call, agent, consult);
+            return;
+        }
+
+        if (call is { Phase: CallPhase.Dialling, Callback: not null })
+        {
+            Callbacks.NotReached(turn, call, TerminationReasons.NoAnswer);
             return;
         }
 

@@ -9,7 +9,8 @@ internal static class Targets
     /// <summary>The rule that forbids to transfer to the target, or null.</summary>
     public static string? ForbidsTransfer(ExchangeState state, AgentId agent, TransferTarget target) => target switch
     {
-        TransferTarget.ToQueue to => !state.Plan.Queues.ContainsKey(to.Queue) ? Rules.TransferTargetIsUnknown
+        TransferTarget.ToQueue to => !state.Plan.Queues.TryGetValue(to.Queue, out var queue) ? Rules.TransferTargetIsUnknown
+            : !queue.IsOpen ? Rules.QueueIsClosed
             : Waiting.IsFull(state, to.Queue) ? Rules.TransferQueueIsFull
             : null,
         _ => ForbidsRinging(state, agent, target),

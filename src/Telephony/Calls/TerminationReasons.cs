@@ -12,7 +12,7 @@ public static class TerminationReasons
     /// <summary>Left the queue after its short-abandon threshold.</summary>
     public const string Abandon = "abandon";
 
-    /// <summary>Left during greeting or menu.</summary>
+    /// <summary>Left during greeting or menu, or before the tone of a message.</summary>
     public const string LeftMenu = "left-menu";
 
     /// <summary>The queue had its maximum of waiting calls.</summary>
@@ -20,6 +20,21 @@ public static class TerminationReasons
 
     /// <summary>Waited longer than the queue allows.</summary>
     public const string WaitedTooLong = "waited-too-long";
+
+    /// <summary>The queue is closed at this hour.</summary>
+    public const string QueueClosed = "queue-closed";
+
+    /// <summary>No agent of the queue is staffed.</summary>
+    public const string QueueEmpty = "queue-empty";
+
+    /// <summary>The caller left a message.</summary>
+    public const string MessageLeft = "message-left";
+
+    /// <summary>The call-back was not needed any more: the customer called in, or asked for it a second time.</summary>
+    public const string CallbackMet = "callback-met";
+
+    /// <summary>Nobody could be had for the call-back within its life.</summary>
+    public const string CallbackExpired = "callback-expired";
 
     /// <summary>No entry point has the called number.</summary>
     public const string UnknownNumber = "unknown-number";

@@ -35,7 +35,7 @@ internal static class Terminations
 
     private static Termination OfHangUp(Call call, Turn turn) => call.Phase switch
     {
-        CallPhase.Greeting or CallPhase.Menu => new(TerminationClass.Abandoned, TerminationReasons.LeftMenu, EndedBy.Customer),
+        CallPhase.Greeting or CallPhase.Menu or CallPhase.Message => new(TerminationClass.Abandoned, TerminationReasons.LeftMenu, EndedBy.Customer),
         CallPhase.Waiting or CallPhase.Offered => new(TerminationClass.Abandoned, LeftSoon(call, turn) ? TerminationReasons.ShortAbandon : TerminationReasons.Abandon, EndedBy.Customer),
         _ => new(TerminationClass.Completed, TerminationReasons.Hangup, EndedBy.Customer),
     };

@@ -46,6 +46,33 @@ public sealed record AgentState(
     /// is offered nothing, and <see cref="AfterCall"/> keeps what he was or wants to be afterwards.</summary>
     public InteractionId? Monitoring { get; init; }
 
+    /// <summary>Since when his desktop is gone, or null while it is there. Told by the edge that watches its heartbeat.</summary>
+    public DateTimeOffset? DesktopLost { get; init; }
+
+    /// <summary>Whether his desktop is there: nobody gone is rung.</summary>
+    public bool IsHere => DesktopLost is null;
+
+    /// <summary>Offers in a row that he did not take; an answer makes it none.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>What he did today and in the last hour.</summary>
+    public Workload Work { get; init; } = Workload.None;
+
+    /// <summary>How the running after-call work goes, or null without one.</summary>
+    public Plans.WrapUpPlan? WrapUpPlan { get; init; }
+
+    /// <summary>How often the running after-call work was extended.</summary>
+    public int Extensions { get; init; }
+
+    /// <summary>Whether he asked for after-call work during this call.</summary>
+    public bool WantsWrapUp { get; init; }
+
+    /// <summary>Whether the limit of his not-ready reason was exceeded and told.</summary>
+    public bool IsOverLimit { get; init; }
+
+    /// <summary>The hand that he raised for a supervisor, or null.</summary>
+    public RaisedHand? Hand { get; init; }
+
     /// <summary>Whether the chosen device can take a call now.</summary>
     public bool DeviceAvailable => Device == AgentDevice.Browser ? BrowserAvailable : PhoneAvailable;
 }

@@ -60,6 +60,8 @@ internal static class Devices
             Consults.Fail(turn, call!, ConsultEndings.DeviceLost, NotReadyReasons.DeviceLost);
         else if (call?.Phase is CallPhase.Offered or CallPhase.Transferring)
             Offering.Fail(turn, call, agent, NotReadyReasons.DeviceLost);
+        else if (call is { Phase: CallPhase.Dialling, Callback: not null })
+            Callbacks.AgentLeft(turn, call, gone: null, NotReadyReasons.DeviceLost);
         else if (call?.Phase == CallPhase.Dialling)
             Ending.End(turn, call, new Termination(TerminationClass.Failed, TerminationReasons.AgentLost, EndedBy.System));
         else if (call is not null && agent.Device == AgentDevice.Browser)

@@ -1,4 +1,6 @@
 using Telephony.Calls;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 using Telephony.Distribution.Strategies;
 using Telephony.Exchange;
 
@@ -7,63 +9,63 @@ namespace Telephony.Distribution;
 /// <summary>The join of waiting calls and free agents, over all queues at once: fairness is one order.</summary>
 internal static class Floor
 {
-    /// <summary>Offers waiting calls, the longest waiting first, until nothing matches. An offer only takes away from both sides, so one pass is enough.</summary>
+    /// <summary>Offers waiting calls in the order of their places until nothing matches. An offer only takes away from both sides, so one pass is enough.</summary>
     public static void Match(Turn turn)
     {
-        var free = FreeByQueue(turn.State);
-        if (free.Count == 0)
+        var free = new FreeAgents(turn.State);
+        if (free.IsEmpty)
             return;
 
-        var line = LineFor(free, turn.State);
-        while (free.Count > 0 && line.TryDequeue(out var call, out _))
-            if (free.TryGetValue(call.Queue!.Value, out var candidates))
-            {
-                var agent = Best(candidates, call, turn.Now);
-                Offering.Offer(turn, call, agent);
-                Reserve(free, agent);
-            }
+        var line = LineFor(free, turn.State, turn.Now);
+        var candidates = new List<Candidate>();
+        while (!free.IsEmpty && line.TryDequeue(out var call, out _))
+            Serve(turn, call, free, candidates);
     }
 
-    /// <summary>Whether the agent may be offered a call now.</summary>
-    public static bool IsFree(AgentState agent) => agent is { Presence: Presence.Ready, DeviceAvailable: true };
+    /// <summary>Whether the agent may be offered a call now: ready, his device there, and his desktop not gone.</summary>
+    public static bool IsFree(AgentState agent) => agent is { Presence: Presence.Ready, DeviceAvailable: true, IsHere: true };
 
-    /// <summary>Waited so long, priority minutes included; the id decides ties.</summary>
-    public static (DateTimeOffset Since, InteractionId Id) PlaceOf(Call call) =>
-        ((call.Queued ?? call.Received) - TimeSpan.FromMinutes(call.PriorityMinutes), call.Id);
-
-    private static Dictionary<QueueId, List<AgentState>> FreeByQueue(ExchangeState state)
+    /// <summary>Whether the call waits to be offered: a live caller, or a call-back whose time has come and whose line is let go of.</summary>
+    public static bool Waits(Call call, DateTimeOffset now) => call.Phase switch
     {
-        var free = new List<AgentState>();
-        foreach (var (_, agent) in state.Agents)
-            if (IsFree(agent))
-                free.Add(agent);
+        CallPhase.Waiting => true,
+        CallPhase.Callback => call.Legs.IsEmpty && call.Callback!.NotBefore <= now,
+        _ => false,
+    };
 
-        var byQueue = new Dictionary<QueueId, List<AgentState>>();
-        if (free.Count == 0)
-            return byQueue;
-        foreach (var (id, plan) in state.Plan.Queues)
-            if (free.FindAll(agent => plan.Members.Contains(agent.Id)) is { Count: > 0 } members)
-                byQueue.Add(id, members);
-        return byQueue;
+    private static void Serve(Turn turn, Call call, FreeAgents free, List<Candidate> candidates)
+    {
+        var queue = turn.State.Plan.Queues[call.Queue!.Value];
+        if (call.Ties.Length == 0 && free.IsExhausted(queue, Demand.RingAt(queue, Routing.Waits.Waited(call, turn.Now))))
+            return;
+        var contest = new Contest(turn.State, Demand.Of(turn.State, call, queue, turn.Now), LastOf(turn.State, queue), turn.Now);
+        free.Fill(candidates, call, contest);
+        if (candidates.Count == 0)
+        {
+            if (call.Needs.Length == 0 && call.Ties.Length == 0)
+                free.Exhaust(queue, contest.Demand.Ring);
+            return;
+        }
+
+        var (best, decision) = Decisions.Choose(candidates, call, contest);
+        var rung = queue.Strategy == StrategyKind.RingAll ? RingingTogether.Others(candidates, best) : [];
+        Offering.Offer(turn, call, best, decision, rung);
+        free.Take(best);
+        foreach (var other in rung)
+            free.Take(other);
     }
 
     /// <summary>The callers whom one of the free agents could take; a heap, because mostly one is taken and hundreds stay.</summary>
-    private static PriorityQueue<Call, (DateTimeOffset Since, InteractionId Id)> LineFor(Dictionary<QueueId, List<AgentState>> free, ExchangeState state)
+    private static PriorityQueue<Call, (DateTimeOffset Since, InteractionId Id)> LineFor(FreeAgents free, ExchangeState state, DateTimeOffset now)
     {
         var line = new List<(Call, (DateTimeOffset, InteractionId))>();
         foreach (var (_, call) in state.Calls)
-            if (call is { Phase: CallPhase.Waiting, Queue: { } queue } && free.ContainsKey(queue))
-                line.Add((call, PlaceOf(call)));
+            if (Waits(call, now) && call.Queue is { } id && state.Plan.Queues.TryGetValue(id, out var queue) && free.MayServe(call, queue))
+                line.Add((call, Routing.Waits.PlaceOf(state.Plan, call)));
         return new PriorityQueue<Call, (DateTimeOffset Since, InteractionId Id)>(line);
     }
 
-    private static AgentState Best(List<AgentState> candidates, Call call, DateTimeOffset now) =>
-        candidates.MinBy(agent => Score.Of(agent, call, now, LongestIdle.Rank))!;
-
-    private static void Reserve(Dictionary<QueueId, List<AgentState>> free, AgentState agent)
-    {
-        foreach (var (queue, others) in free)
-            if (others.Remove(agent) && others.Count == 0)
-                free.Remove(queue);
-    }
+    /// <summary>Round robin: where the last one who was rung stands among the members.</summary>
+    private static int LastOf(ExchangeState state, QueuePlan queue) =>
+        queue.Strategy == StrategyKind.RoundRobin && state.LastRung.TryGetValue(queue.Id, out var last) ? queue.Members.IndexOf(last) : -1;
 }

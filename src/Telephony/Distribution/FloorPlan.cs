@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Telephony.Distribution.Plans;
 
 namespace Telephony.Distribution;
 
@@ -11,6 +12,13 @@ public sealed record FloorPlan(
     ImmutableSortedDictionary<QueueId, QueuePlan> Queues,
     ImmutableSortedDictionary<string, EntryPoint> Entries)
 {
+    /// <summary>Not-ready reasons with their limits, by code; at most 50. A reason that is not here has no limit.</summary>
+    public ImmutableSortedDictionary<string, ReasonPlan> Reasons { get; init; } = ImmutableSortedDictionary.Create<string, ReasonPlan>(StringComparer.Ordinal);
+
+    /// <summary>How long an agent's desktop may be gone while he has no call before he is not ready; 5 to 120 s; default 15 s (contact-center.md §1 "presence truth").
+    /// He is offered nothing from its first moment.</summary>
+    public TimeSpan DesktopGrace { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>A floor with nobody and nothing.</summary>
     public static FloorPlan Empty { get; } = new(
         ImmutableSortedDictionary<AgentId, AgentPlan>.Empty,

@@ -15,6 +15,12 @@ public static class NotReadyReasons
     /// <summary>The chosen device is gone: browser phone lost or SIP phone no longer registered.</summary>
     public const string DeviceLost = "device-lost";
 
+    /// <summary>His desktop did not come back in time.</summary>
+    public const string LostLink = "lost-link";
+
+    /// <summary>After-call work is over its limit and not complete.</summary>
+    public const string WrapUpOverdue = "wrap-up-overdue";
+
     /// <summary>Listens to, whispers or barges into another's call; afterwards he is what he was before.</summary>
     public const string Monitoring = "monitoring";
 

@@ -1,3 +1,4 @@
+using Telephony.Distribution.Plans;
 using Telephony.Exchange;
 
 namespace Telephony.Distribution;
@@ -29,13 +30,35 @@ internal static class Presences
     public static void Move(Turn turn, AgentState agent, Presence to, string? reason, string by)
     {
         var from = turn.Agent(agent.Id)!.Presence;
-        turn.Put(agent with { Presence = to, Reason = reason, Since = turn.Now });
+        turn.Put(agent with { Presence = to, Reason = reason, Since = turn.Now, IsOverLimit = false });
         turn.Tell(new Fact.PresenceChanged(turn.Now, agent.Id, from, to, reason, agent.Interaction, by));
+        if (to == Presence.NotReady)
+            NotReadyLimits.Arm(turn, turn.Agent(agent.Id)!);
+        else if (to == Presence.SignedOut)
+            Hands.Lower(turn, turn.Agent(agent.Id)!, by);
+    }
+
+    /// <summary>The agent did not take an offer: the queue's rule for it decides what he is next.</summary>
+    public static void Missed(Turn turn, AgentState agent, string fault, QueuePlan queue)
+    {
+        var rule = fault switch
+        {
+            NotReadyReasons.RingNoAnswer => queue.OnNoAnswer,
+            NotReadyReasons.Declined => queue.OnDeclined,
+            _ => MissPlan.Default,
+        };
+        var isForgiven = rule.Next == Presence.Ready || agent.Misses + 1 < rule.Misses;
+        if (isForgiven)
+            Settle(turn, agent with { Misses = agent.Misses + 1 }, hasMissed: true);
+        else if (rule.Next == Presence.SignedOut && agent.AfterCall is null or Presence.Ready)
+            Settle(turn, agent with { AfterCall = Presence.SignedOut, Misses = 0 }, fault);
+        else
+            Settle(turn, agent with { Misses = 0 }, rule.Reason ?? fault);
     }
 
     /// <summary>The call lets go of the agent: he gets the state he chose meanwhile, else ready. A fault of his own or a
     /// missing device makes "ready" "not ready"; a ring that ended by another's fault keeps his place among the idle.</summary>
-    public static void Settle(Turn turn, AgentState agent, string? fault = null, string by = Turn.System)
+    public static void Settle(Turn turn, AgentState agent, string? fault = null, string by = Turn.System, bool hasMissed = false)
     {
         var (to, reason) = (agent.AfterCall ?? Presence.Ready) switch
         {
@@ -43,6 +66,7 @@ internal static class Presences
             Presence.NotReady => (Presence.NotReady, agent.AfterCallReason),
             _ when fault is not null => (Presence.NotReady, fault),
             _ when !agent.DeviceAvailable => (Presence.NotReady, NotReadyReasons.DeviceLost),
+            _ when !agent.IsHere => (Presence.NotReady, NotReadyReasons.LostLink),
             _ => (Presence.Ready, null),
         };
         var free = agent with
@@ -55,7 +79,10 @@ internal static class Presences
             HandledSince = null,
             CountsHandling = false,
             Monitoring = null,
-            ReadySince = agent.Presence == Presence.Ringing && fault is null ? agent.ReadySince : turn.Now,
+            WrapUpPlan = null,
+            Extensions = 0,
+            WantsWrapUp = false,
+            ReadySince = agent.Presence == Presence.Ringing && fault is null && !hasMissed ? agent.ReadySince : turn.Now,
         };
         if (turn.State.Plan.Agents.ContainsKey(agent.Id))
             Move(turn, free, to, reason, by);
@@ -80,6 +107,8 @@ internal static class Presences
             Keep(turn, agent, equipped with { AfterCall = set.Target, AfterCallReason = reason });
         else if (set.Target == Presence.Ready && !equipped.DeviceAvailable)
             turn.Refuse(Rules.ReadyNeedsADevice);
+        else if (set.Target == Presence.Ready && !equipped.IsHere)
+            turn.Refuse(Rules.ReadyNeedsADesktop);
         else if (agent.Presence == set.Target && agent.Reason == reason)
             Keep(turn, agent, equipped);
         else

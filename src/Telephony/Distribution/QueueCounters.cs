@@ -19,6 +19,21 @@ public sealed record QueueCounters(
     long HandledMs,
     long Handled)
 {
+    /// <summary>Left for another queue by rule or by a supervisor's hand.</summary>
+    public long Overflowed { get; init; }
+
+    /// <summary>Sent out when the longest wait was over.</summary>
+    public long TimedOut { get; init; }
+
+    /// <summary>Left for a call-back.</summary>
+    public long CalledBack { get; init; }
+
+    /// <summary>Left the queue to leave a message.</summary>
+    public long TookMessage { get; init; }
+
+    /// <summary>Left by rule, in all: no abandoned calls.</summary>
+    public long FlowedOut => Overflowed + TimedOut + CalledBack + TookMessage;
+
     /// <summary>All zero.</summary>
     public static QueueCounters Zero { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Telephony.Calls;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 using Telephony.Exchange;
 
 namespace Telephony.Distribution;
@@ -10,20 +13,23 @@ internal static class Waiting
     public static bool IsFull(ExchangeState state, QueueId queue) =>
         !state.Plan.Queues.TryGetValue(queue, out var plan) || Count(state, queue) >= plan.MaxWaiting;
 
-    /// <summary>From the entry flow into a queue, or out of the house when it filled up meanwhile.</summary>
+    /// <summary>From the entry flow or another queue into a queue, or by one of its exits when it does not take him.</summary>
     public static void Enter(Turn turn, Call call, QueueId queue)
     {
-        if (IsFull(turn.State, queue))
-            Ending.End(turn, call with { Queue = queue }, new Termination(TerminationClass.Refused, TerminationReasons.QueueFull, EndedBy.System));
+        if (Exits.CauseFor(turn.State, queue) is { } cause)
+            Exits.Take(turn, call, queue, cause);
+        else if (Exits.OverflowOf(turn.State, call, queue, turn.Now) is { } other)
+            Exits.MoveOn(turn, call, queue, other, ExitCause.Overflow);
         else
             Join(turn, call, queue);
     }
 
     /// <summary>Takes a place by the first time of queueing, whatever happened since: no wait is lost. For the counters it is a new
     /// entry, whose wait begins now: what was waited and talked before belongs to the answer that ended it.</summary>
-    public static void Join(Turn turn, Call call, QueueId queue)
+    public static void Join(Turn turn, Call arrived, QueueId queue)
     {
         var plan = turn.State.Plan.QueueOrDefault(queue);
+        var call = KeptPlaces.Resume(turn, Callbacks.Meet(turn, arrived));
         var waiting = call with
         {
             Phase = CallPhase.Waiting,
@@ -36,6 +42,11 @@ internal static class Waiting
             Agent = null,
             AgentSince = null,
             CountedQueue = null,
+            Callback = null,
+            Why = null,
+            ComfortRounds = 0,
+            Announcing = [],
+            SaidMinutes = 0,
             QueueEntries = call.QueueEntries + 1,
         };
         turn.Put(waiting);
@@ -43,6 +54,8 @@ internal static class Waiting
         turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, plan.Music, Loop: true));
         turn.Ask(new Effect.StartTimer(Timers.WaitOf(waiting), turn.Now + plan.MaxWait));
         turn.Tell(new Fact.CallQueued(turn.Now, call.Id, queue));
+        Widening.Arm(turn, waiting);
+        Comfort.Arm(turn, waiting);
     }
 
     public static void Identified(Turn turn, Input.CallerIdentified identified)
@@ -53,26 +66,55 @@ internal static class Waiting
             return;
         }
 
-        var known = call with { CustomerRef = identified.CustomerRef, PriorityMinutes = Math.Clamp(identified.PriorityMinutes, 0, Limits.PriorityMinutes) };
+        var reasons = ReasonsOf(identified).AddRange(call.PriorityReasons.Where(reason => reason.Code == PriorityReasons.Supervisor));
+        var known = Prioritised(call, reasons) with
+        {
+            CustomerRef = identified.CustomerRef,
+            Needs = Same(call.Needs, identified.Needs, Limits.Needs),
+            Ties = Same(call.Ties, identified.Ties, Limits.Ties),
+        };
         if (known == call)
+        {
             turn.Ignore("known already");
-        else
-            turn.Put(known);
+            return;
+        }
+
+        var met = Callbacks.Meet(turn, known);
+        turn.Put(met);
+        Widening.Arm(turn, met);
     }
 
-    /// <summary>The longest wait is over. A caller who is just being offered gets the rest of the ring: his answer may be a second away.</summary>
+    /// <summary>The call with these reasons and their sum, within the limits.</summary>
+    public static Call Prioritised(Call call, ImmutableArray<PriorityReason> reasons) => call with
+    {
+        PriorityReasons = Same(call.PriorityReasons, reasons, Limits.PriorityReasons),
+        PriorityMinutes = Math.Clamp(reasons.Sum(reason => reason.Minutes), 0, Limits.PriorityMinutes),
+    };
+
+    /// <summary>The longest wait is over. A caller who is just being offered, or called back, gets the rest of the ring: the answer may be a second away.</summary>
     public static void TooLong(Turn turn, Call call)
     {
         if (call.Phase == CallPhase.Waiting)
-            Ending.End(turn, call, new Termination(TerminationClass.Refused, TerminationReasons.WaitedTooLong, EndedBy.System));
+            Exits.Take(turn, call, call.Queue!.Value, ExitCause.TimedOut);
+        else if (call.Phase == CallPhase.Callback)
+            Callbacks.Expire(turn, call);
         else if (call.Phase == CallPhase.Offered)
             turn.Ask(new Effect.StartTimer(Timers.WaitOf(call), turn.Now + turn.State.Plan.QueueOrDefault(call.Queue).RingTimeout));
+        else if (call is { Phase: CallPhase.Dialling, Callback: not null })
+            turn.Ask(new Effect.StartTimer(Timers.WaitOf(call), turn.Now + Limits.DialTimeout));
         else
             turn.Ignore("late timer");
     }
 
-    /// <summary>A caller whose queue was taken out of the plan goes to the queue of the number he called; without one he stays until his longest wait.</summary>
-    public static void MoveIfHomeless(Turn turn, Call call)
+    /// <summary>A new plan is in force: rings are read anew. A caller whose queue was taken out of the plan goes to the queue of the number he called; without one he stays until his longest wait.</summary>
+    public static void Replanned(Turn turn, Call call)
+    {
+        MoveIfHomeless(turn, call);
+        if (turn.Call(call.Id) is { } here)
+            Widening.Arm(turn, here);
+    }
+
+    private static void MoveIfHomeless(Turn turn, Call call)
     {
         var plan = turn.State.Plan;
         var isHomeless = call is { Phase: CallPhase.Waiting, Queue: { } queue } && !plan.Queues.ContainsKey(queue);
@@ -84,8 +126,20 @@ internal static class Waiting
     {
         var count = 0;
         foreach (var (_, call) in state.Calls)
-            if (call.Queue == queue && call.Phase is CallPhase.Waiting or CallPhase.Offered)
+            if (call.Queue == queue && call.Phase is CallPhase.Waiting or CallPhase.Offered && call.Callback is null)
                 count++;
         return count;
+    }
+
+    private static ImmutableArray<PriorityReason> ReasonsOf(Input.CallerIdentified identified) =>
+        !identified.Reasons.IsDefaultOrEmpty ? [.. identified.Reasons.Take(Limits.PriorityReasons - 1)]
+        : identified.PriorityMinutes > 0 ? [new PriorityReason(PriorityReasons.Unnamed, identified.PriorityMinutes)]
+        : [];
+
+    /// <summary>The new values within the limit, or the old array when they are the same: a record compares arrays by reference.</summary>
+    private static ImmutableArray<T> Same<T>(ImmutableArray<T> old, ImmutableArray<T> given, int limit)
+    {
+        ImmutableArray<T> bounded = given.IsDefault ? [] : given.Length > limit ? given[..limit] : given;
+        return old.SequenceEqual(bounded) ? old : bounded;
     }
 }

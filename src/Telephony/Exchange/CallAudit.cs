@@ -14,7 +14,7 @@ internal static class CallAudit
             yield return $"call {id} in {call.Phase} has agent '{call.Agent}'";
         if (call.Agent is { } agentId && !IsBound(state, call, agentId, PresenceIn(call.Phase)))
             yield return $"call {id} in {call.Phase} and agent '{agentId}' do not agree";
-        if (IsInQueue(call.Phase) && (call.Queue is null || call.Queued is null || call.QueueEntered is null))
+        if ((IsInQueue(call) || call.Phase == CallPhase.Callback) && (call.Queue is null || call.Queued is null || call.QueueEntered is null))
             yield return $"call {id} in {call.Phase} has lost its queue or its time of queueing";
         if (IsConnected(call.Phase) && (call.Answered is null || !call.Recording))
             yield return $"call {id} in {call.Phase} has no time of answer or is not recorded";
@@ -28,18 +28,42 @@ internal static class CallAudit
             yield return $"call {id} in {call.Phase} has no entry flow";
         if (call.PriorityMinutes is < 0 or > Limits.PriorityMinutes)
             yield return $"call {id} has priority {call.PriorityMinutes}";
-        if ((TransferFault(call) ?? ConsultFault(state, call) ?? MonitorFault(state, call) ?? LegFault(call)) is { } fault)
+        if ((RingFault(state, call) ?? CallbackFault(call) ?? TransferFault(call) ?? ConsultFault(state, call) ?? MonitorFault(state, call) ?? LegFault(call)) is { } fault)
             yield return $"call {id} in {call.Phase}: {fault}";
     }
 
-    /// <summary>Whether callers in this phase have a place in a queue.</summary>
-    public static bool IsInQueue(CallPhase phase) => phase is CallPhase.Waiting or CallPhase.Offered;
+    /// <summary>Whether the caller has a place in a queue and holds the line.</summary>
+    public static bool IsInQueue(Call call) => call is { Phase: CallPhase.Waiting or CallPhase.Offered, Callback: null };
 
     /// <summary>The presence of an agent whose call is in this phase.</summary>
     public static Presence PresenceIn(CallPhase phase) => IsTalked(phase) ? Presence.Busy : Presence.Ringing;
 
     private static bool IsBound(ExchangeState state, Call call, AgentId id, Presence presence) =>
         state.Agents.GetValueOrDefault(id) is { } agent && agent.Interaction == call.Id && agent.Presence == presence;
+
+    private static string? RingFault(ExchangeState state, Call call)
+    {
+        if (call.RungToo.IsEmpty)
+            return null;
+        if (call.Phase != CallPhase.Offered || call.RungToo.Length >= Limits.RungTogether || call.RungToo.Append(call.Agent!.Value).Distinct().Count() <= call.RungToo.Length)
+            return "it rings at several who should not be rung, or at one twice";
+        foreach (var agent in call.RungToo)
+            if (!IsBound(state, call, agent, Presence.Ringing))
+                return $"rung agent '{agent}' does not agree";
+        return null;
+    }
+
+    private static string? CallbackFault(Call call)
+    {
+        var isRight = call.Phase switch
+        {
+            CallPhase.Callback => call.Callback is not null && !call.Recording,
+            CallPhase.Offered => call.Callback is null == call.Has(call.CustomerLeg),
+            CallPhase.Dialling => true,
+            _ => call.Callback is null,
+        };
+        return isRight && call.IsMessage == (call is { Phase: CallPhase.Message, IsMessage: true }) ? null : "a call-back or a message that does not agree";
+    }
 
     private static string? TransferFault(Call call)
     {
@@ -76,7 +100,7 @@ internal static class CallAudit
             return null;
         if (call.Monitors.Length > Limits.Monitors || call.Monitors.Select(monitor => monitor.Supervisor).Distinct().Count() < call.Monitors.Length)
             return "too many monitors, or one twice";
-        if (call.Phase is CallPhase.Greeting or CallPhase.Menu or CallPhase.Dialling)
+        if (call.Phase is CallPhase.Greeting or CallPhase.Menu or CallPhase.Dialling or CallPhase.Message or CallPhase.Callback)
             return "nobody is to be monitored";
         foreach (var (supervisor, mode, leg, _) in call.Monitors)
         {
@@ -103,10 +127,10 @@ internal static class CallAudit
         }
 
         var hasCustomer = call.Has(call.CustomerLeg);
-        if (!hasCustomer && call is not { Phase: CallPhase.Dialling, AgentLeg.Answered: false })
+        if (!hasCustomer && call is not ({ Phase: CallPhase.Dialling, AgentLeg.Answered: false } or { Phase: CallPhase.Callback or CallPhase.Offered, Callback: not null }))
             return "no customer leg";
         var parties = (hasCustomer ? 1 : 0) + (call.Agent is null ? 0 : 1) + (call.Consult is null ? 0 : 1) + (call is { Transfer: not null, Agent: null } ? 1 : 0);
-        return call.Legs.Length == parties + call.Monitors.Length ? null : $"{call.Legs.Length} legs";
+        return call.Legs.Length == parties + call.Monitors.Length + call.RungToo.Length ? null : $"{call.Legs.Length} legs";
     }
 
     private static bool IsRight(Call call, Leg leg)
@@ -119,6 +143,8 @@ internal static class CallAudit
             return leg.Agent == call.Agent && leg.Answered == (call.Phase == CallPhase.TransferredOut);
         if (call.Monitors.FirstOrDefault(monitor => monitor.Leg == leg.Id) is { } own)
             return leg.Agent == own.Supervisor && (leg.Answered || leg.Device == AgentDevice.Phone);
+        if (leg.Agent is { } rung && call.RungToo.Contains(rung))
+            return !leg.Answered;
         if (leg.Agent is null || leg.Agent != call.Agent)
             return false;
         return call.Phase == CallPhase.Dialling ? leg.Answered == call.Has(call.CustomerLeg) : leg.Answered == IsTalked(call.Phase);

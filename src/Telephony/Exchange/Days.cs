@@ -11,7 +11,7 @@ internal static class Days
         var before = turn.State;
         foreach (var queue in before.Counters.Keys)
         {
-            var waiting = before.Calls.Values.Count(call => call.Queue == queue && CallAudit.IsInQueue(call.Phase));
+            var waiting = before.Calls.Values.Count(call => call.Queue == queue && CallAudit.IsInQueue(call));
             turn.Count(queue, _ => QueueCounters.Zero with { Offered = waiting });
         }
 
@@ -19,7 +19,7 @@ internal static class Days
             if (call.CountedQueue is not null)
                 turn.Put(call with { CountedQueue = null });
         foreach (var agent in before.Agents.Values)
-            if (agent.CallsToday > 0 || agent.HandledQueue is not null)
-                turn.Put(agent with { CallsToday = 0, HandledQueue = null, CountsHandling = false });
+            if (agent.CallsToday > 0 || agent.Work.TalkMs > 0 || agent.HandledQueue is not null)
+                turn.Put(agent with { CallsToday = 0, Work = agent.Work with { TalkMs = 0 }, HandledQueue = null, CountsHandling = false });
     }
 }

@@ -60,7 +60,18 @@ public static class Exchange
 
             case Input.SetPresence set: Presences.Set(turn, set); break;
             case Input.DeviceChanged changed: Devices.Changed(turn, changed); break;
+            case Input.DesktopChanged changed: Desktops.Changed(turn, changed); break;
             case Input.FinishWrapUp finish: WrapUps.Finish(turn, finish); break;
+            case Input.ExtendWrapUp extend: WrapUps.Extend(turn, extend); break;
+            case Input.AskForWrapUp ask: WrapUps.AskFor(turn, ask); break;
+            case Input.ContactCompleted completed: WrapUps.Completed(turn, completed); break;
+            case Input.RaiseHand raise: Hands.Raise(turn, raise); break;
+            case Input.LowerHand lower: Hands.Lower(turn, lower); break;
+
+            case Input.MoveWaiting move: QueueSurgery.Move(turn, move); break;
+            case Input.PickUpWaiting pickUp: QueueSurgery.PickUp(turn, pickUp); break;
+            case Input.Reprioritise change: QueueSurgery.Reprioritise(turn, change); break;
+            case Input.SendToCallback send: QueueSurgery.SendToCallback(turn, send); break;
 
             case Input.TimerFired fired: Timers.Fired(turn, fired.Timer); break;
             case Input.Configure configure: Operation.Configure(turn, configure); break;

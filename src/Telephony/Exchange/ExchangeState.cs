@@ -19,6 +19,15 @@ public sealed record ExchangeState
     /// <summary>Counts per queue since the state began.</summary>
     public ImmutableSortedDictionary<QueueId, QueueCounters> Counters { get; init; } = ImmutableSortedDictionary<QueueId, QueueCounters>.Empty;
 
+    /// <summary>How long each queue's calls take; outlives the day.</summary>
+    public ImmutableSortedDictionary<QueueId, QueueTempo> Tempo { get; init; } = ImmutableSortedDictionary<QueueId, QueueTempo>.Empty;
+
+    /// <summary>Round robin: the member who was rung last, by queue.</summary>
+    public ImmutableSortedDictionary<QueueId, AgentId> LastRung { get; init; } = ImmutableSortedDictionary<QueueId, AgentId>.Empty;
+
+    /// <summary>Places of callers who left their queue and may ring again, by number; at most <see cref="Limits.KeptPlaces"/>.</summary>
+    public ImmutableSortedDictionary<string, KeptPlace> KeptPlaces { get; init; } = ImmutableSortedDictionary.Create<string, KeptPlace>(StringComparer.Ordinal);
+
     /// <summary>No new calls are taken.</summary>
     public bool Draining { get; init; }
 

@@ -1,5 +1,7 @@
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 
 namespace Telephony.Exchange;
 
@@ -17,7 +19,11 @@ public abstract record Fact(DateTimeOffset At)
     public sealed record CallQueued(DateTimeOffset At, InteractionId Interaction, QueueId Queue) : Fact(At);
 
     /// <summary>The call was offered to an agent: the instant of the screen pop.</summary>
-    public sealed record CallOffered(DateTimeOffset At, InteractionId Interaction, AgentId Agent, QueueId? Queue, AgentDevice Device, LegId Leg, int Attempt) : Fact(At);
+    public sealed record CallOffered(DateTimeOffset At, InteractionId Interaction, AgentId Agent, QueueId? Queue, AgentDevice Device, LegId Leg, int Attempt) : Fact(At)
+    {
+        /// <summary>Why this caller and why this agent; null where no rule chose: a transfer or a consult that names him.</summary>
+        public RoutingDecision? Why { get; init; }
+    }
 
     /// <summary>The offered agent did not take it.</summary>
     public sealed record OfferEnded(DateTimeOffset At, InteractionId Interaction, AgentId Agent, string Reason) : Fact(At);
@@ -92,6 +98,39 @@ public abstract record Fact(DateTimeOffset At)
 
     /// <summary>A key was pressed in menu or talk; the digit itself is not told.</summary>
     public sealed record MenuChosen(DateTimeOffset At, InteractionId Interaction, char? Digit, QueueId Queue) : Fact(At);
+
+    /// <summary>The caller left one queue for another by rule, or by a supervisor's hand (<paramref name="By"/>). His wait goes on.</summary>
+    public sealed record CallMoved(DateTimeOffset At, InteractionId Interaction, QueueId From, QueueId To, ExitCause? Cause, string By) : Fact(At);
+
+    /// <summary>The caller has the place that he left a while ago, when his contact was <paramref name="Former"/>.</summary>
+    public sealed record PlaceResumed(DateTimeOffset At, InteractionId Interaction, InteractionId Former, DateTimeOffset WaitingSince) : Fact(At);
+
+    /// <summary>A supervisor set the caller's minutes.</summary>
+    public sealed record PriorityChanged(DateTimeOffset At, InteractionId Interaction, int Minutes, string By) : Fact(At);
+
+    /// <summary>The caller will be called back; his place waits for him.</summary>
+    public sealed record CallbackRequested(DateTimeOffset At, InteractionId Interaction, QueueId Queue, string By) : Fact(At);
+
+    /// <summary>The customer of a call-back is being dialled, for the <paramref name="Dial"/>th time.</summary>
+    public sealed record CallbackDialled(DateTimeOffset At, InteractionId Interaction, AgentId Agent, int Dial) : Fact(At);
+
+    /// <summary>A dial of a call-back did not reach the customer, a word of <see cref="TerminationReasons"/> says why; the next one is not before <paramref name="Next"/>.</summary>
+    public sealed record CallbackMissed(DateTimeOffset At, InteractionId Interaction, AgentId Agent, string Reason, DateTimeOffset Next) : Fact(At);
+
+    /// <summary>The caller left a message; it becomes a task.</summary>
+    public sealed record MessageLeft(DateTimeOffset At, InteractionId Interaction, QueueId Queue) : Fact(At);
+
+    /// <summary>After-call work was extended.</summary>
+    public sealed record WrapUpExtended(DateTimeOffset At, InteractionId Interaction, AgentId Agent, DateTimeOffset Ends) : Fact(At);
+
+    /// <summary>An agent is not ready for longer than his reason allows; told once.</summary>
+    public sealed record NotReadyExceeded(DateTimeOffset At, AgentId Agent, string Reason, TimeSpan Limit) : Fact(At);
+
+    /// <summary>An agent asks for a supervisor; <paramref name="Interaction"/> is the call he is on.</summary>
+    public sealed record HandRaised(DateTimeOffset At, AgentId Agent, string Reason, InteractionId? Interaction) : Fact(At);
+
+    /// <summary>The hand is down.</summary>
+    public sealed record HandLowered(DateTimeOffset At, AgentId Agent, string By) : Fact(At);
 
     /// <summary>An agent's state changed.</summary>
     public sealed record PresenceChanged(DateTimeOffset At, AgentId Agent, Presence From, Presence To, string? Reason, InteractionId? Interaction, string By) : Fact(At);

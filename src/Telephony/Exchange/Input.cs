@@ -1,5 +1,8 @@
 using Telephony.Calls;
+using System.Collections.Immutable;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 
 namespace Telephony.Exchange;
 
@@ -18,7 +21,17 @@ public abstract record Input
     public sealed record CallArrived(InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Input;
 
     /// <summary>The look-up by number found who is calling. May come after the call was offered.</summary>
-    public sealed record CallerIdentified(InteractionId Interaction, string CustomerRef, int PriorityMinutes) : Input;
+    public sealed record CallerIdentified(InteractionId Interaction, string CustomerRef, int PriorityMinutes) : Input
+    {
+        /// <summary>Why he has priority. When there are any, their sum replaces <see cref="PriorityMinutes"/>; at most <see cref="Limits.PriorityReasons"/>.</summary>
+        public ImmutableArray<PriorityReason> Reasons { get; init; } = [];
+
+        /// <summary>What ticket and unit ask of the agent: brand, category, gas or high voltage; at most <see cref="Limits.Needs"/>.</summary>
+        public ImmutableArray<SkillNeed> Needs { get; init; } = [];
+
+        /// <summary>Who knows his case; at most <see cref="Limits.Ties"/>.</summary>
+        public ImmutableArray<Tie> Ties { get; init; } = [];
+    }
 
     /// <summary>A leg that we dialled rings.</summary>
     public sealed record LegRinging(LegId Leg) : Input;
@@ -37,6 +50,9 @@ public abstract record Input
 
     /// <summary>An agent's browser phone or SIP phone came or went.</summary>
     public sealed record DeviceChanged(AgentId Agent, AgentDevice Device, bool Available) : Input;
+
+    /// <summary>The heartbeat of an agent's desktop stopped or came back; the second of the two beside <see cref="DeviceChanged"/>. An agent of whom none was ever told is here.</summary>
+    public sealed record DesktopChanged(AgentId Agent, bool Available) : Input;
 
     /// <summary>An agent (or a supervisor for him) chooses a state: SignedOut, Ready or NotReady. While on a call it is kept for after the call.</summary>
     public sealed record SetPresence(AgentId Agent, Presence Target, string? Reason, AgentDevice? Device, string By) : Input;
@@ -95,6 +111,33 @@ public abstract record Input
 
     /// <summary>After-call work is done.</summary>
     public sealed record FinishWrapUp(AgentId Agent) : Input;
+
+    /// <summary>The agent wants more time for his after-call work.</summary>
+    public sealed record ExtendWrapUp(AgentId Agent) : Input;
+
+    /// <summary>The agent wants after-call work when this call is over; for queues where it is optional.</summary>
+    public sealed record AskForWrapUp(AgentId Agent, bool Wanted) : Input;
+
+    /// <summary>Ticket, appointment and disposition of the contact are complete; may come before or after its end.</summary>
+    public sealed record ContactCompleted(InteractionId Interaction) : Input;
+
+    /// <summary>A supervisor moves a waiting caller to another queue, or gives him to a free agent, who is rung for him. No wait time is lost.</summary>
+    public sealed record MoveWaiting(InteractionId Interaction, TransferTarget Target, string By) : Input;
+
+    /// <summary>Somebody on the floor takes a waiting caller himself, free or not ready: his device rings.</summary>
+    public sealed record PickUpWaiting(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>A supervisor sets the minutes that a waiting caller is treated to beside the other reasons; 0 takes them back.</summary>
+    public sealed record Reprioritise(InteractionId Interaction, int Minutes, string By) : Input;
+
+    /// <summary>A supervisor sends a waiting caller to call-back at his place.</summary>
+    public sealed record SendToCallback(InteractionId Interaction, string By) : Input;
+
+    /// <summary>An agent asks for a supervisor.</summary>
+    public sealed record RaiseHand(AgentId Agent, string Reason) : Input;
+
+    /// <summary>The agent or a supervisor took the hand down.</summary>
+    public sealed record LowerHand(AgentId Agent, string By) : Input;
 
     /// <summary>Click-to-dial; the customer's leg is (<paramref name="Interaction"/>, 1). The agent must be free or not ready.</summary>
     public sealed record Dial(AgentId Agent, InteractionId Interaction, string To, string CallerId, string Trunk, string Purpose, string? TicketRef) : Input;

@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Routing;
 
 namespace Telephony.Exchange;
 
@@ -28,7 +29,7 @@ public static class Invariants
             yield return $"agent '{id}' is filed under a wrong name";
         if (isBound == agent.Interaction is null)
             yield return $"agent '{id}' is {agent.Presence} with call '{agent.Interaction}'";
-        if (agent.Presence is Presence.Ringing or Presence.Busy && call?.Agent != id && call?.Consult?.Agent != id)
+        if (agent.Presence is Presence.Ringing or Presence.Busy && call?.Agent != id && call?.Consult?.Agent != id && call?.RungToo.Contains(id) != true)
             yield return $"agent '{id}' is {agent.Presence} for a call that is not his";
         if (agent.Presence == Presence.WrapUp != agent.WrapUpEnds is not null || (agent.Presence == Presence.WrapUp && (call?.Agent == id || call?.Consult?.Agent == id)))
             yield return $"agent '{id}' is {agent.Presence} with wrap-up until '{agent.WrapUpEnds}'";
@@ -56,9 +57,18 @@ public static class Invariants
 
         var free = state.Agents.Values.Where(Floor.IsFree).Select(agent => agent.Id).ToHashSet();
         foreach (var call in state.Calls.Values)
-            if (call is { Phase: CallPhase.Waiting, Queue: { } queue } && state.Plan.Queues.TryGetValue(queue, out var plan) && plan.Members.Any(free.Contains))
+            if (call is { Phase: CallPhase.Waiting, Queue: { } queue } && state.Plan.Queues.TryGetValue(queue, out var plan) && plan.Members.Any(agent => free.Contains(agent) && MayHaveAtOnce(state, call, plan, agent)))
                 yield return $"call {call.Id} waits although an agent of '{queue}' is free";
+        if (state.KeptPlaces.Count > Limits.KeptPlaces)
+            yield return "too many places are kept";
+        var twice = state.Calls.Values.Where(call => call is { Callback: not null, Phase: CallPhase.Callback }).GroupBy(call => call.RemoteNumber, StringComparer.Ordinal).Any(customer => customer.Count() > 1);
+        if (twice)
+            yield return "one customer waits for two call-backs";
     }
+
+    /// <summary>Whether the agent may have the call whatever the time is: no ring has to widen first and nobody is kept for it.</summary>
+    private static bool MayHaveAtOnce(ExchangeState state, Call call, QueuePlan queue, AgentId agent) =>
+        Demand.Of(state, call, queue, call.QueueEntered ?? DateTimeOffset.MinValue) is { IsKept: false } demand && demand.AllowsMember(state.Plan, call, agent);
 
     private static IEnumerable<string> OfCounters(ExchangeState state, QueueId id, QueueCounters counters)
     {
@@ -67,7 +77,7 @@ public static class Invariants
             yield return $"queue '{id}' counts below zero";
         if (inTime > answered || handled > answered)
             yield return $"queue '{id}' counts more than it answered";
-        if (answered + abandoned + shortAbandoned + state.Calls.Values.Count(call => call.Queue == id && CallAudit.IsInQueue(call.Phase)) > offered)
+        if (answered + abandoned + shortAbandoned + state.Calls.Values.Count(call => call.Queue == id && CallAudit.IsInQueue(call)) + counters.FlowedOut > offered)
             yield return $"queue '{id}' lost count of the calls that entered";
     }
 

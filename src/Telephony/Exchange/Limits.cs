@@ -21,6 +21,30 @@ public static class Limits
     /// <summary>Longest priority in minutes: one number that the floor can still explain.</summary>
     public const int PriorityMinutes = 60;
 
+    /// <summary>Exits of queues that a caller follows one after the other before the call ends: a plan may send him in a circle.</summary>
+    public const int OverflowHops = 3;
+
+    /// <summary>Agents who are rung at once for one call: more is a concert, and each costs a leg.</summary>
+    public const int RungTogether = 5;
+
+    /// <summary>Places that are kept for callers who may ring again: 1 000 is an hour of a floor that loses every fourth of 4 000 callers.</summary>
+    public const int KeptPlaces = 1_000;
+
+    /// <summary>Call-backs that wait at once in one site: a day's worth for 50 agents; beyond it the caller stays in the queue.</summary>
+    public const int Callbacks = 1_000;
+
+    /// <summary>How long the words may take that ask for a message; a prompt whose end is never told would keep the line for ever.</summary>
+    public static readonly TimeSpan MessagePrompt = TimeSpan.FromMinutes(1);
+
+    /// <summary>Ties of one caller: the owner, the last agent and a desk of fourteen.</summary>
+    public const int Ties = 16;
+
+    /// <summary>Needs of one call.</summary>
+    public const int Needs = 10;
+
+    /// <summary>Reasons for priority of one call.</summary>
+    public const int PriorityReasons = 8;
+
     /// <summary>Shortest dialled number: three digits as in 110.</summary>
     public const int ShortestNumber = 3;
 

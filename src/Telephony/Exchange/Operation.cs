@@ -24,7 +24,7 @@ internal static class Operation
             else if (agent.Interaction is null)
                 Presences.LeaveIfRemoved(turn, agent);
         foreach (var call in turn.State.Calls.Values)
-            Waiting.MoveIfHomeless(turn, call);
+            Waiting.Replanned(turn, call);
     }
 
     public static void Drain(Turn turn)

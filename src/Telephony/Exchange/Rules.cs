@@ -15,6 +15,9 @@ public static class Rules
     /// <summary>Ready needs a connected device: browser phone or registered SIP phone.</summary>
     public const string ReadyNeedsADevice = nameof(ReadyNeedsADevice);
 
+    /// <summary>Ready needs a desktop whose heartbeat is there.</summary>
+    public const string ReadyNeedsADesktop = nameof(ReadyNeedsADesktop);
+
     /// <summary>Not ready needs a reason.</summary>
     public const string NotReadyNeedsAReason = nameof(NotReadyNeedsAReason);
 
@@ -83,6 +86,24 @@ public static class Rules
 
     /// <summary>There is no after-call work to finish.</summary>
     public const string NothingToWrapUp = nameof(NothingToWrapUp);
+
+    /// <summary>After-call work of this queue cannot be extended, or not again; parameter <c>limit</c>.</summary>
+    public const string WrapUpCannotBeExtended = nameof(WrapUpCannotBeExtended);
+
+    /// <summary>The call does not wait in a queue.</summary>
+    public const string CallIsNotWaiting = nameof(CallIsNotWaiting);
+
+    /// <summary>The queue is closed at this hour.</summary>
+    public const string QueueIsClosed = nameof(QueueIsClosed);
+
+    /// <summary>The site has its maximum of call-backs; parameter <c>limit</c>.</summary>
+    public const string TooManyCallbacks = nameof(TooManyCallbacks);
+
+    /// <summary>A raised hand needs a reason.</summary>
+    public const string HandNeedsAReason = nameof(HandNeedsAReason);
+
+    /// <summary>Only an agent on a call can ask for after-call work.</summary>
+    public const string NoCallToWrapUp = nameof(NoCallToWrapUp);
 
     /// <summary>The number cannot be dialled.</summary>
     public const string NumberIsNotDialable = nameof(NumberIsNotDialable);

@@ -21,6 +21,24 @@ public enum TimerKind
     /// <summary>The lost device of an agent on a call did not come back in time.</summary>
     DeviceGrace,
 
+    /// <summary>A waiting caller's ring widens, or nobody is kept for him any more.</summary>
+    Widening,
+
+    /// <summary>It is time for the next comfort announcement.</summary>
+    Comfort,
+
+    /// <summary>The next dial of a call-back is due.</summary>
+    CallbackDue,
+
+    /// <summary>The longest message is over.</summary>
+    MessageOver,
+
+    /// <summary>An agent's desktop did not come back in time.</summary>
+    DesktopGrace,
+
+    /// <summary>An agent is not ready for longer than his reason allows.</summary>
+    NotReadyLimit,
+
     /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
     MonitorRing,
 }

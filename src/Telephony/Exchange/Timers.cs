@@ -11,7 +11,10 @@ internal static class Timers
     public static TimerKey Of(TimerKind kind, Call call) => new(kind, call.Id.ToString(), call.Attempt);
 
     /// <summary>The limit of one stay in a queue.</summary>
-    public static TimerKey WaitOf(Call call) => new(TimerKind.WaitedTooLong, call.Id.ToString(), call.QueueEntries);
+    public static TimerKey WaitOf(Call call) => StayOf(TimerKind.WaitedTooLong, call);
+
+    /// <summary>A timer of one stay in a queue.</summary>
+    public static TimerKey StayOf(TimerKind kind, Call call) => new(kind, call.Id.ToString(), call.QueueEntries);
 
     /// <summary>A timer of one wrap-up or one loss of a device.</summary>
     public static TimerKey Of(TimerKind kind, AgentState agent) => new(kind, agent.Id.Value, agent.Attempt);
@@ -43,6 +46,24 @@ internal static class Timers
                 break;
             case TimerKind.WaitedTooLong when CallOf(turn, timer) is { } call && timer == WaitOf(call):
                 Waiting.TooLong(turn, call);
+                break;
+            case TimerKind.Widening when CallOf(turn, timer) is { Phase: CallPhase.Waiting or CallPhase.Offered or CallPhase.Callback } call && timer.Attempt == call.QueueEntries:
+                Widening.Over(turn, call);
+                break;
+            case TimerKind.Comfort when CallOf(turn, timer) is { Phase: CallPhase.Waiting or CallPhase.Offered, Callback: null } call && timer.Attempt == call.QueueEntries:
+                Comfort.Due(turn, call);
+                break;
+            case TimerKind.CallbackDue when Current(turn, timer, CallPhase.Callback) is { } call:
+                Callbacks.Due(turn, call);
+                break;
+            case TimerKind.MessageOver when Current(turn, timer, CallPhase.Message) is { } call:
+                Messages.Over(turn, call);
+                break;
+            case TimerKind.DesktopGrace when Current(turn, timer, Presence.Ready) is { } agent:
+                Desktops.GraceOver(turn, agent);
+                break;
+            case TimerKind.NotReadyLimit when turn.Agent(new AgentId(timer.Owner)) is { } agent:
+                NotReadyLimits.Over(turn, agent);
                 break;
             case TimerKind.WrapUpOver when Current(turn, timer, Presence.WrapUp) is { } agent:
                 WrapUps.Over(turn, agent);

@@ -17,7 +17,7 @@ internal sealed class Turn(ExchangeState state, DateTimeOffset now)
 
     public DateTimeOffset Now { get; } = now;
 
-    /// <summary>Whether an agent became free or a call began to wait, or who takes whose calls changed.</summary>
+    /// <summary>Whether an agent changed (he became free, or a caller is no longer kept for him), a call began to wait, or who takes whose calls changed.</summary>
     public bool MatchingIsDue { get; private set; }
 
     public Call? Call(InteractionId id) => State.Calls.GetValueOrDefault(id);
@@ -37,7 +37,7 @@ internal sealed class Turn(ExchangeState state, DateTimeOffset now)
     public void Put(Call call)
     {
         State = State with { Calls = State.Calls.SetItem(call.Id, call) };
-        MatchingIsDue |= call.Phase == CallPhase.Waiting;
+        MatchingIsDue |= call.Phase is CallPhase.Waiting or CallPhase.Callback;
     }
 
     public void Remove(Call call) => State = State with { Calls = State.Calls.Remove(call.Id) };
@@ -45,7 +45,7 @@ internal sealed class Turn(ExchangeState state, DateTimeOffset now)
     public void Put(AgentState agent)
     {
         State = State with { Agents = State.Agents.SetItem(agent.Id, agent) };
-        MatchingIsDue |= agent.Presence == Presence.Ready;
+        MatchingIsDue = true;
     }
 
     public void Remove(AgentState agent) => State = State with { Agents = State.Agents.Remove(agent.Id) };
@@ -55,6 +55,15 @@ internal sealed class Turn(ExchangeState state, DateTimeOffset now)
         if (queue is { } id)
             State = State with { Counters = State.Counters.SetItem(id, add(State.Counters.GetValueOrDefault(id, QueueCounters.Zero))) };
     }
+
+    /// <summary>One more call of the queue is handled.</summary>
+    public void Pace(QueueId queue, long handledMs) =>
+        State = State with { Tempo = State.Tempo.SetItem(queue, State.Tempo.GetValueOrDefault(queue, QueueTempo.Unknown).With(handledMs)) };
+
+    /// <summary>Round robin goes on after this member.</summary>
+    public void Rung(QueueId queue, AgentId agent) => State = State with { LastRung = State.LastRung.SetItem(queue, agent) };
+
+    public void Keep(ImmutableSortedDictionary<string, KeptPlace> places) => State = State with { KeptPlaces = places };
 
     public void Adopt(FloorPlan plan)
     {

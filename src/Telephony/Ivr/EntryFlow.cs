@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
 using Telephony.Exchange;
 
 namespace Telephony.Ivr;
@@ -21,7 +22,7 @@ internal static class EntryFlow
             Refuse(turn, arrived, RefuseCause.UnknownNumber, TerminationReasons.UnknownNumber, null);
         else if (turn.State.Draining)
             Refuse(turn, arrived, RefuseCause.Unavailable, TerminationReasons.Draining, entry.Queue);
-        else if (Waiting.IsFull(turn.State, entry.Queue) && entry.Choices.Values.All(queue => Waiting.IsFull(turn.State, queue)))
+        else if (TurnsAway(turn.State, entry.Queue) && entry.Choices.Values.All(queue => TurnsAway(turn.State, queue)))
             Refuse(turn, arrived, RefuseCause.QueueFull, TerminationReasons.QueueFull, entry.Queue);
         else
             Admit(turn, arrived, entry);
@@ -30,6 +31,8 @@ internal static class EntryFlow
     public static void PromptFinished(Turn turn, Input.PromptFinished finished)
     {
         var call = turn.Call(finished.Leg.Interaction);
+        if (call is not null && finished.Leg == call.CustomerLeg && AfterEntry(turn, call, finished.Prompt))
+            return;
         if (call?.Entry is not { } entry || finished.Leg != call.CustomerLeg)
             turn.Ignore("nobody waits for this prompt");
         else if (call.Phase == CallPhase.Greeting && finished.Prompt == entry.Notice)
@@ -43,7 +46,9 @@ internal static class EntryFlow
     public static void DigitPressed(Turn turn, Input.DigitPressed pressed)
     {
         var call = turn.Call(pressed.Leg.Interaction);
-        if (call is not { Phase: CallPhase.Menu, Entry: { } entry } || pressed.Leg != call.CustomerLeg)
+        if (call is { Phase: CallPhase.Waiting } && pressed.Leg == call.CustomerLeg)
+            WaitKeys.Pressed(turn, call, pressed.Digit);
+        else if (call is not { Phase: CallPhase.Menu, Entry: { } entry } || pressed.Leg != call.CustomerLeg)
             turn.Ignore("no menu listens");
         else if (entry.Choices.TryGetValue(pressed.Digit, out var queue))
             Choose(turn, call, pressed.Digit, queue);
@@ -54,6 +59,25 @@ internal static class EntryFlow
     }
 
     public static void Silence(Turn turn, Call call) => Choose(turn, call, null, call.Entry!.Queue);
+
+    /// <summary>Prompts that are said after the entry flow: announcements, the word before a call-back, the question for a message.</summary>
+    private static bool AfterEntry(Turn turn, Call call, string prompt)
+    {
+        var plan = turn.State.Plan.QueueOrDefault(call.Queue);
+        if (call is { Phase: CallPhase.Waiting or CallPhase.Offered, Announcing: [var said, ..] } && said == prompt)
+            Comfort.Finished(turn, call);
+        else if (call.Phase == CallPhase.Callback && call.Has(call.CustomerLeg))
+            Callbacks.LetGo(turn, call);
+        else if (call is { Phase: CallPhase.Message, IsMessage: false } && prompt == plan.Message.Prompt)
+            Messages.Record(turn, call);
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>Whether a full queue has no other way than to refuse.</summary>
+    private static bool TurnsAway(ExchangeState state, QueueId queue) =>
+        Waiting.IsFull(state, queue) && (!state.Plan.Queues.TryGetValue(queue, out var plan) || (plan.IsOpen && plan.Exits.Full.Kind == ExitKind.End));
 
     private static void Refuse(Turn turn, Input.CallArrived arrived, RefuseCause cause, string reason, QueueId? queue)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Telephony.Ivr;
 
 /// <summary>Prompts that the core asks for by itself; all others come from the floor plan.</summary>
@@ -5,4 +7,15 @@ public static class Prompts
 {
     /// <summary>The tone an agent hears while the dialled customer's phone rings (450 Hz, 1 s on, 4 s off in China).</summary>
     public const string RingBack = "ringback";
+
+    /// <summary>Longest wait that is said in minutes.</summary>
+    public const int MostMinutes = 60;
+
+    /// <summary>Says the position in the queue.</summary>
+    /// <param name="position">1 is next.</param>
+    public static string Position(int position) => string.Create(CultureInfo.InvariantCulture, $"position:{position}");
+
+    /// <summary>Says the estimated wait.</summary>
+    /// <param name="minutes">1 to <see cref="MostMinutes"/>.</param>
+    public static string Wait(int minutes) => string.Create(CultureInfo.InvariantCulture, $"wait:{minutes}");
 }

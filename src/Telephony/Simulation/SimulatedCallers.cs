@@ -1,3 +1,4 @@
+using System.Globalization;
 using Telephony.Calls;
 using Telephony.Exchange;
 
@@ -17,7 +18,7 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
         calendar.In(dice.Exponential(plan.MeanBetweenCalls), _ =>
         {
             PlanArrival();
-            return new Input.CallArrived(NewId(), "13800138000", dice.Chance(1) ? "999" : numbers[dice.Below(numbers.Length)], "trunk");
+            return new Input.CallArrived(NewId(), string.Create(CultureInfo.InvariantCulture, $"138{arrived:00000000}"), dice.Chance(1) ? "999" : numbers[dice.Below(numbers.Length)], "trunk");
         });
     }
 
@@ -46,7 +47,7 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
         state.Calls.GetValueOrDefault(leg.Interaction) is { Answered: null } ? new Input.LegEnded(leg, LegEnding.HungUp) : null);
 
     private void Identify(InteractionId id) =>
-        calendar.In(Seconds(0, 2), new Input.CallerIdentified(id, "customer", dice.Chance(10) ? 5 : 0));
+        calendar.In(Seconds(0, 2), _ => plan.RulesPercent > 0 ? null : new Input.CallerIdentified(id, "customer", dice.Chance(10) ? 5 : 0));
 
     private void Listen(Effect.PlayPrompt prompt)
     {

@@ -10,6 +10,7 @@ public sealed class SimulatedFloor
     private readonly SimulatedCallers callers;
     private readonly SimulatedAgents agents;
     private readonly SimulatedTeamwork teamwork;
+    private readonly SimulatedRules rules;
 
     /// <summary>Prepares a day.</summary>
     /// <param name="plan">Who is there and what goes wrong.</param>
@@ -22,6 +23,7 @@ public sealed class SimulatedFloor
         callers = new SimulatedCallers(plan, dice, calendar);
         agents = new SimulatedAgents(plan, dice, calendar, callers.NewId);
         teamwork = new SimulatedTeamwork(plan, dice, calendar);
+        rules = new SimulatedRules(plan, dice, calendar, callers.NewId);
         calendar.In(TimeSpan.Zero, new Input.Configure(plan.Floor));
         agents.PlanSignIn();
         callers.PlanArrival();
@@ -54,5 +56,6 @@ public sealed class SimulatedFloor
         callers.React(effect);
         agents.React(effect);
         teamwork.React(effect);
+        rules.React(effect);
     }
 }

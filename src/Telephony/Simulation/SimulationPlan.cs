@@ -45,6 +45,16 @@ public sealed record SimulationPlan(ulong Seed, FloorPlan Floor, int Calls, Time
     /// <summary>Times in a hundred that an agent who became ready dials out or takes a break instead of waiting.</summary>
     public int RestlessPercent { get; init; } = 5;
 
+    /// <summary>Callers, talks and idle agents in a hundred who make use of the rules of waiting: keys, call-backs, redials, supervisors' hands, lost desktops; 0 (default) for none.</summary>
+    public int RulesPercent { get; init; }
+
+    /// <summary>A busy day on a floor that uses every rule of distribution.</summary>
+    /// <param name="seed">Where the dice start.</param>
+    /// <param name="calls">Inbound calls, redials not counted; 1 and up.</param>
+    /// <param name="agents">3 and up.</param>
+    public static SimulationPlan WithEveryRule(ulong seed, int calls, int agents) =>
+        Busy(seed, calls, agents) with { Floor = SimulatedSite.WithEveryRule(agents), RulesPercent = 12 };
+
     /// <summary>A day with as many calls as keep the given agents busy for about 85 % of their time.</summary>
     /// <param name="seed">Where the dice start.</param>
     /// <param name="calls">Inbound calls; 1 and up.</param>

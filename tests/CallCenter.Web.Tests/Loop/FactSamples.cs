@@ -46,6 +46,17 @@ internal static class FactSamples
         new Fact.CallEnded(s_at, Call, s_lin, s_repair, new Termination(TerminationClass.Completed, TerminationReasons.Hangup, EndedBy.Customer)),
         new Fact.WrapUpEnded(s_at, Call, s_lin, true),
         new Fact.MenuChosen(s_at, Call, '1', s_repair),
+        new Fact.CallMoved(s_at, Call, s_repair, new QueueId("install"), Telephony.Distribution.Plans.ExitCause.Full, "system"),
+        new Fact.PlaceResumed(s_at, Call, new(new Guid("019aa000-0000-7000-8000-00000000f002")), s_at),
+        new Fact.PriorityChanged(s_at, Call, 5, "supervisor1"),
+        new Fact.CallbackRequested(s_at, Call, s_repair, "caller"),
+        new Fact.CallbackDialled(s_at, Call, s_lin, 1),
+        new Fact.CallbackMissed(s_at, Call, s_lin, "busy", s_at),
+        new Fact.MessageLeft(s_at, Call, s_repair),
+        new Fact.WrapUpExtended(s_at, Call, s_lin, s_at),
+        new Fact.NotReadyExceeded(s_at, s_lin, "meal", TimeSpan.FromMinutes(30)),
+        new Fact.HandRaised(s_at, s_lin, "question", Call),
+        new Fact.HandLowered(s_at, s_lin, "supervisor1"),
         new Fact.PresenceChanged(s_at, s_lin, Presence.Ready, Presence.Busy, null, Call, "agent1"),
     ];
 }

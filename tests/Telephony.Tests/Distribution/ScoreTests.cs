@@ -1,5 +1,5 @@
 using Shouldly;
-using Telephony.Distribution;
+using Telephony.Distribution.Routing;
 using Telephony.Distribution.Strategies;
 using Telephony.Tests.Site;
 using Xunit;
@@ -8,12 +8,14 @@ namespace Telephony.Tests.Distribution;
 
 public sealed class ScoreTests
 {
-    private static readonly Score Plain = new(Passed: false, Points: 10, House.Morning, House.Bob);
+    private static readonly Score Plain = new(Passed: false, Tie: Score.NoTie, Order: 1, Points: 10, House.Morning, House.Bob);
 
     [Fact]
-    public void Score_PrefersWhoDidNotPassThenPointsThenIdlenessThenName()
+    public void Score_PrefersWhoDidNotPassThenTiesThenQueueOrderThenPointsThenIdlenessThenName()
     {
         Plain.CompareTo(Plain with { Passed = true, Points = 99 }).ShouldBeLessThan(0);
+        (Plain with { Tie = 0 }).CompareTo(Plain with { Order = 0 }).ShouldBeLessThan(0);
+        (Plain with { Order = 1 }).CompareTo(Plain with { Order = 2, Points = 99 }).ShouldBeLessThan(0);
         Plain.CompareTo(Plain with { Points = 9 }).ShouldBeLessThan(0);
         Plain.CompareTo(Plain with { ReadySince = House.Morning.AddTicks(1) }).ShouldBeLessThan(0);
         Plain.CompareTo(Plain with { Agent = House.Cai }).ShouldBeLessThan(0);
@@ -26,7 +28,9 @@ public sealed class ScoreTests
         var site = new TestSite();
         site.Ready(House.Ann);
         var call = site.Call(site.Arrive(House.Install));
-        LongestIdle.Rank(site.Agent(House.Ann), call, House.Morning.AddSeconds(3)).ShouldBe(3_000);
-        LongestIdle.Rank(site.Agent(House.Ann), call, House.Morning.AddSeconds(-3)).ShouldBe(0);
+        LongestIdle.Rank(At(3)).ShouldBe(3_000);
+        LongestIdle.Rank(At(-3)).ShouldBe(0);
+
+        Candidate At(double seconds) => new(site.Agent(House.Ann), 0, call, new Contest(site.State, Demand.Of(site.State, call, House.Plan.Queues[House.Repair], House.Morning), -1, House.Morning.AddSeconds(seconds)));
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 using Telephony.Exchange;
 using Telephony.Tests.Site;
 
@@ -35,8 +37,17 @@ internal sealed class Imagination
         House.Plan with { Queues = House.Plan.Queues.Remove(House.Installs) },
         House.Plan.With(House.Plan.Queues[House.Repair] with { WrapUp = TimeSpan.Zero, MaxWaiting = 1 }),
         House.Plan with { Entries = House.Plan.Entries.Remove(House.Hotline) },
+        House.Rich,
+        House.Rich.With(House.Rich.Queues[House.Repair] with { Strategy = StrategyKind.LeastTalkTime, IsOpen = false }),
+        House.Rich.With(House.Rich.Queues[House.Repair] with { Strategy = StrategyKind.FewestCalls, MaxWaiting = 1, AfterCall = House.Rich.Queues[House.Installs].AfterCall with { Mode = WrapUpMode.UntilComplete } }),
+        House.Rich.With(House.Rich.Queues[House.Installs] with { Strategy = StrategyKind.SkillLevel, Members = [House.Bob, House.Cai, House.Ann] }),
+        House.Rich with { Queues = House.Rich.Queues.Remove(House.Installs) },
     ];
 
+    private static readonly string[] Callers = ["13800138000", "13800138000", "13800138001", "13800138002", "anonymous"];
+    private static readonly ImmutableArray<SkillNeed>[] Needs = [[], [new SkillNeed("gas", 2, IsFixed: true)], [new SkillNeed("fridge", 3)]];
+    private static readonly ImmutableArray<Tie>[] Ties = [[], [new Tie(House.Bob, TieKind.TicketOwner)], [new Tie(House.Cai, TieKind.Desk), new Tie(House.Ann, TieKind.LastAgent)]];
+    private static readonly ImmutableArray<PriorityReason>[] Reasons = [[], [new PriorityReason(PriorityReasons.Tier, 2)], [new PriorityReason(PriorityReasons.SafetyFault, 90), new PriorityReason(PriorityReasons.RepeatCall, -5)]];
     private readonly List<InteractionId> known = [];
     private readonly List<TimerKey> timers = [];
     private readonly List<LegId> legs = [];
@@ -48,9 +59,12 @@ internal sealed class Imagination
     {
         rest = (uint)number;
         var pause = Pick(Pauses);
-        last = Make(state, (int)Take(96));
+        last = Make(state, (int)Take(130));
         return (last, pause);
     }
+
+    /// <summary>The plan that a life begins with: plain or rich.</summary>
+    public static FloorPlan First(int number) => (number & 3) switch { 0 => House.Plan, 1 => Plans[^2], _ => House.Rich };
 
     public void Remember(IEnumerable<Effect> effects)
     {
@@ -66,7 +80,7 @@ internal sealed class Imagination
 
     private Input Make(ExchangeState state, int kind) => kind switch
     {
-        < 8 => new Input.CallArrived(NewCall(state), "13800138000", Pick(Numbers), "trunk"),
+        < 8 => new Input.CallArrived(NewCall(state), Pick(Callers), Pick(Numbers), "trunk"),
         < 9 => new Input.CallerIdentified(Call(state), "customer", (int)Take(80) - 10),
         < 14 => new Input.DeviceChanged(Pick(Names), Device(), Take(4) > 0),
         < 21 => new Input.SetPresence(Pick(Names), Presence.Ready, null, Take(3) == 0 ? Device() : null, "agent"),
@@ -100,10 +114,42 @@ internal sealed class Imagination
         < 91 when Take(3) == 0 => new Input.RecordingLost(OwnCall(state)?.Call ?? Call(state), RecordingLosses.Disk),
         < 91 => OwnCall(state) is var (agent, call) ? new Input.ResumeRecording(agent, call) : Arrival(),
         < 95 => Rung(state) is { } leg ? leg.Device == AgentDevice.Browser ? new Input.Answer(leg.Agent!.Value, leg.Id.Interaction) : new Input.LegAnswered(leg.Id) : Arrival(),
-        _ => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },
+        < 96 => Take(6) switch { 0 => new Input.Drain(), 1 => new Input.EndAll(), _ => Arrival() },
+        < 99 => new Input.DesktopChanged(Pick(Names), Take(3) > 0),
+        < 100 => new Input.ExtendWrapUp(Pick(Names)),
+        < 102 => new Input.AskForWrapUp(Pick(Names), Take(4) > 0),
+        < 104 => new Input.ContactCompleted(Call(state)),
+        < 107 => new Input.MoveWaiting(Call(state), Pick(Targets), "sue"),
+        < 109 => new Input.PickUpWaiting(Supervisor(), Call(state)),
+        < 111 => new Input.Reprioritise(Call(state), (int)Take(140) - 70, "sue"),
+        < 113 => new Input.SendToCallback(Call(state), "sue"),
+        < 114 => new Input.RaiseHand(Pick(Names), Take(4) > 0 ? "question" : ""),
+        < 115 => new Input.LowerHand(Pick(Names), "sue"),
+        < 119 => new Input.CallerIdentified(Call(state), $"customer-{Take(3)}", (int)Take(5)) { Needs = Pick(Needs), Ties = Pick(Ties), Reasons = Pick(Reasons) },
+        < 123 => new Input.DigitPressed(new LegId(Call(state), LegId.CustomerNumber), (char)('1' + Take(3))),
+        < 128 => Heard(state),
+        _ => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
     };
 
-    private Input.CallArrived Arrival() => new(NewCall(), "13800138000", Pick(Numbers), "trunk");
+    /// <summary>What a caller hears at the moment came to its end.</summary>
+    private Input Heard(ExchangeState state)
+    {
+        var ears = state.Calls.Values.Where(call => call.Announcing.Length > 0 || call.Phase is CallPhase.Message or CallPhase.Callback or CallPhase.Menu or CallPhase.Greeting).ToList();
+        if (ears.Count == 0)
+            return Arrival();
+        var call = ears[(int)Take((uint)ears.Count)];
+        var prompt = call.Phase switch
+        {
+            CallPhase.Message => "leave-message",
+            CallPhase.Callback => "we-call-you",
+            CallPhase.Menu => House.Menu,
+            CallPhase.Greeting => House.Notice,
+            _ => call.Announcing[0],
+        };
+        return new Input.PromptFinished(call.CustomerLeg, prompt);
+    }
+
+    private Input.CallArrived Arrival() => new(NewCall(), Pick(Callers), Pick(Numbers), "trunk");
 
     /// <summary>A new call's id, or that of a live one: an INVITE may come twice, but an id is never minted twice.</summary>
     private InteractionId NewCall(ExchangeState state) =>

@@ -11,7 +11,7 @@ namespace Telephony.Tests.Properties;
 
 public sealed class RandomLivesTests
 {
-    private static readonly int Lives = Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 200_000 : 20_000;
+    private static readonly int Lives = Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 200_000 : 12_000;
     private const int Longest = 60;
 
     [Fact]
@@ -62,13 +62,42 @@ public sealed class RandomLivesTests
         return (lost is null ? next : next with { Calls = next.Calls.Remove(lost.Interaction) }, effects);
     });
 
+    [Fact]
+    public void RandomLives_WhenAStepLetsSomebodyOvertake_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var favoured = state with { Calls = state.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { PriorityMinutes = pair.Key.Value.GetHashCode() % 2 == 0 ? 60 : 0 }) };
+        var (next, effects) = Telephony.Exchange.Exchange.Step(favoured, input, now);
+        if (ReferenceEquals(next, favoured))
+            return (state, effects);
+        return (next with { Calls = next.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => state.Calls.TryGetValue(pair.Key, out var own) ? pair.Value with { PriorityMinutes = own.PriorityMinutes } : pair.Value) }, effects);
+    });
+
+    [Fact]
+    public void RandomLives_WhenAStepRingsSomebodyGone_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        if (input is Input.DesktopChanged)
+            return Telephony.Exchange.Exchange.Step(state, input, now);
+        var here = state with { Agents = state.Agents.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { DesktopLost = null }) };
+        var (next, effects) = Telephony.Exchange.Exchange.Step(here, input, now);
+        if (ReferenceEquals(next, here))
+            return (state, effects);
+        return (next with { Agents = next.Agents.ToImmutableSortedDictionary(pair => pair.Key, pair => state.Agents.TryGetValue(pair.Key, out var own) ? pair.Value with { DesktopLost = own.DesktopLost } : pair.Value) }, effects);
+    });
+
+    [Fact]
+    public void RandomLives_WhenAMoveCostsTheWait_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        return (input is Input.MoveWaiting { Interaction: var id } && next.Calls.TryGetValue(id, out var moved) ? next with { Calls = next.Calls.SetItem(id, moved with { QueueEntered = now.AddTicks(1) }) } : next, effects);
+    });
+
     /// <summary>Every shape that a call can have with others in it, so that the invariants are not kept by never going there.</summary>
     [Fact]
     public void Imagination_OverManyLives_ReachesEveryShapeOfACall()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var numbers = new SplitNumbers(7);
-        for (var life = 0; life < 3_000; life++)
+        for (var life = 0; life < 6_000; life++)
             new Run((state, input, now) =>
             {
                 var result = Telephony.Exchange.Exchange.Step(state, input, now);
@@ -79,6 +108,14 @@ public sealed class RandomLivesTests
                         seen.Add($"{call.Phase} {(call.IsAnswered(monitor.Leg) ? "answered" : "ringing")} {monitor.Mode}");
                     if (call.Monitors.Length > 1)
                         seen.Add("many monitors");
+                    if (call.RungToo.Length > 0)
+                        seen.Add("rung together");
+                    if (call.Callback is not null)
+                        seen.Add($"call-back {call.Phase} {call.Has(call.CustomerLeg)}");
+                    if (call.IsMessage)
+                        seen.Add("message");
+                    if (call.Announcing.Length > 1)
+                        seen.Add($"announcing {call.Phase}");
                 }
 
                 return result;
@@ -90,7 +127,8 @@ public sealed class RandomLivesTests
             "Talking Conference Both True", "Transferring   True False", "Transferring   True True", "Transferring   False False", "TransferredOut   False False",
             .. new[] { CallPhase.Talking, CallPhase.Held, CallPhase.Waiting, CallPhase.Transferring, CallPhase.TransferredOut }
                 .SelectMany(phase => new[] { MonitorMode.Listen, MonitorMode.Whisper, MonitorMode.Barge }.Select(mode => $"{phase} answered {mode}")),
-            "Talking ringing Listen", "many monitors",
+            "Talking ringing Listen", "many monitors", "rung together", "message", "announcing Waiting", "announcing Offered",
+            "call-back Callback True", "call-back Callback False", "call-back Offered False", "call-back Dialling True",
         ];
         shapes.Where(shape => !seen.Contains(shape)).ShouldBeEmpty();
     }

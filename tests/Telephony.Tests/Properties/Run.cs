@@ -34,10 +34,11 @@ internal sealed class Run(Step step)
     public string? Breach(IEnumerable<int> numbers)
     {
         var log = new List<string>();
-        var breach = Take(new Input.Configure(House.Plan), log);
+        var choices = numbers.ToList();
+        var breach = Take(new Input.Configure(Imagination.First(choices.Count > 0 ? choices[0] : 0)), log);
         foreach (var input in MorningShift)
             breach ??= Take(input, log);
-        foreach (var number in numbers)
+        foreach (var number in choices)
         {
             if (breach is not null)
                 return breach;
@@ -56,6 +57,6 @@ internal sealed class Run(Step step)
         log.Add(input is Input.Configure ? "Configure" : input.ToString());
         imagination.Remember(effects);
         Watch(input, effects);
-        return ledger.Audit(before, input, state, effects) is { } wrong ? $"{wrong}\n  {string.Join("\n  ", log)}" : null;
+        return (ledger.Audit(before, input, state, effects) ?? Fairness.Breach(state, effects, now)) is { } wrong ? $"{wrong}\n  {string.Join("\n  ", log)}" : null;
     }
 }

@@ -3,6 +3,7 @@ using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Simulation;
+using Telephony.Tests.Properties;
 using Telephony.Tests.Site;
 using Xunit;
 
@@ -36,6 +37,43 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         report.MissedOffers.Keys.ShouldBe([OfferEndings.CallEnded, OfferEndings.Declined, OfferEndings.DeviceLost, OfferEndings.RingNoAnswer]);
         report.Late.ShouldBeGreaterThan(calls);
         new[] { report.Transferred, report.FailedTransfers, report.Consulted, report.Conferences, report.Monitored, report.TakenOver }.ShouldAllBe(count => count > 0);
+    }
+
+    [Fact]
+    public void SimulatedDay_WithEveryRule_KeepsEveryInvariantAndReplaysToTheSameEffects()
+    {
+        var (calls, agents) = IsNightly ? (10_000, 50) : (1_500, 12);
+        var floor = new SimulatedFloor(SimulationPlan.WithEveryRule(20261122, calls, agents), House.Morning);
+        var ledger = new Ledger();
+        var report = DayReport.Empty;
+        var facts = new Dictionary<Type, int>();
+        var inputs = new List<(DateTimeOffset At, Input Input)>();
+        foreach (var happening in floor.Play())
+        {
+            (ledger.Audit(happening.Before, happening.Input, happening.After, happening.Effects) ?? Fairness.Breach(happening.After, happening.Effects, happening.At)).ShouldBeNull();
+            report = report.With(happening);
+            inputs.Add((happening.At, happening.Input));
+            foreach (var fact in happening.Effects.OfType<Effect.Record>())
+                facts[fact.Fact.GetType()] = facts.GetValueOrDefault(fact.Fact.GetType()) + 1;
+        }
+
+        output.WriteLine($"{report.Inputs} inputs in {floor.Now - House.Morning}, {report.Late} late; ended {Words(report.Ended)}; missed {Words(report.MissedOffers)}; {string.Join(", ", facts.Select(pair => $"{pair.Key.Name} {pair.Value}").Order(StringComparer.Ordinal))}");
+        report.Received.ShouldBeGreaterThan(calls);
+        report.Ended.Values.Sum().ShouldBe(report.Received + report.Dialled);
+        floor.State.Calls.ShouldBeEmpty();
+        Type[] rules = [typeof(Fact.CallMoved), typeof(Fact.PlaceResumed), typeof(Fact.CallbackDialled), typeof(Fact.CallbackMissed), typeof(Fact.MessageLeft), typeof(Fact.WrapUpExtended), typeof(Fact.NotReadyExceeded), typeof(Fact.HandLowered), typeof(Fact.PriorityChanged)];
+        rules.Where(rule => !facts.ContainsKey(rule)).ShouldBeEmpty();
+
+        var state = ExchangeState.Empty;
+        var replayed = DayReport.Empty;
+        foreach (var (at, input) in inputs)
+        {
+            var before = state;
+            (state, var effects) = Telephony.Exchange.Exchange.Step(before, input, at);
+            replayed = replayed.With(new Happening(at, before, input, state, effects));
+        }
+
+        replayed.EffectHash.ShouldBe(report.EffectHash);
     }
 
     [Fact]

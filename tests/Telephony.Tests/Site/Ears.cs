@@ -50,7 +50,7 @@ internal sealed class Ears
         foreach (var leg in call.Legs.Where(leg => leg.Answered))
             if (!Of(leg.Id).SequenceEqual(call.HeardBy(leg.Id)))
                 return $"leg {leg.Id.Number} in {call.Phase} hears {Words(Of(leg.Id))} and should hear {Words(call.HeardBy(leg.Id))}";
-        if (call.Phase is not (CallPhase.Greeting or CallPhase.Menu) && prompts.Contains(call.CustomerLeg) != HasMusic(call.Phase))
+        if (call.Phase is not (CallPhase.Greeting or CallPhase.Menu or CallPhase.Message or CallPhase.Callback) && call.Has(call.CustomerLeg) && prompts.Contains(call.CustomerLeg) != HasMusic(call.Phase))
             return $"the customer in {call.Phase} has a prompt too much or too few";
         if (call.Consult is { } consult && (prompts.Contains(consult.Leg) != (consult.Side == ConsultSide.Customer) || prompts.Contains(call.AgentLeg!.Id) != (consult.Phase == ConsultPhase.Ringing)))
             return $"the consult with {consult.Side} has a prompt too much or too few";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
 
 namespace Telephony.Tests.Site;
 
@@ -35,6 +36,35 @@ internal static class House
             Entry(Hotline, Notice, Menu, Repair),
         }.ToImmutableSortedDictionary(entry => entry.CalledNumber, entry => entry, StringComparer.Ordinal));
 
+    /// <summary>The same house with every rule of distribution in use.</summary>
+    public static FloorPlan Rich { get; } = (Plan with { Reasons = Plan.Reasons.Add("break", new ReasonPlan("break", TimeSpan.FromMinutes(1))) })
+        .With(Ann, agent => agent with { Skills = agent.Skills.Add("fridge", 3), QueueOrder = [Repair] })
+        .With(Bob, agent => agent with { Skills = agent.Skills.Add("fridge", 1).Add("gas", 2), QueueOrder = [Installs, Repair] })
+        .With(Plan.Queues[Repair] with
+        {
+            Strategy = StrategyKind.RingAll,
+            Needs = [new SkillNeed("fridge", 2)],
+            Rings = [WideningRing.Lower(TimeSpan.FromSeconds(8), 1), new WideningRing(TimeSpan.FromSeconds(20), 1, ["fridge"], [Cai])],
+            Sticky = new StickyPlan(TimeSpan.FromSeconds(10)),
+            PriorityMinutes = 1,
+            OnNoAnswer = new MissPlan(Misses: 2),
+            AfterCall = new WrapUpPlan(WrapUpMode.Extended, TimeSpan.FromSeconds(30), 2, EndsWhenComplete: true),
+            Exits = new ExitPlans(new ExitPlan(ExitKind.Queue, Installs), ExitPlan.Stay, new ExitPlan(ExitKind.Callback), new ExitPlan(ExitKind.Message)),
+            Comfort = new ComfortPlan(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), ["sorry"], PositionUpTo: 9, SaysWait: true),
+            Keys = new WaitKeysPlan("keys", TimeSpan.Zero, '1', '2', '3'),
+            RedialWithin = TimeSpan.FromMinutes(5),
+        })
+        .With(Plan.Queues[Installs] with
+        {
+            Strategy = StrategyKind.RoundRobin,
+            Overflow = new OverflowPlan(Repair, 1, null),
+            OnDeclined = new MissPlan(Presence.Ready),
+            AfterCall = new WrapUpPlan(WrapUpMode.Optional, TimeSpan.FromSeconds(30), 2, EndsWhenComplete: false),
+            Exits = new ExitPlans(new ExitPlan(ExitKind.Callback), new ExitPlan(ExitKind.Queue, Repair), ExitPlan.Stay, new ExitPlan(ExitKind.Message)),
+            Keys = new WaitKeysPlan(null, TimeSpan.Zero, null, '2', '3'),
+            Callback = CallbackPlan.Default with { Prompt = "we-call-you", Retries = 1, Gap = TimeSpan.FromMinutes(1), BehindMinutes = 1 },
+        });
+
     public static TransferTarget ToBob { get; } = new TransferTarget.ToAgent(Bob);
 
     public static TransferTarget ToCai { get; } = new TransferTarget.ToAgent(Cai);
@@ -55,6 +85,10 @@ internal static class House
         Music);
 
     public static FloorPlan With(this FloorPlan plan, QueuePlan queue) => plan with { Queues = plan.Queues.SetItem(queue.Id, queue) };
+
+    public static FloorPlan WithRepair(Func<QueuePlan, QueuePlan> change) => Plan.With(change(Plan.Queues[Repair]));
+
+    public static FloorPlan With(this FloorPlan plan, AgentId agent, Func<AgentPlan, AgentPlan> change) => plan with { Agents = plan.Agents.SetItem(agent, change(plan.Agents[agent])) };
 
     public static FloorPlan Without(this FloorPlan plan, AgentId agent) => plan with { Agents = plan.Agents.Remove(agent) };
 

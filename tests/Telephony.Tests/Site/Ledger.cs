@@ -102,7 +102,9 @@ internal sealed class Ledger
 
     private static IEnumerable<TimerKey> Awaited(Call call)
     {
-        if (call.Phase is CallPhase.Waiting or CallPhase.Offered)
+        if (call.Phase is CallPhase.Message)
+            yield return new TimerKey(TimerKind.MessageOver, call.Id.ToString(), call.Attempt);
+        if (call.Phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Callback)
             yield return new TimerKey(TimerKind.WaitedTooLong, call.Id.ToString(), call.QueueEntries);
         if (call.Phase == CallPhase.Offered)
             yield return new TimerKey(TimerKind.RingTimeout, call.Id.ToString(), call.Attempt);
@@ -118,6 +120,8 @@ internal sealed class Ledger
     {
         if (agent.Presence == Presence.WrapUp)
             yield return new TimerKey(TimerKind.WrapUpOver, agent.Id.Value, agent.Attempt);
+        if (agent is { Presence: Presence.Ready, IsHere: false })
+            yield return new TimerKey(TimerKind.DesktopGrace, agent.Id.Value, agent.Attempt);
         if (agent is { Presence: Presence.Busy, Device: AgentDevice.Browser, BrowserAvailable: false })
             yield return new TimerKey(TimerKind.DeviceGrace, agent.Id.Value, agent.Attempt);
         if (agent.Monitoring is { } id && state.Calls[id].Monitors.First(monitor => monitor.Supervisor == agent.Id) is var own && !state.Calls[id].IsAnswered(own.Leg))
@@ -129,11 +133,19 @@ internal sealed class Ledger
             ? "a customer was lost in a transfer"
             : null;
 
+    private static bool IsInLine(Call call) => call.Phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Callback;
+
     private static string? Kept(ExchangeState before, ExchangeState after)
     {
         foreach (var (id, call) in before.Calls)
-            if (after.Calls.TryGetValue(id, out var same) && (same.Received != call.Received || (call.Queued is not null && same.Queued != call.Queued)))
-                return "a call lost its time of arrival or queueing";
+            if (after.Calls.TryGetValue(id, out var same))
+            {
+                if (same.Received != call.Received || (call.Queued is { } queued && !(same.Queued <= queued)))
+                    return "a call lost its time of arrival or queueing";
+                if (IsInLine(call) && IsInLine(same) && same.QueueEntered != call.QueueEntered)
+                    return "a move cost a caller his wait";
+            }
+
         return null;
     }
 }

@@ -129,6 +129,22 @@ internal sealed class TestSite
         .Where(ear => ear.Heard.Length > 0)
         .Select(ear => $"{ear.Number}:{ear.Heard}"));
 
+    public InteractionId ArriveFrom(string caller, string number = House.Straight)
+    {
+        var id = NewId();
+        Send(new Input.CallArrived(id, caller, number, "trunk"));
+        return id;
+    }
+
+    /// <summary>Answers, talks a while, hangs up and is ready again.</summary>
+    public void Serve(AgentId agent, InteractionId id, double seconds)
+    {
+        Send(new Input.Answer(agent, id));
+        PassSeconds(seconds);
+        CustomerLeaves(id);
+        Send(new Input.FinishWrapUp(agent));
+    }
+
     public T Fact<T>()
         where T : Fact => Facts.OfType<T>().ShouldHaveSingleItem();
 

@@ -89,7 +89,7 @@ public sealed record DeskView
         if (!state.Agents.TryGetValue(agent, out var live))
             return new DeskView { Agent = agent };
         state.Plan.Agents.TryGetValue(agent, out var plan);
-        var call = live.Interaction is { } id && state.Calls.TryGetValue(id, out var found) && (found.Agent == agent || found.Consult?.Agent == agent) ? found : null;
+        var call = live.Interaction is { } id && state.Calls.TryGetValue(id, out var found) && (found.Agent == agent || found.RungToo.Contains(agent) || found.Consult?.Agent == agent) ? found : null;
         return new DeskView
         {
             Agent = agent,
@@ -116,7 +116,7 @@ public sealed record DeskView
     private static DeskCall CallOf(Call call, FloorPlan plan, AgentState live, DateTimeOffset now)
     {
         var limit = call.Queue is { } queue && plan.Queues.TryGetValue(queue, out var found) ? found.RingTimeout : RingWithoutAQueue;
-        var isConsulted = call.Agent != live.Id;
+        var isConsulted = call.Agent != live.Id && !call.RungToo.Contains(live.Id);
         var phase = isConsulted ? PhaseOf(call.Consult!) : call.Phase == CallPhase.Transferring ? CallPhase.Offered : call.Phase;
         var since = isConsulted ? call.Consult!.Since : call.PhaseSince;
         return new DeskCall(

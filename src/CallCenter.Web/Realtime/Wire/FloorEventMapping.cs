@@ -51,6 +51,17 @@ internal static class FloorEventMapping
             EndedBy = f.Termination.By.ToString(),
         },
         Fact.WrapUpEnded f => Of(envelope, "agent.wrapUpEnded") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.CallMoved f => Of(envelope, "call.moved") with { InteractionId = f.Interaction.Value, Queue = f.To.Value, Reason = f.Cause?.ToString() },
+        Fact.PlaceResumed f => Of(envelope, "call.placeResumed") with { InteractionId = f.Interaction.Value },
+        Fact.PriorityChanged f => Of(envelope, "call.priorityChanged") with { InteractionId = f.Interaction.Value },
+        Fact.CallbackRequested f => Of(envelope, "call.callbackRequested") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
+        Fact.CallbackDialled f => Of(envelope, "call.callbackDialled") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.CallbackMissed f => Of(envelope, "call.callbackMissed") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value, Reason = f.Reason },
+        Fact.MessageLeft f => Of(envelope, "call.messageLeft") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
+        Fact.WrapUpExtended f => Of(envelope, "agent.wrapUpExtended") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.NotReadyExceeded f => Of(envelope, "agent.notReadyExceeded") with { Agent = f.Agent.Value, Reason = f.Reason },
+        Fact.HandRaised f => Of(envelope, "agent.handRaised") with { InteractionId = f.Interaction?.Value, Agent = f.Agent.Value, Reason = f.Reason },
+        Fact.HandLowered f => Of(envelope, "agent.handLowered") with { Agent = f.Agent.Value },
         Fact.PresenceChanged f => Of(envelope, "agent.presence") with
         {
             InteractionId = f.Interaction?.Value,

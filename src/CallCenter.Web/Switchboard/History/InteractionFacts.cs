@@ -36,6 +36,15 @@ internal static class InteractionFacts
         Fact.CallEnded f => f.Interaction,
         Fact.WrapUpEnded f => f.Interaction,
         Fact.MenuChosen f => f.Interaction,
+        Fact.CallMoved f => f.Interaction,
+        Fact.PlaceResumed f => f.Interaction,
+        Fact.PriorityChanged f => f.Interaction,
+        Fact.CallbackRequested f => f.Interaction,
+        Fact.CallbackDialled f => f.Interaction,
+        Fact.CallbackMissed f => f.Interaction,
+        Fact.MessageLeft f => f.Interaction,
+        Fact.WrapUpExtended f => f.Interaction,
+        Fact.HandRaised f => f.Interaction,
         _ => null,
     };
 }

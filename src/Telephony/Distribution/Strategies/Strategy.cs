@@ -1,6 +1,4 @@
-using Telephony.Calls;
-
 namespace Telephony.Distribution.Strategies;
 
 /// <summary>A rule of distribution: how well the agent suits the call now; more is better. Pure, one file each.</summary>
-internal delegate long Strategy(AgentState agent, Call call, DateTimeOffset now);
+internal delegate long Strategy(in Candidate candidate);
