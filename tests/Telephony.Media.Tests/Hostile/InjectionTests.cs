@@ -54,7 +54,7 @@ public sealed class InjectionTests
         file.Right.Count(IsForged).ShouldBe(0);
         agent.Heard().Count(IsForged).ShouldBe(0);
         customer.Heard().Count(IsForged).ShouldBe(0);
-        ToneProbe.IsHeard(agent.Heard(), 500).ShouldBeTrue();
+        agent.Received.Count(p => ToneProbe.IsHeard(agent.Law.Decode(p.Payload), 500)).ShouldBeGreaterThan(5);
     }
 
     [Fact]
