@@ -2,24 +2,30 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.PostgreSql.Migrations
+namespace Persistence.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class MediaQuality : Migration
+    public partial class CallQualityAndSeal : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "ChainDay",
+                table: "Recordings",
+                type: "int",
+                nullable: true);
+
             migrationBuilder.AddColumn<double>(
                 name: "JitterMs",
                 table: "InteractionLegs",
-                type: "double precision",
+                type: "float",
                 nullable: true);
 
             migrationBuilder.AddColumn<double>(
                 name: "Mos",
                 table: "InteractionLegs",
-                type: "double precision",
+                type: "float",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -49,13 +55,45 @@ namespace Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<double>(
                 name: "RoundTripMs",
                 table: "InteractionLegs",
-                type: "double precision",
+                type: "float",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "RecordingDays",
+                columns: table => new
+                {
+                    Day = table.Column<int>(type: "int", nullable: false),
+                    Previous = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Recordings = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordingDays", x => x.Day);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recordings_ChainDay",
+                table: "Recordings",
+                column: "ChainDay");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "RecordingDays");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Recordings_ChainDay",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "ChainDay",
+                table: "Recordings");
+
             migrationBuilder.DropColumn(
                 name: "JitterMs",
                 table: "InteractionLegs");
