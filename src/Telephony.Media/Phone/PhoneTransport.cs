@@ -8,7 +8,7 @@ namespace Telephony.Media.Phone;
 /// Which one is <see cref="PhoneWayRule"/>'s decision. The leg never notices more than a new stream.
 /// </summary>
 /// <remarks>Thread-safe. Events come in order, one at a time.</remarks>
-public sealed class PhoneTransport : IRtpTransport
+public sealed class PhoneTransport : IRtpTransport, IPeerReports
 {
     private readonly Lock gate = new();
     private readonly Lock telling = new();
@@ -53,6 +53,18 @@ public sealed class PhoneTransport : IRtpTransport
         PhoneWay.WebSocket => WebSocketVoice.Format,
         _ => null,
     };
+
+    /// <inheritdoc/>
+    double? IPeerReports.RoundTripMs => Reports?.RoundTripMs;
+
+    /// <inheritdoc/>
+    double? IPeerReports.RemoteFractionLost => Reports?.RemoteFractionLost;
+
+    /// <inheritdoc/>
+    long IPeerReports.LastReport => Reports?.LastReport ?? 0;
+
+    // The page tells of the way over the WebSocket by its own messages, not by RTCP.
+    private IPeerReports? Reports => way == PhoneWay.WebRtc ? WebRtc : null;
 
     /// <summary>Counters of the way over the WebSocket.</summary>
     public WebSocketVoiceStatistics VoiceStatistics => voice.Statistics();

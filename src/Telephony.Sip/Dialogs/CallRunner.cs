@@ -20,7 +20,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
     public void Begin(TransactionEntry entry, SipRequest invite, string localTag, string? extension, bool trusted, long timestamp, SipLegId? replaced = null)
     {
         var leg = SipLegId.New(clock);
-        var step = InboundSetup.Begin(leg, invite, entry.Key, localTag, ContactFor(entry.Flow.Protocol, invite.Uri?.User), options.Timers);
+        var step = InboundSetup.Begin(leg, invite, entry.Key, localTag, ContactFor(entry.Flow, invite.Uri?.User), options.Timers);
         var slot = new CallSlot(step.Call, entry.Flow) { IsPinned = IsBehindNat(invite, entry.Flow) };
         entry.Call = slot;
         _calls.Add(slot);
@@ -45,7 +45,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
             return;
         }
 
-        var contact = ContactFor(flow.Protocol, null);
+        var contact = ContactFor(flow, null);
         var (invite, dialog) = OutgoingInvite.Build(request, target, to, contact, options.Timers);
         var step = OutboundSetup.Begin(leg, dialog, invite, contact, request, options.Timers);
         var slot = new CallSlot(step.Call, flow) { IsPinned = pinned };
@@ -156,14 +156,15 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
 
     private void AddVia(SipRequest request, SipFlow flow)
     {
-        var (host, port) = hub.Reachable(flow.Protocol);
+        var (host, port) = hub.Reachable(flow);
         request.Headers.InsertFirst(SipHeaderNames.Via, string.Create(CultureInfo.InvariantCulture, $"SIP/2.0/{flow.ViaName} {host}:{port};branch={Tokens.Branch()};rport"));
     }
 
-    private SipUri ContactFor(SipTransportProtocol protocol, string? user)
+    // Of an endpoint that listens on both families each peer is told the address of its own.
+    private SipUri ContactFor(SipFlow flow, string? user)
     {
-        var (host, port) = hub.Reachable(protocol);
-        return SipUri.Sip(user, host, port, protocol switch
+        var (host, port) = hub.Reachable(flow);
+        return SipUri.Sip(user, host, port, flow.Protocol switch
         {
             SipTransportProtocol.Tcp => SipParameters.None.With("transport", "tcp"),
             SipTransportProtocol.Tls => SipParameters.None.With("transport", "tls"),
@@ -210,7 +211,7 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         {
             var extension = request.Target[OutgoingInvite.Extension.Length..];
             if (locations.Best(extension, clock.GetUtcNow()) is not { } binding || !binding.Contact.Uri.IsSip) return null;
-            var (host, _) = hub.Reachable(binding.Flow.Protocol);
+            var (host, _) = hub.Reachable(binding.Flow);
             var contact = binding.Contact.Uri.WithoutHeaders();
             var reachable = contact.HostAddress is { } at && at.Equals(binding.Flow.Remote.Address);
 

@@ -49,6 +49,18 @@ public sealed class TortureTests
     public void Rfc5118_When_Counted_Then_All12AreHere() => Rfc5118.Messages.Length.ShouldBe(12);
 
     [Fact]
+    public async Task Invite_OfAnEndpointOnBothFamilies_NamesTheAddressOfThePeersFamily()
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "this machine has no IPv6");
+        await using var both = await LiveEndpoint.StartAsync(o => o with { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0"), SipListenAddress.Parse("udp://[::1]:0")] });
+        using var peer = new RawPeer(new IPEndPoint(IPAddress.IPv6Loopback, 9), "::1");
+        both.Dial(new IPEndPoint(IPAddress.IPv6Loopback, peer.Port));
+        var invite = (await peer.ReceiveAsync(static m => m is SipRequest { Method: "INVITE" })).ShouldNotBeNull();
+        invite.Headers.First(SipHeaderNames.Via).ShouldNotBeNull().ShouldContain("[::1]:");
+        invite.Headers.First("Contact").ShouldNotBeNull().ShouldContain("[::1]:");
+    }
+
+    [Fact]
     public async Task Call_OverIPv6_StandsAndEnds()
     {
         Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "this machine has no IPv6");
