@@ -134,32 +134,52 @@ internal sealed class StreamConnection : IDisposable
                     break;
                 case FrameKind.Message:
                     Volatile.Write(ref _waitingSince, 0);
-                    Take(frame.Span, broken: false);
+                    Take(frame.Span);
                     break;
-                case FrameKind.Broken:
-                    Take(frame.Span, broken: true);
+                case (FrameKind.Broken or FrameKind.TooLarge) and var why:
                     Volatile.Write(ref _closeAfterWrites, 1); // RFC 3261 §18.3: without framing the rest of the stream has no meaning
-                    return true;
+                    return TryRefuse(frame.Span, why);
                 default:
-                    return Volatile.Read(ref _closeAfterWrites) == 0 || _clock.GetElapsedTime(Volatile.Read(ref _lastActivity)) < TimeSpan.FromSeconds(1);
+                    return true;
             }
         }
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, bool broken)
+    private void Take(ReadOnlySpan<byte> bytes)
     {
         var received = _clock.GetTimestamp();
 #pragma warning disable CA1031 // the wall: one bad message costs one message
         try
         {
             var result = SipParser.Parse(bytes);
-            if (broken) _sink.Malformed(result.Error ?? new SipParseError(400, "Content-Length", result.Message is SipRequest { Method: not SipMethods.Ack } request ? request : null), Flow);
-            else if (result.Message is { } message) _sink.Deliver(message, Flow, received);
+            if (result.Message is { } message) _sink.Deliver(message, Flow, received);
             else if (result.Error is { } error) _sink.Malformed(error, Flow);
         }
         catch (Exception)
         {
             _counters.AddFault();
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Answers the head of a message that cannot be read to its end; false when there is nobody to answer and the connection can go at once.</summary>
+    private bool TryRefuse(ReadOnlySpan<byte> head, FrameKind why)
+    {
+#pragma warning disable CA1031 // the wall: one bad message costs one connection
+        try
+        {
+            var result = SipParser.Parse(head);
+            var asked = result.Error is { } found ? found.Partial : result.Message is SipRequest { Method: not SipMethods.Ack } request ? request : null;
+
+            // §21.5.7: "The server was unable to process the request since the message length exceeded its capabilities."
+            var error = why == FrameKind.TooLarge ? new SipParseError(513, "message larger than 64 KiB", asked) : result.Error ?? new SipParseError(400, "Content-Length", asked);
+            _sink.Malformed(error, Flow);
+            return error.Partial is not null;
+        }
+        catch (Exception)
+        {
+            _counters.AddFault();
+            return false;
         }
 #pragma warning restore CA1031
     }
@@ -172,7 +192,12 @@ internal sealed class StreamConnection : IDisposable
             {
                 await stream.WriteAsync(bytes, ct);
                 Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
-                if (Volatile.Read(ref _closeAfterWrites) != 0 && _writes.Reader.Count == 0) Dispose();
+                if (Volatile.Read(ref _closeAfterWrites) == 0 || _writes.Reader.Count > 0) continue;
+
+                // Closed with bytes unread, TCP would answer by a reset and the refusal might never be read: our side ends now, theirs is read to its end
+                // or until the sweep.
+                _socket.Shutdown(SocketShutdown.Send);
+                return;
             }
         }
         catch (OperationCanceledException)
