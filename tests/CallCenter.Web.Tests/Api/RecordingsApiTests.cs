@@ -49,14 +49,14 @@ public sealed class RecordingsApiTests(RunningHost host)
         using var started = await auditor.PostAsync(Path("recordings/integrity"), null, Ct);
         started.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         started.Headers.Location!.ToString().ShouldEndWith("/api/v1/recordings/integrity");
-        (await started.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("by").GetString().ShouldBe("test-auditor");
+        (await started.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("by").GetString().ShouldBe("token:test-auditor");
 
         var run = await RunningHost.UntilAsync(auditor, "/api/v1/recordings/integrity", r => r.GetProperty("state").GetString() is not "running", "the check ended");
         run.GetProperty("state").GetString().ShouldBe("found");
         run.GetProperty("findings").EnumerateArray()
             .ShouldContain(f => f.GetProperty("fault").GetString() == "fileChanged" && f.GetProperty("subject").GetString() == row.RelativePath);
         run.GetProperty("done").GetInt32().ShouldBe(run.GetProperty("total").GetInt32());
-        (await AuditedAsync("recording.verify-all", "recordings")).ShouldContain("test-auditor");
+        (await AuditedAsync("recording.verify-all", "recordings")).ShouldContain("token:test-auditor");
     }
 
     [Fact]

@@ -116,6 +116,14 @@ public sealed class DigitTests
         site.HopsOutside.ShouldBe(11);
     }
 
+    [Fact]
+    public async Task Hops_ToAnAgentsPhone_AreOneLessThanTheCallers()
+    {
+        await using var site = await RealSite.StartAsync();
+        var (_, _, _, agents, _) = await TalkAsync(site, callerTakesEvents: true, agentTakesEvents: true);
+        HardPhone.Header(agents.Invite, "Max-Forwards").ShouldBe("69");
+    }
+
     /// <summary>A customer and an agent, both with phones written by hand, talk.</summary>
     private static async Task<(HardPhone Caller, HardPhone.Talk Callers, HardPhone Agent, HardPhone.Talk Agents, InteractionId Call)> TalkAsync(RealSite site, bool callerTakesEvents, bool agentTakesEvents)
     {

@@ -110,7 +110,10 @@ public sealed class RecordingVerbTests : IDisposable
     public async Task Verb_UsedWrongly_IsRefusedInOneLineAndDoesNothing(params string[] words)
     {
         using var folder = new TempFolder();
-        (await SaidConsole.RunAsync([.. words, $"--Data:Directory={folder.Path}"])).ShouldBe((Failed, ""));
+        var (code, said) = await SaidConsole.RunAsync([.. words, $"--Data:Directory={folder.Path}"]);
+        code.ShouldBe(Failed);
+        said.ShouldNotContain("Removed");
+        said.ShouldNotContain("Wrote");
     }
 
     [Fact]
