@@ -20,7 +20,7 @@ internal sealed class StreamConnection : IDisposable
     private long _lastActivity;
     private long _lastRead;
     private long _waitingSince;
-    private int _closeAfterWrites;
+    private int _ended;
     private bool _isOurs;
 
     public StreamConnection(Socket socket, SipTransportProtocol protocol, IPEndPoint remote, Func<Stream, CancellationToken, Task<Stream>>? secure, ITransportSink sink, SipCounters counters, TimeProvider clock)
@@ -42,7 +42,8 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Whom the peer's certificate was checked against, null for its address; always null for connections that peers made.</summary>
     public string? PeerName { get; init; }
 
-    public bool IsOpen => Volatile.Read(ref _closed) == 0;
+    /// <summary>It still takes what is to be sent.</summary>
+    public bool IsOpen => Volatile.Read(ref _closed) == 0 && Volatile.Read(ref _ended) == 0;
 
     /// <summary>How long the peer has been silent: a pong ends it (RFC 5626 §4.4.1).</summary>
     public TimeSpan SinceLastRead => _clock.GetElapsedTime(Volatile.Read(ref _lastRead));
@@ -60,6 +61,14 @@ internal sealed class StreamConnection : IDisposable
         if (_writes.Writer.TryWrite(bytes)) return true;
         Dispose();
         return false;
+    }
+
+    /// <summary>What waits is still sent, then our side is closed. Theirs is read to its end, or until the sweep: closed with bytes unread, TCP would answer by a
+    /// reset and our last words might never be read.</summary>
+    public void End()
+    {
+        Volatile.Write(ref _ended, 1);
+        _writes.Writer.TryComplete();
     }
 
     public async Task RunAsync(IPEndPoint? connectTo, TimeSpan connectPatience)
@@ -137,8 +146,7 @@ internal sealed class StreamConnection : IDisposable
                     Take(frame.Span);
                     break;
                 case (FrameKind.Broken or FrameKind.TooLarge) and var why:
-                    Volatile.Write(ref _closeAfterWrites, 1); // RFC 3261 §18.3: without framing the rest of the stream has no meaning
-                    return TryRefuse(frame.Span, why);
+                    return TryRefuse(frame.Span, why); // RFC 3261 §18.3: without framing the rest of the stream has no meaning
                 default:
                     return true;
             }
@@ -172,7 +180,7 @@ internal sealed class StreamConnection : IDisposable
             var asked = result.Error is { } found ? found.Partial : result.Message is SipRequest { Method: not SipMethods.Ack } request ? request : null;
 
             // §21.5.7: "The server was unable to process the request since the message length exceeded its capabilities."
-            var error = why == FrameKind.TooLarge ? new SipParseError(513, "message larger than 64 KiB", asked) : result.Error ?? new SipParseError(400, "Content-Length", asked);
+            var error = (why == FrameKind.TooLarge ? new SipParseError(513, "message larger than 64 KiB", asked) : result.Error ?? new SipParseError(400, "Content-Length", asked)) with { EndsStream = true };
             _sink.Malformed(error, Flow);
             return error.Partial is not null;
         }
@@ -192,13 +200,9 @@ internal sealed class StreamConnection : IDisposable
             {
                 await stream.WriteAsync(bytes, ct);
                 Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
-                if (Volatile.Read(ref _closeAfterWrites) == 0 || _writes.Reader.Count > 0) continue;
-
-                // Closed with bytes unread, TCP would answer by a reset and the refusal might never be read: our side ends now, theirs is read to its end
-                // or until the sweep.
-                _socket.Shutdown(SocketShutdown.Send);
-                return;
             }
+
+            if (Volatile.Read(ref _closed) == 0) _socket.Shutdown(SocketShutdown.Send);
         }
         catch (OperationCanceledException)
         {

@@ -58,6 +58,19 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
+    public async Task Stream_When_AMessageOverTheLimitFollowsOthers_Then_EachIsAnsweredFirst()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync();
+        using var peer = await StreamPeer.ConnectAsync(endpoint.Tcp);
+        var stream = Enumerable.Range(1, 8).SelectMany(n => Wire.Bytes(Wire.Simple("OPTIONS", "c" + n, branch: "z9hG4bKo" + n)))
+            .Concat(Wire.Bytes(Wire.Simple("OPTIONS", "c9", branch: "z9hG4bKo9").Replace("{CL}", "200000", StringComparison.Ordinal)));
+        await peer.SendAsync(stream.ToArray());
+        for (var n = 0; n < 8; n++) (await peer.FinalStatusAsync()).ShouldBe(200);
+        (await peer.FinalStatusAsync()).ShouldBe(513);
+        (await peer.FinalStatusAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Stream_When_AHeadHasNoLength_Then_400AndClosed()
     {
         await using var endpoint = await LiveEndpoint.StartAsync();
