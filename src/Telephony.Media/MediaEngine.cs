@@ -179,6 +179,17 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Who hears a leg now, and whether each takes telephone events (RFC 4733) as its SDP says. Empty for a leg that is gone.</summary>
+    public IReadOnlyList<(MediaLegId Leg, bool TakesEvents)> ListenersOf(MediaLegId speaker)
+    {
+        lock (_gate)
+        {
+            return _legs.TryGetValue(speaker, out var found)
+                ? [.. found.Hearing.Audience.Select(l => (l.Id, l.Outbound.Format?.TelephoneEventPayloadType is not null))]
+                : [];
+        }
+    }
+
     /// <summary>
     /// The two hear each other and nobody else from now on; an earlier peer, who heard only one of them, hears nobody. Those who listen in
     /// by <see cref="SetHeard"/> go on. A prompt that one hears goes on until it ends.

@@ -151,10 +151,17 @@ internal sealed class EndpointCore : ITransactionUser
     {
         _counters.AddMalformed();
         Log.Malformed(_logger, error.Rule, error.Status, error.Partial is not null);
-        if (_gate.Admit(error.Partial, flow) != ProtectionDecision.Pass || error.Partial is not { } partial) return;
+        var answered = _gate.Admit(error.Partial, flow) == ProtectionDecision.Pass && error.Partial is { } partial && Answer(partial, error, flow);
+        if (answered) _counters.AddMalformedAnswered();
+        if (!error.EndsStream) return;
+        if (answered) flow.Connection?.End();
+        else flow.Connection?.Dispose();
+    }
+
+    private bool Answer(SipRequest partial, SipParseError error, SipFlow flow)
+    {
         if (partial.TopVia is { } via) partial.ReplaceTopVia(via.WithSource(flow.Remote));
-        var reason = error.Status == 400 ? "Bad Request (" + error.Rule + ")" : null;
-        if (Back(SipResponse.For(partial, error.Status, reason, Tokens.Tag()), flow)) _counters.AddMalformedAnswered();
+        return Back(SipResponse.For(partial, error.Status, error.Status == 400 ? "Bad Request (" + error.Rule + ")" : null, Tokens.Tag()), flow);
     }
 
     /// <summary>RFC 3261 §18.2.2 and RFC 3581 §4: same connection when it lives, else received and rport of the top Via; never a name.</summary>

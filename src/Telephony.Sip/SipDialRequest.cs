@@ -3,6 +3,9 @@ namespace Telephony.Sip;
 /// <summary>What <see cref="SipEndpoint.Dial"/> is to call.</summary>
 public sealed record SipDialRequest
 {
+    /// <summary>RFC 3261 §8.1.1.6: "… SHOULD be 70."</summary>
+    public const int DefaultMaxForwards = 70;
+
     /// <summary><c>sip:number@host[:port][;transport=tcp]</c>, or <c>extension:8001</c> for a registered phone. Host names are not resolved: use an address or <see cref="NextHop"/>.</summary>
     public required string Target { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record SipDialRequest
 
     /// <summary>Answers to 401 and 407, or null.</summary>
     public SipLogin? Login { get; init; }
+
+    /// <summary>Max-Forwards, 0 to 255, default 70. A call that is passed on carries one less than it came with (RFC 7332), so that a loop over us ends.</summary>
+    public int MaxForwards { get; init; } = DefaultMaxForwards;
 
     /// <summary>More headers, for example X-Interaction-Id. Names that the stack owns (Via, From, …) are refused with an <see cref="ArgumentException"/>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -35,6 +35,9 @@ public sealed record SipIncomingCall
     /// <summary>User part of the first Diversion (RFC 5806), else of the last but one History-Info (RFC 7044): who forwarded the call here; only from a trusted trunk.</summary>
     public string? DivertedFrom { get; init; }
 
+    /// <summary>How many more hops the INVITE may take (Max-Forwards, RFC 3261 §20.22), 1 to 255; null when it does not say.</summary>
+    public int? MaxForwards { get; init; }
+
     /// <summary>Call-ID header.</summary>
     public required string CallId { get; init; }
 

@@ -29,6 +29,27 @@ public sealed class DigitTests
     }
 
     [Fact]
+    public async Task Listeners_of_a_leg_are_those_who_hear_it_now_and_say_whether_they_take_events()
+    {
+        await using var bench = await MediaBench.StartAsync();
+        var (customer, agent, supervisor) = (bench.Call().Leg, bench.Call(format: LegFormat.Pcmu with { TelephoneEventPayloadType = null }).Leg, bench.Call().Leg);
+        bench.Engine.ListenersOf(customer).ShouldBeEmpty();
+
+        bench.Engine.Connect(customer, agent);
+        bench.Engine.ListenersOf(customer).ShouldBe([(agent, false)]);
+        bench.Engine.ListenersOf(agent).ShouldBe([(customer, true)]);
+
+        bench.Engine.SetHeard(supervisor, customer, agent);
+        bench.Engine.ListenersOf(customer).ShouldBe([(agent, false), (supervisor, true)], ignoreOrder: true);
+        bench.Engine.ListenersOf(supervisor).ShouldBeEmpty("who only listens is not heard");
+
+        bench.Engine.Disconnect(customer);
+        bench.Engine.ListenersOf(customer).ShouldBeEmpty();
+        bench.Engine.CloseLeg(customer);
+        bench.Engine.ListenersOf(customer).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Digits_are_sent_one_after_another_and_silence_the_peer_meanwhile()
     {
         await using var bench = await MediaBench.StartAsync();

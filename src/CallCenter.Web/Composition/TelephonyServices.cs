@@ -29,6 +29,8 @@ internal static class TelephonyServices
         services.AddSingleton<LiveConfiguration>();
         services.AddSingleton<ILiveConfiguration>(s => s.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(s => new Lazy<SipEndpoint>(s.GetRequiredService<SipEndpoint>));
+        services.AddSingleton(s => new Lazy<MediaEngine>(s.GetRequiredService<MediaEngine>));
+        services.AddSingleton<DigitRelay>();
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<PhoneCalls>());
         services.AddSingleton<SipEvents>();

@@ -15,6 +15,11 @@ internal sealed class Hearing(MediaLeg owner, Pacer pacer)
 
     public ReadOnlySpan<MediaLeg> Speakers => _speakers;
 
+    /// <summary>Who hears the leg.</summary>
+    public IEnumerable<MediaLeg> Audience => _audience.Select(h => h.Owner);
+
+    private MediaLeg Owner => owner;
+
     public bool IsOnly(MediaLeg speaker) => _speakers is [var one] && ReferenceEquals(one, speaker);
 
     /// <summary>From now on the leg hears these, without itself and without repetitions.</summary>

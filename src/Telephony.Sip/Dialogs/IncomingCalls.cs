@@ -17,6 +17,7 @@ internal static class IncomingCalls
         DivertedFrom = trusted ? CallerIdentity.DivertedFrom(invite) : null,
         Privacy = invite.Headers.First(SipHeaderNames.Privacy),
         IsWithheld = CallerIdentity.IsWithheld(invite, trusted),
+        MaxForwards = invite.MaxForwards,
         CallId = invite.CallId,
         RemoteSource = flow.Remote,
         Transport = flow.Protocol,

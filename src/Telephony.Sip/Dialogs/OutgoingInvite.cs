@@ -21,6 +21,7 @@ internal static class OutgoingInvite
             if (value.AsSpan().IndexOfAny('\r', '\n') >= 0) throw new ArgumentException($"Header {name} holds a line break", nameof(request));
         }
 
+        if (request.MaxForwards is < 0 or > 255) throw new ArgumentException("Max-Forwards is 0 to 255", nameof(request));
         if (!request.Target.StartsWith(Extension, StringComparison.OrdinalIgnoreCase) && SipUri.Parse(request.Target) is not { IsSip: true })
             throw new ArgumentException("The target is neither a sip URI nor extension:number", nameof(request));
     }
@@ -35,7 +36,7 @@ internal static class OutgoingInvite
         var remote = new NameAddress { Uri = to };
         var dialog = new Dialog { CallId = Tokens.CallId(), LocalTag = tag, Local = from, Remote = remote, LocalCSeq = 1, RemoteTarget = target };
         var invite = new SipRequest { Method = SipMethods.Invite, RequestUri = target.ToString() };
-        invite.Headers.Add(SipHeaderNames.MaxForwards, "70")
+        invite.Headers.Add(SipHeaderNames.MaxForwards, request.MaxForwards.ToString(CultureInfo.InvariantCulture))
             .Add(SipHeaderNames.From, from.ToString())
             .Add(SipHeaderNames.To, remote.ToString())
             .Add(SipHeaderNames.CallId, dialog.CallId)

@@ -12,6 +12,9 @@ internal enum FrameKind
     /// <summary>One whole message.</summary>
     Message,
 
+    /// <summary>The head of a message whose body is over the limit; nothing after it is read, then the connection must close.</summary>
+    TooLarge,
+
     /// <summary>The stream lost its framing; what can be read of the headers is given, then the connection must close.</summary>
     Broken,
 }

@@ -20,7 +20,7 @@ internal sealed class StreamConnection : IDisposable
     private long _lastActivity;
     private long _lastRead;
     private long _waitingSince;
-    private int _closeAfterWrites;
+    private int _ended;
     private bool _isOurs;
 
     public StreamConnection(Socket socket, SipTransportProtocol protocol, IPEndPoint remote, Func<Stream, CancellationToken, Task<Stream>>? secure, ITransportSink sink, SipCounters counters, TimeProvider clock)
@@ -42,7 +42,8 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Whom the peer's certificate was checked against, null for its address; always null for connections that peers made.</summary>
     public string? PeerName { get; init; }
 
-    public bool IsOpen => Volatile.Read(ref _closed) == 0;
+    /// <summary>It still takes what is to be sent.</summary>
+    public bool IsOpen => Volatile.Read(ref _closed) == 0 && Volatile.Read(ref _ended) == 0;
 
     /// <summary>How long the peer has been silent: a pong ends it (RFC 5626 §4.4.1).</summary>
     public TimeSpan SinceLastRead => _clock.GetElapsedTime(Volatile.Read(ref _lastRead));
@@ -60,6 +61,14 @@ internal sealed class StreamConnection : IDisposable
         if (_writes.Writer.TryWrite(bytes)) return true;
         Dispose();
         return false;
+    }
+
+    /// <summary>What waits is still sent, then our side is closed. Theirs is read to its end, or until the sweep: closed with bytes unread, TCP would answer by a
+    /// reset and our last words might never be read.</summary>
+    public void End()
+    {
+        Volatile.Write(ref _ended, 1);
+        _writes.Writer.TryComplete();
     }
 
     public async Task RunAsync(IPEndPoint? connectTo, TimeSpan connectPatience)
@@ -134,32 +143,51 @@ internal sealed class StreamConnection : IDisposable
                     break;
                 case FrameKind.Message:
                     Volatile.Write(ref _waitingSince, 0);
-                    Take(frame.Span, broken: false);
+                    Take(frame.Span);
                     break;
-                case FrameKind.Broken:
-                    Take(frame.Span, broken: true);
-                    Volatile.Write(ref _closeAfterWrites, 1); // RFC 3261 §18.3: without framing the rest of the stream has no meaning
-                    return true;
+                case (FrameKind.Broken or FrameKind.TooLarge) and var why:
+                    return TryRefuse(frame.Span, why); // RFC 3261 §18.3: without framing the rest of the stream has no meaning
                 default:
-                    return Volatile.Read(ref _closeAfterWrites) == 0 || _clock.GetElapsedTime(Volatile.Read(ref _lastActivity)) < TimeSpan.FromSeconds(1);
+                    return true;
             }
         }
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, bool broken)
+    private void Take(ReadOnlySpan<byte> bytes)
     {
         var received = _clock.GetTimestamp();
 #pragma warning disable CA1031 // the wall: one bad message costs one message
         try
         {
             var result = SipParser.Parse(bytes);
-            if (broken) _sink.Malformed(result.Error ?? new SipParseError(400, "Content-Length", result.Message is SipRequest { Method: not SipMethods.Ack } request ? request : null), Flow);
-            else if (result.Message is { } message) _sink.Deliver(message, Flow, received);
+            if (result.Message is { } message) _sink.Deliver(message, Flow, received);
             else if (result.Error is { } error) _sink.Malformed(error, Flow);
         }
         catch (Exception)
         {
             _counters.AddFault();
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Answers the head of a message that cannot be read to its end; false when there is nobody to answer and the connection can go at once.</summary>
+    private bool TryRefuse(ReadOnlySpan<byte> head, FrameKind why)
+    {
+#pragma warning disable CA1031 // the wall: one bad message costs one connection
+        try
+        {
+            var result = SipParser.Parse(head);
+            var asked = result.Error is { } found ? found.Partial : result.Message is SipRequest { Method: not SipMethods.Ack } request ? request : null;
+
+            // §21.5.7: "The server was unable to process the request since the message length exceeded its capabilities."
+            var error = (why == FrameKind.TooLarge ? new SipParseError(513, "message larger than 64 KiB", asked) : result.Error ?? new SipParseError(400, "Content-Length", asked)) with { EndsStream = true };
+            _sink.Malformed(error, Flow);
+            return error.Partial is not null;
+        }
+        catch (Exception)
+        {
+            _counters.AddFault();
+            return false;
         }
 #pragma warning restore CA1031
     }
@@ -172,8 +200,9 @@ internal sealed class StreamConnection : IDisposable
             {
                 await stream.WriteAsync(bytes, ct);
                 Volatile.Write(ref _lastActivity, _clock.GetTimestamp());
-                if (Volatile.Read(ref _closeAfterWrites) != 0 && _writes.Reader.Count == 0) Dispose();
             }
+
+            if (Volatile.Read(ref _closed) == 0) _socket.Shutdown(SocketShutdown.Send);
         }
         catch (OperationCanceledException)
         {

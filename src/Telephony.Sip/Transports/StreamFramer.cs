@@ -12,9 +12,10 @@ internal sealed class StreamFramer
     private int _start;
     private int _end;
     private int _searched;
+    private bool _isOver;
 
-    /// <summary>A message has begun and is not complete. Line ends alone begin none: they are a pong, or the first half of a ping (RFC 5626 §3.5.1).</summary>
-    public bool IsPartial => _buffer.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)'\r', (byte)'\n');
+    /// <summary>A message has begun and is not complete, or never will be. Line ends alone begin none: they are a pong, or the first half of a ping (RFC 5626 §3.5.1).</summary>
+    public bool IsPartial => _isOver || _buffer.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)'\r', (byte)'\n');
 
     /// <summary>Free room to read into; grows up to one message plus one read.</summary>
     public Memory<byte> Space()
@@ -37,6 +38,13 @@ internal sealed class StreamFramer
     public FrameKind Next(out ReadOnlyMemory<byte> frame)
     {
         frame = default;
+        if (_isOver)
+        {
+            // What follows is the body of a message that was refused: read as messages it would let a body speak for its sender.
+            Consume(_end - _start);
+            return FrameKind.Incomplete;
+        }
+
         var bytes = _buffer.AsSpan(_start, _end - _start);
         if (bytes.StartsWith("\r\n"u8))
         {
@@ -52,22 +60,24 @@ internal sealed class StreamFramer
         if (blank < 0)
         {
             _searched = _end;
-            return bytes.Length > SipLimits.MaxMessageBytes ? Break(bytes.Length, out frame) : FrameKind.Incomplete;
+            return bytes.Length > SipLimits.MaxMessageBytes ? Break(FrameKind.Broken, bytes.Length, out frame) : FrameKind.Incomplete;
         }
 
         var head = from + blank + 4;
-        if (!TryContentLength(bytes[..head], out var length) || length > SipLimits.MaxMessageBytes - Math.Min(head, SipLimits.MaxMessageBytes)) return Break(head, out frame);
+        if (!TryContentLength(bytes[..head], out var length)) return Break(FrameKind.Broken, head, out frame);
+        if (length > SipLimits.MaxMessageBytes - Math.Min(head, SipLimits.MaxMessageBytes)) return Break(FrameKind.TooLarge, head, out frame);
         if (bytes.Length < head + length) return FrameKind.Incomplete;
         frame = _buffer.AsMemory(_start, head + length);
         Consume(head + length);
         return FrameKind.Message;
     }
 
-    private FrameKind Break(int head, out ReadOnlyMemory<byte> frame)
+    private FrameKind Break(FrameKind why, int head, out ReadOnlyMemory<byte> frame)
     {
         frame = _buffer.AsMemory(_start, head);
         Consume(_end - _start);
-        return FrameKind.Broken;
+        _isOver = true;
+        return why;
     }
 
     private void Consume(int count)

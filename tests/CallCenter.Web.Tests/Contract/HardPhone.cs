@@ -31,6 +31,15 @@ internal sealed partial class HardPhone : IAsyncDisposable
 
     public string Extension { get; }
 
+    /// <summary>Its SDP takes telephone events (RFC 4733); a phone without them says and hears digits by INFO.</summary>
+    public bool TakesEvents { get; init; } = true;
+
+    /// <summary>Bodies of the INFO requests that came, one line each.</summary>
+    public IReadOnlyList<string> Informed => [.. _messages.Where(m => m.StartsWith("INFO ", StringComparison.Ordinal)).Select(m => m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim().ReplaceLineEndings(" "))];
+
+    /// <summary>Digits that came as events.</summary>
+    public int Keys => Ear.Received.Where(p => p.PayloadType == Ear.TelephoneEventPayloadType).Select(p => p.Timestamp).Distinct().Count();
+
     /// <summary>The ear of the call that the phone is on.</summary>
     public RtpTestPeer Ear => _ears[^1];
 
@@ -45,10 +54,10 @@ internal sealed partial class HardPhone : IAsyncDisposable
     public async Task<Talk> AnswerAsync()
     {
         var invite = await NextAsync(m => m.StartsWith("INVITE ", StringComparison.Ordinal) && !Header(m, "To").Contains(";tag=", StringComparison.Ordinal), "an INVITE at the phone");
-        var talk = new Talk(Header(invite, "Call-ID"), Header(invite, "To") + ";tag=" + Extension + "in", Header(invite, "From"), Address().Match(Header(invite, "Contact")).Value, NewEar()) { Invite = invite };
+        var talk = new Talk(Header(invite, "Call-ID"), Header(invite, "To") + ";tag=" + Extension + "in", Header(invite, "From"), Address().Match(Header(invite, "Contact")).Value, NewEar()) { Invite = invite, TakesEvents = TakesEvents };
         await SendAsync(Reply(invite, "200 OK", talk.Local, talk.Description("sendrecv")));
         await NextAsync(m => m.StartsWith("ACK ", StringComparison.Ordinal) && Header(m, "Call-ID") == talk.CallId, "the ACK at the phone");
-        Speak(invite, talk.Ear);
+        Speak(invite, talk);
         return talk;
     }
 
@@ -62,15 +71,29 @@ internal sealed partial class HardPhone : IAsyncDisposable
     }
 
     /// <summary>Calls a number as anybody may, and waits for the answer.</summary>
-    public async Task<Talk> CallInAsync(string number)
+    public async Task<Talk> CallInAsync(string number, int maxForwards = 70)
     {
         var uri = $"sip:{number}@{_product}";
-        var talk = new Talk("in-" + Extension, $"<sip:{Extension}@127.0.0.1>;tag=in", $"<{uri}>", uri, NewEar());
+        var talk = new Talk($"in-{Extension}-{Local.Port}", $"<sip:{Extension}@127.0.0.1>;tag=in{Local.Port}", $"<{uri}>", uri, NewEar()) { TakesEvents = TakesEvents, MaxForwards = maxForwards };
         var answer = await AskAsync(talk.Request("INVITE", Via(), Local, "", talk.Description("sendrecv")), 200);
+        if (!answer.StartsWith("SIP/2.0 2", StringComparison.Ordinal))
+        {
+            await SendAsync(talk.Ack(answer, Header(answer, "Via")));
+            throw new InvalidOperationException(answer.Split("\r\n")[0]);
+        }
+
         (talk.Remote, talk.Target) = (Header(answer, "To"), Address().Match(Header(answer, "Contact")).Value);
         await SendAsync(talk.Ack(answer, Via()));
+        Speak(answer, talk);
         return talk;
     }
+
+    /// <summary>Says a digit by INFO; the status line of its answer.</summary>
+    public async Task<string> InformAsync(Talk talk, string contentType, string body) =>
+        (await AskAsync(talk.Request("INFO", Via(), Local, $"Content-Type: {contentType}\r\n", null).Replace("Content-Length: 0\r\n\r\n", $"Content-Length: {body.Length}\r\n\r\n{body}", StringComparison.Ordinal), 200)).Split("\r\n")[0];
+
+    /// <summary>Presses a key (RFC 4733) while he goes on speaking.</summary>
+    public Task PressAsync(Talk talk, char digit) => talk.Ear.PressAsync(talk.Media!, digit, 100, isSpeaking: true);
 
     /// <summary>Calls a number, with digest; the talk and the first answer above 100 (early media or final).</summary>
     public async Task<(Talk Talk, string Answer)> CallAsync(string number, string headers = "")
@@ -88,7 +111,7 @@ internal sealed partial class HardPhone : IAsyncDisposable
             return (talk, answer);
         }
 
-        Speak(answer, talk.Ear);
+        Speak(answer, talk);
         talk.Target = Address().Match(Header(answer, "Contact")).Value;
         if (answer.StartsWith("SIP/2.0 2", StringComparison.Ordinal))
             await SendAsync(talk.Ack(answer, Via()));
@@ -150,10 +173,11 @@ internal sealed partial class HardPhone : IAsyncDisposable
         return ear;
     }
 
-    private void Speak(string message, RtpTestPeer mouth)
+    private void Speak(string message, Talk talk)
     {
         var to = new IPEndPoint(IPAddress.Loopback, int.Parse(Audio().Match(message).Groups[1].Value, CultureInfo.InvariantCulture));
-        _ = mouth.SayAsync(to, TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _off.Token);
+        talk.Media = to;
+        _ = talk.Ear.SayAsync(to, TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _off.Token);
     }
 
     private async Task ListenAsync()
@@ -164,7 +188,7 @@ internal sealed partial class HardPhone : IAsyncDisposable
             {
                 var message = Encoding.UTF8.GetString((await _socket.ReceiveAsync(_off.Token)).Buffer);
                 ImmutableInterlocked.Update(ref _messages, all => all.Add(message));
-                if (message.StartsWith("NOTIFY ", StringComparison.Ordinal) || message.StartsWith("BYE ", StringComparison.Ordinal) || message.StartsWith("CANCEL ", StringComparison.Ordinal))
+                if (message.StartsWith("NOTIFY ", StringComparison.Ordinal) || message.StartsWith("INFO ", StringComparison.Ordinal) || message.StartsWith("BYE ", StringComparison.Ordinal) || message.StartsWith("CANCEL ", StringComparison.Ordinal))
                     await SendAsync(Reply(message, "200 OK", Header(message, "To"), null));
             }
         }
@@ -241,13 +265,20 @@ internal sealed partial class HardPhone : IAsyncDisposable
 
         public string Invite { get; init; } = "";
 
+        /// <summary>Where the product hears it, once it is up.</summary>
+        public IPEndPoint? Media { get; set; }
+
+        public bool TakesEvents { get; init; } = true;
+
+        public int MaxForwards { get; init; } = 70;
+
         /// <summary>SDP: a direction, or <c>c=0.0.0.0</c>, or <c>port 0</c>.</summary>
         public string Description(string kind) => string.Create(
             CultureInfo.InvariantCulture,
-            $"v=0\r\no=- 1 {++_version} IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {(kind == "c=0.0.0.0" ? "0.0.0.0" : "127.0.0.1")}\r\nt=0 0\r\nm=audio {(kind == "port 0" ? 0 : Ear.LocalEndPoint.Port)} RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\n{(kind.StartsWith("send", StringComparison.Ordinal) || kind == "inactive" ? "a=" + kind + "\r\n" : "")}");
+            $"v=0\r\no=- 1 {++_version} IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {(kind == "c=0.0.0.0" ? "0.0.0.0" : "127.0.0.1")}\r\nt=0 0\r\nm=audio {(kind == "port 0" ? 0 : Ear.LocalEndPoint.Port)} RTP/AVP 0{(TakesEvents ? " 101\r\na=rtpmap:101 telephone-event/8000" : "")}\r\n{(kind.StartsWith("send", StringComparison.Ordinal) || kind == "inactive" ? "a=" + kind + "\r\n" : "")}");
 
         public string Request(string method, string via, IPEndPoint contact, string headers, string? sdp) =>
-            $"{method} {Target} SIP/2.0\r\nVia: {via}\r\nMax-Forwards: 70\r\nFrom: {Local}\r\nTo: {Remote}\r\nCall-ID: {CallId}\r\nCSeq: {++_cseq} {method}\r\nContact: <sip:phone@{contact}>\r\n{headers}{Body(sdp)}";
+            $"{method} {Target} SIP/2.0\r\nVia: {via}\r\nMax-Forwards: {MaxForwards}\r\nFrom: {Local}\r\nTo: {Remote}\r\nCall-ID: {CallId}\r\nCSeq: {++_cseq} {method}\r\nContact: <sip:phone@{contact}>\r\n{headers}{Body(sdp)}";
 
         public string Ack(string response, string via) =>
             $"ACK {Target} SIP/2.0\r\nVia: {via}\r\nMax-Forwards: 70\r\nFrom: {Local}\r\nTo: {Header(response, "To")}\r\nCall-ID: {CallId}\r\nCSeq: {Header(response, "CSeq").Split(' ')[0]} ACK\r\nContent-Length: 0\r\n\r\n";

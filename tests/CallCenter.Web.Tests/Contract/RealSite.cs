@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using AfterSales.Tests.Shared;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly TempFolder _folder = new();
     private readonly MediaEngine _media;
     private readonly SipPerson _outside = new(ToneOf(Party.Outside));
+    private readonly Keypad _keypad;
+    private readonly NotedJournal _journal = new();
     private readonly EffectRunner _runner;
     private readonly Dictionary<Party, SipPerson> _phones = [];
     private readonly List<(Party Party, HardPhone Phone)> _hardPhones = [];
@@ -49,18 +52,20 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var lines = new LineTable();
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
-        var mediaEvents = new MediaEvents(lines, lazySip, this, NullLogger<MediaEvents>.Instance);
+        var digits = new DigitRelay(lines, lazySip, new Lazy<MediaEngine>(() => _media!));
+        var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance);
         _media = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
             mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
-        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, TimeProvider.System);
+        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
         _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance);
-        _switchboard = new Switchboard.Switchboard(_runner, new NoJournal(), TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
+        _switchboard = new Switchboard.Switchboard(_runner, _journal, TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
+        _keypad = new Keypad(_switchboard, lines, digits);
         sipEvents.Attach(_switchboard);
         mediaEvents.Attach(_switchboard);
     }
@@ -122,12 +127,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     }
 
     /// <summary>A registered desk phone of the agent, written by hand; the newest is the one that he listens to.</summary>
-    public async Task<HardPhone> HardPhoneAsync(Party agent)
+    public async Task<HardPhone> HardPhoneAsync(Party agent, bool takesEvents = true)
     {
         var id = Site.IdOf(agent);
         var extension = State.Plan.Agents[id].Extension;
         var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
-        var phone = new HardPhone(_sip.Bound[0].EndPoint, extension, contact, ToneOf(agent));
+        var phone = new HardPhone(_sip.Bound[0].EndPoint, extension, contact, ToneOf(agent)) { TakesEvents = takesEvents };
         _hardPhones.Add((agent, phone));
         await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
         return phone;
@@ -154,6 +159,27 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         _customer.HangUp();
         return Task.CompletedTask;
     }
+
+    /// <summary>A customer's phone written by hand calls in.</summary>
+    public async Task<(HardPhone Phone, HardPhone.Talk Talk, InteractionId Call)> CustomerCallsByHandAsync(bool takesEvents, int maxForwards = 70)
+    {
+        using var free = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var contact = (IPEndPoint)free.Client.LocalEndPoint!;
+        free.Dispose();
+        var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, contact, ToneOf(Party.Customer)) { TakesEvents = takesEvents };
+        _hardPhones.Add((Party.Customer, phone));
+        var talk = await phone.CallInAsync(Site.Number, maxForwards);
+        return (phone, talk, State.Calls.Keys.Single());
+    }
+
+    /// <summary>What the exchange was told, in order.</summary>
+    public IReadOnlyCollection<Input> Inputs => _journal.Inputs;
+
+    /// <summary>How many hops the INVITE to the party outside had left.</summary>
+    public int? HopsOutside => _outside.MaxForwards;
+
+    /// <summary>An agent presses a key of the page.</summary>
+    public Refusal? Press(Party agent, InteractionId call, char digit) => _keypad.Press(Site.IdOf(agent), call, digit);
 
     /// <summary>A customer's phone calls in and asks to be connected with somebody else.</summary>
     public async Task<string> CustomerRefersAsync(string to)
@@ -262,9 +288,9 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     private RtpTestPeer PhoneOf(Party party) => party switch
     {
+        _ when _hardPhones.FindLast(p => p.Party == party).Phone is { } phone => phone.Ear,
         Party.Customer => _customer.Phone,
         Party.Outside => _outside.Phone,
-        _ when _hardPhones.FindLast(p => p.Party == party).Phone is { } phone => phone.Ear,
         _ => _phones.TryGetValue(party, out var person) ? person.Phone : _browsers[party],
     };
 
@@ -278,10 +304,10 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         return [.. packets.GetRange(packets.Count - Listened, Listened).Where(p => p.PayloadType != phone.TelephoneEventPayloadType).SelectMany(p => phone.Law.Decode(p.Payload))];
     }
 
-    private sealed class NoJournal : IJournal
+    private sealed class NotedJournal : IJournal
     {
-        public void Append(long seq, DateTimeOffset at, Input input)
-        {
-        }
+        public ConcurrentQueue<Input> Inputs { get; } = new();
+
+        public void Append(long seq, DateTimeOffset at, Input input) => Inputs.Enqueue(input);
     }
 }

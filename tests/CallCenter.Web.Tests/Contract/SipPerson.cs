@@ -35,6 +35,9 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     /// <summary>Speaks before he answers: early media.</summary>
     public bool SaysWhileRinging { get; set; }
 
+    /// <summary>Max-Forwards of the call that rings or rang him.</summary>
+    public int? MaxForwards { get; private set; }
+
     public bool IsRung
     {
         get
@@ -94,7 +97,7 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         _sip.Ring(call.Leg, SaysWhileRinging ? Description() : null);
         lock (_gate)
         {
-            (_leg, _offer) = (call.Leg, call.SdpOffer);
+            (_leg, _offer, MaxForwards) = (call.Leg, call.SdpOffer, call.MaxForwards);
             if (SaysWhileRinging)
                 Speak(call.SdpOffer!);
         }

@@ -28,12 +28,13 @@ public sealed class StopTests
         var routes = TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", provider.At));
         SipEndpoint? sip = null;
         MediaEngine? media = null;
-        var mediaEvents = new MediaEvents(lines, new Lazy<SipEndpoint>(() => sip!), new NoRecordings(), NullLogger<MediaEvents>.Instance);
+        var digits = new DigitRelay(lines, new Lazy<SipEndpoint>(() => sip!), new Lazy<MediaEngine>(() => media!));
+        var mediaEvents = new MediaEvents(lines, new Lazy<SipEndpoint>(() => sip!), digits, new NoRecordings(), NullLogger<MediaEvents>.Instance);
         media = new MediaEngine(
             new MediaOptions(System.Net.IPAddress.Loopback, System.Net.IPAddress.Loopback, 0, 0, folder.Path) { DiskReserveBytes = 0 }, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
         var phoneCalls = new PhoneCalls(lines, lazySip, media, routes, NullLogger<PhoneCalls>.Instance);
-        var events = new SipEvents(lines, lazySip, media, routes, phoneCalls, TimeProvider.System);
+        var events = new SipEvents(lines, lazySip, media, routes, phoneCalls, digits, TimeProvider.System);
         sip = new SipEndpoint(new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], TrunkSources = routes.Sources }, events, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var hung = new HungSwitchboard();
         using var runner = new EffectRunner(new WiredTelephony(lines, sip, media, browsers, routes, new NoRecordings(), TimeProvider.System, NullLogger<WiredTelephony>.Instance), [], TimeProvider.System, NullLogger<EffectRunner>.Instance);

@@ -36,11 +36,12 @@ internal sealed class TrunkSite : ISwitchboard, IRecordingSink, IAsyncDisposable
         };
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
+        var digits = new DigitRelay(Lines, lazySip, new Lazy<MediaEngine>(() => _media!));
         _media = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
-            new MediaEvents(Lines, lazySip, this, NullLogger<MediaEvents>.Instance), TimeProvider.System, NullLogger<MediaEngine>.Instance);
+            new MediaEvents(Lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance), TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var events = new SipEvents(
-            Lines, lazySip, _media, routes, new PhoneCalls(Lines, lazySip, _media, routes, NullLogger<PhoneCalls>.Instance), TimeProvider.System, Outbound, Security);
+            Lines, lazySip, _media, routes, new PhoneCalls(Lines, lazySip, _media, routes, NullLogger<PhoneCalls>.Instance), digits, TimeProvider.System, Outbound, Security);
         Sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0"), SipListenAddress.Parse("tcp://127.0.0.1:0")], TrunkSources = routes.Sources },
             events, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Persistence;
 using Persistence.Administration;
+using Persistence.History;
 using Persistence.Journal;
 using Persistence.Sqlite;
 using Quartz;
@@ -53,6 +54,39 @@ public sealed class HousekeepingTests
         (await NightAsync(again.Services)).ShouldBe(new TimeSpan(3, 30, 0));
         await again.StopAsync(Ct);
         File.Exists(folder.File("quartz.db")).ShouldBeTrue();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Start_WithARecordingWhoseTimeIsOver_RemovesItInTheNameOfTheSystem()
+    {
+        using var folder = new TempFolder();
+        var old = TimeProvider.System.GetUtcNow().AddDays(-200);
+        using var host = Build(folder);
+        await host.Services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
+        Directory.CreateDirectory(folder.File("recordings"));
+        await File.WriteAllTextAsync(folder.File("recordings/old.wav"), "sound", Ct);
+        var id = Guid.CreateVersion7(old);
+        await host.Services.GetRequiredService<StoreWriter>().WriteAsync(
+            db =>
+            {
+                db.Recordings.Add(new RecordingRow { Id = id, InteractionId = id, RelativePath = "old.wav", StartedAt = old, State = RecordingState.Closed, DurationMs = 1, Bytes = 5, Sha256 = new string('a', 64), Spans = "{}" });
+                return Task.CompletedTask;
+            },
+            Ct);
+        await host.StartAsync(Ct);
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<AppDb>>();
+        await Eventually.IsTrueAsync(
+            () =>
+            {
+                using var db = contexts.CreateDbContext();
+                return db.Recordings.Single().State == RecordingState.Deleted;
+            },
+            "the recording is noted as removed");
+        File.Exists(folder.File("recordings/old.wav")).ShouldBeFalse();
+        await using (var db = await contexts.CreateDbContextAsync(Ct))
+            (await db.AuditEntries.SingleAsync(a => a.Command == "recording.retention", Ct)).ActorId.ShouldBe("system");
+        await host.StopAsync(Ct);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 

@@ -9,6 +9,7 @@ using CallCenter.Web.Tests.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence.Administration;
+using Telephony.Media.Recording;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Host;
@@ -37,6 +38,7 @@ public sealed class RunningHost : IAsyncLifetime
             $"--Data:Directory={_folder.Path}",
             "--Telephony:Sip:Listen:0=udp://127.0.0.1:0",
             "--Telephony:Media:FirstPort=0",
+            "--Recordings:Keys=" + RecordingKey.Generate("tests").ToLine(),
             "--Logging:LogLevel:Default=Warning",
         ]);
         await _app.StartAsync();

@@ -1,5 +1,7 @@
+using AfterSales.Tests.Shared;
 using CallCenter.Web.Features.Recordings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Persistence;
 using Persistence.History;
 using Persistence.Queries;
@@ -152,6 +154,25 @@ public sealed class RecordingChainTests
         (await db.AuditEntries.SingleAsync(a => a.Command == "recording.retention", Ct)).Subject.ShouldBe(old.Id.ToString("D"));
         var run = await site.VerifyAsync();
         (run.Found, run.Deleted).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task Check_WhenOneGoesOn_TheNextWaitsForAnotherOrder_AndEachIsAudited()
+    {
+        await using var site = await RecordingSite.OpenAsync();
+        await site.RecordAsync(1);
+        using var checks = new RecordingVerification(site.Get<RecordingVerifier>(), site.Get<StoreWriter>(), site.Clock, NullLogger<RecordingVerification>.Instance);
+        checks.Run.ShouldBeNull();
+        checks.TryStart("anna").ShouldBeTrue();
+        checks.TryStart("bob").ShouldBeFalse();
+        await checks.StartAsync(Ct);
+        await Eventually.IsTrueAsync(() => checks.Run!.FinishedAt is not null, "the check ended");
+        (checks.Run!.By, checks.Run.Done, checks.Run.Found).ShouldBe(("anna", 1, 0));
+        checks.TryStart("bob").ShouldBeTrue();
+        await Eventually.IsTrueAsync(() => checks.Run!.FinishedAt is not null, "the second check ended");
+        await checks.StopAsync(Ct);
+        await using var db = await site.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+        (await db.AuditEntries.Where(a => a.Command == "recording.verify-all").OrderBy(a => a.Seq).Select(a => a.ActorId).ToListAsync(Ct)).ShouldBe(["anna", "bob"]);
     }
 
     [Fact]

@@ -18,15 +18,18 @@ internal sealed class RecordingSite : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    public RecordingSite(RecordingKeys? keys = null)
+    public RecordingSite(RecordingKeys? keys = null, DateTimeOffset? now = null)
     {
+        Clock = new ManualTimeProvider(now ?? new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
         var data = new DataSettings(_folder.Path, DataProvider.Sqlite, "");
         Settings = new AppSettings(data, false, null!, null!, []) { Recordings = new RecordingSettings(0, false, keys ?? RecordingKeys.None) };
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(Settings)
             .AddPersistence(SqliteStore.ForFile(_folder.File("callcenter.db"))).AddRecordingUpkeep().BuildServiceProvider();
     }
 
-    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 4, 0, 0, TimeSpan.Zero));
+    public ManualTimeProvider Clock { get; }
+
+    public string Folder => _folder.Path;
 
     public AppSettings Settings { get; }
 
@@ -39,9 +42,9 @@ internal sealed class RecordingSite : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<RecordingSite> OpenAsync(RecordingKeys? keys = null)
+    public static async Task<RecordingSite> OpenAsync(RecordingKeys? keys = null, DateTimeOffset? now = null)
     {
-        var site = new RecordingSite(keys);
+        var site = new RecordingSite(keys, now);
         await site.Get<StoreMigrator>().MigrateAsync(Ct);
         return site;
     }
@@ -51,15 +54,17 @@ internal sealed class RecordingSite : IAsyncDisposable
     public Task<IntegrityRun> VerifyAsync() => Get<RecordingVerifier>().RunAsync(new IntegrityRun(), _ => { }, Ct);
 
     /// <summary>A closed recording of 1 to 9 kB that began so many days ago.</summary>
-    public async Task<RecordingRow> RecordAsync(int daysAgo)
+    public Task<RecordingRow> RecordAsync(int daysAgo) => RecordAsync(daysAgo, RandomNumberGenerator.GetBytes(RandomNumberGenerator.GetInt32(1_000, 9_000)), isSealed: false);
+
+    /// <summary>A closed recording of these bytes, open or sealed with the site's key.</summary>
+    public async Task<RecordingRow> RecordAsync(int daysAgo, byte[] bytes, bool isSealed)
     {
         var at = Clock.GetUtcNow().AddDays(-daysAgo);
         var id = Guid.CreateVersion7(at);
-        var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"{at:yyyy/MM/dd}/{id:N}.wav", StartedAt = at, State = RecordingState.Closed, DurationMs = 1000, Spans = "{}" };
-        var bytes = RandomNumberGenerator.GetBytes(RandomNumberGenerator.GetInt32(1_000, 9_000));
+        var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"{at:yyyy/MM/dd}/{id:N}.wav{(isSealed ? RecordingContent.SealedEnding : "")}", StartedAt = at, State = RecordingState.Closed, DurationMs = 1000, Spans = "{}" };
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(row.RelativePath))!);
-        await File.WriteAllBytesAsync(PathOf(row.RelativePath), bytes, Ct);
-        (row.Bytes, row.Sha256) = (bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        RecordingContent.Keep(PathOf(row.RelativePath), bytes, isSealed, Settings.Recordings.Keys);
+        (row.Bytes, row.Sha256) = await RecordingContent.MeasureAsync(PathOf(row.RelativePath), Ct);
         await ChangeAsync(db => db.Recordings.Add(row));
         return row;
     }

@@ -43,13 +43,50 @@ public sealed class LargeMessageTests
     }
 
     [Fact]
-    public async Task Stream_When_AMessageIsOverTheLimit_Then_RefusedAndClosed()
+    public async Task Stream_When_AMessageIsOverTheLimit_Then_513AndClosed_AndItsBodySpeaksForNobody()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync();
+        endpoint.Log.OnInvite = call => endpoint.Endpoint.Reject(call.Leg, 486);
+        using var peer = await StreamPeer.ConnectAsync(endpoint.Tcp);
+        var head = Wire.Simple("OPTIONS").Replace("{CL}", "200000", StringComparison.Ordinal);
+        var hidden = System.Text.Encoding.ASCII.GetString(Wire.Bytes(Wire.Simple("INVITE")));
+        await peer.SendAsync(Wire.Bytes(head));
+        await peer.SendAsync(System.Text.Encoding.ASCII.GetBytes(hidden + new string('a', 100_000) + "\r\n\r\n" + hidden));
+        (await peer.FinalStatusAsync()).ShouldBe(513);
+        (await peer.FinalStatusAsync()).ShouldBe(0, "the connection is closed: where the next message begins nobody knows");
+        endpoint.Log.Incoming.ShouldBeEmpty("what lies in a refused body is no request");
+    }
+
+    [Fact]
+    public async Task Stream_When_AMessageOverTheLimitFollowsOthers_Then_EachIsAnsweredFirst()
     {
         await using var endpoint = await LiveEndpoint.StartAsync();
         using var peer = await StreamPeer.ConnectAsync(endpoint.Tcp);
-        await peer.SendAsync(Wire.Bytes(Wire.Simple("OPTIONS").Replace("{CL}", "200000", StringComparison.Ordinal)));
-        (await peer.FinalStatusAsync()).ShouldBeOneOf(400, 413, 513);
-        (await peer.FinalStatusAsync()).ShouldBe(0, "the connection is closed: where the next message begins nobody knows");
+        var stream = Enumerable.Range(1, 8).SelectMany(n => Wire.Bytes(Wire.Simple("OPTIONS", "c" + n, branch: "z9hG4bKo" + n)))
+            .Concat(Wire.Bytes(Wire.Simple("OPTIONS", "c9", branch: "z9hG4bKo9").Replace("{CL}", "200000", StringComparison.Ordinal)));
+        await peer.SendAsync(stream.ToArray());
+        for (var n = 0; n < 8; n++) (await peer.FinalStatusAsync()).ShouldBe(200);
+        (await peer.FinalStatusAsync()).ShouldBe(513);
+        (await peer.FinalStatusAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stream_When_AHeadHasNoLength_Then_400AndClosed()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync();
+        using var peer = await StreamPeer.ConnectAsync(endpoint.Tcp);
+        await peer.SendAsync(Wire.Bytes(Wire.Simple("OPTIONS").Replace("{CL}", "many", StringComparison.Ordinal)));
+        (await peer.FinalStatusAsync()).ShouldBe(400);
+        (await peer.FinalStatusAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stream_When_ARefusedMessageAsksForNoAnswer_Then_ClosedAtOnce()
+    {
+        await using var endpoint = await LiveEndpoint.StartAsync();
+        using var peer = await StreamPeer.ConnectAsync(endpoint.Tcp);
+        await peer.SendAsync(Wire.Bytes(Wire.Simple("ACK").Replace("{CL}", "200000", StringComparison.Ordinal)));
+        (await peer.FinalStatusAsync()).ShouldBe(0);
     }
 
     /// <summary>A port that is free for both; the next try where another test took it meanwhile.</summary>

@@ -90,7 +90,7 @@ public sealed class ParserTests
     [InlineData("\r\n\r\n", "Ping")]
     [InlineData("\r\n", "Incomplete")]
     [InlineData("OPTIONS sip:a SIP/2.0\r\nX: y\r\n\r\n", "Broken")]
-    [InlineData("OPTIONS sip:a SIP/2.0\r\nContent-Length: 99999999\r\n\r\n", "Broken")]
+    [InlineData("OPTIONS sip:a SIP/2.0\r\nContent-Length: 99999999\r\n\r\n", "TooLarge")]
     [InlineData("OPTIONS sip:a SIP/2.0\r\nl: 1\r\nContent-Length: 1\r\n\r\n", "Broken")]
     [InlineData("OPTIONS sip:a SIP/2.0\r\nl : 1\r\n\r\n", "Incomplete")]
     [InlineData("OPTIONS sip:a SIP/2.0\r\nl : 1\r\n\r\nX", "Message")]

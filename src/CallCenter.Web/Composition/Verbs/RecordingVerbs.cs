@@ -29,13 +29,14 @@ internal static class RecordingVerbs
     public static async Task RetentionAsync(VerbArguments arguments, IServiceProvider services)
     {
         arguments.Only("dry-run");
+        var dryRun = arguments.Flag("dry-run");
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
         var (recordings, journal) = (services.GetRequiredService<RecordingRetention>(), services.GetRequiredService<JournalRetention>());
         var plan = await recordings.PlanAsync(CancellationToken.None);
         var rows = await journal.CountAsync(CancellationToken.None);
         Console.WriteLine($"Recordings  kept {plan.Days} days: {plan.Recordings:N0} that began before {plan.Before:yyyy-MM-dd HH:mm} UTC are due, {plan.Bytes / 1048576.0:N1} MiB");
         Console.WriteLine($"Journal     kept {JournalRetention.Kept.Days} days: {rows:N0} rows are due");
-        if (arguments.Has("dry-run"))
+        if (dryRun)
         {
             Console.WriteLine("Nothing was removed (--dry-run).");
             return;
@@ -48,6 +49,7 @@ internal static class RecordingVerbs
     {
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
         var run = await services.GetRequiredService<RecordingVerifier>().RunAsync(new IntegrityRun { By = "operator" }, Show, CancellationToken.None);
+        await NoteAsync(services, "recording.verify-all", "recordings", $"{run.Done} checked, {run.Found} found");
         Console.WriteLine();
         foreach (var finding in run.Findings)
             Console.WriteLine($"  {finding.Fault,-12} {finding.Subject}{(finding.Day is { } day ? $" (chain of {day:yyyy-MM-dd})" : "")}");
@@ -67,27 +69,39 @@ internal static class RecordingVerbs
         if (File.Exists(target))
             throw new VerbException($"'{target}' exists already.");
         var settings = services.GetRequiredService<AppSettings>();
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
         var row = await services.GetRequiredService<RecordingQuery>().FindAsync(id, CancellationToken.None) ?? throw new VerbException("There is no such recording.");
-        try
-        {
-            await using var sound = RecordingContent.Open(Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys);
-            await using var file = File.Create(target);
-            await sound.CopyToAsync(file);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or RecordingKeyException)
-        {
-            throw new VerbException(unreadable.Message);
-        }
-
-        await services.GetRequiredService<StoreWriter>().WriteAsync(
-            db =>
-            {
-                Audit.Note(db, new Actor("operator"), "recording.download", id.ToString("D"), services.GetRequiredService<TimeProvider>().GetUtcNow());
-                return Task.CompletedTask;
-            },
-            CancellationToken.None);
+        await CopyAsync(Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys, target);
+        await NoteAsync(services, "recording.download", id.ToString("D"), null);
         Console.WriteLine($"Wrote {target}.");
     }
+
+    /// <summary>The whole recording or nothing: a part of one would look like evidence.</summary>
+    private static async Task CopyAsync(string from, RecordingKeys keys, string target)
+    {
+        var unfinished = target + ".new";
+        try
+        {
+            await using (var sound = RecordingContent.Open(from, keys))
+            await using (var file = File.Create(unfinished))
+                await sound.CopyToAsync(file);
+            File.Move(unfinished, target);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException)
+        {
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
+            throw new VerbException(failed.Message);
+        }
+    }
+
+    private static Task NoteAsync(IServiceProvider services, string command, string subject, string? after) => services.GetRequiredService<StoreWriter>().WriteAsync(
+        db =>
+        {
+            Audit.Note(db, new Actor("operator"), command, subject, services.GetRequiredService<TimeProvider>().GetUtcNow(), after: after);
+            return Task.CompletedTask;
+        },
+        CancellationToken.None);
 
     private static void NewKey(VerbArguments arguments)
     {
@@ -108,13 +122,14 @@ internal static class RecordingVerbs
         if (settings.Recordings.Keys.Current is not { } key)
             throw new VerbException("No recording key is given: set Recordings:KeyFile or Recordings:Keys.");
         var (wrapped, failed) = (0, 0);
-        foreach (var file in Directory.EnumerateFiles(settings.Data.Recordings, "*.wav.*", SearchOption.AllDirectories))
+        var files = Directory.Exists(settings.Data.Recordings) ? Directory.EnumerateFiles(settings.Data.Recordings, "*.wav.*", SearchOption.AllDirectories) : [];
+        foreach (var file in files)
         {
             try
             {
                 wrapped += RecordingContent.Rewrap(file, settings.Recordings.Keys) ? 1 : 0;
             }
-            catch (Exception e) when (e is IOException or RecordingKeyException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException)
             {
                 failed++;
                 Console.WriteLine($"  {Path.GetRelativePath(settings.Data.Recordings, file)}: {e.Message}");

@@ -9,6 +9,9 @@ internal sealed class VerbArguments
     private readonly List<string> _words = [];
     private readonly List<string> _settings = [];
 
+    /// <summary>Settings of the host that have no section.</summary>
+    private static readonly string[] Plain = ["Urls", "environment", "contentRoot", "applicationName"];
+
     public VerbArguments(IReadOnlyList<string> args)
     {
         for (var i = 0; i < args.Count; i++)
@@ -16,8 +19,10 @@ internal sealed class VerbArguments
             var text = args[i];
             if (!text.StartsWith("--", StringComparison.Ordinal))
                 _words.Add(text);
-            else if (text.Contains(':', StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal))
+            else if (IsSetting(text[2..].Split('=', 2)[0]))
                 _settings.Add(text);
+            else if (text.Split('=', 2) is [var name, var value])
+                _options[name[2..]] = value;
             else
                 _options[text[2..]] = i + 1 < args.Count && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : null;
         }
@@ -31,8 +36,13 @@ internal sealed class VerbArguments
 
     public bool Has(string option) => _options.ContainsKey(option);
 
+    /// <summary>Whether a word such as <c>--dry-run</c> is there. It takes no value: whoever gives one means something that we would not do.</summary>
+    public bool Flag(string option) => _options.TryGetValue(option, out var value) && (value is null ? true : throw new VerbException($"Option --{option} takes no value; it is '{value}'."));
+
     public string Required(string option) =>
         _options.GetValueOrDefault(option) is { Length: > 0 } value ? value : throw new VerbException($"Option --{option} is missing; see 'help'.");
+
+    private static bool IsSetting(string name) => name.Contains(':', StringComparison.Ordinal) || Plain.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public int Number(string option, int fallback, int max)
     {

@@ -6,6 +6,9 @@ public enum IntegrityFault
     /// <summary>The chain vouches for it, but its file is not there.</summary>
     FileMissing,
 
+    /// <summary>The file is there, but the disk does not give it.</summary>
+    FileUnreadable,
+
     /// <summary>The file is not what was recorded.</summary>
     FileChanged,
 

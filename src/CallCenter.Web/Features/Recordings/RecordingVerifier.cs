@@ -84,11 +84,19 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
         var path = Path.Combine(settings.Data.Recordings, row.RelativePath);
         if (!File.Exists(path))
             return run.With(IntegrityFault.FileMissing, row.RelativePath, day);
-        var (bytes, actual) = await RecordingContent.MeasureAsync(path, ct);
-        run = run with { Bytes = run.Bytes + bytes };
-        if (actual != sha256)
-            return run.With(IntegrityFault.FileChanged, row.RelativePath, day);
-        return Opens(path) ? run : run.With(IntegrityFault.KeyMissing, row.RelativePath, day);
+        try
+        {
+            var (bytes, actual) = await RecordingContent.MeasureAsync(path, ct);
+            run = run with { Bytes = run.Bytes + bytes };
+            if (actual != sha256)
+                return run.With(IntegrityFault.FileChanged, row.RelativePath, day);
+            return Opens(path) ? run : run.With(IntegrityFault.KeyMissing, row.RelativePath, day);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // One file that the disk does not give must not keep all the others from being checked.
+            return run.With(IntegrityFault.FileUnreadable, row.RelativePath, day);
+        }
     }
 
     private bool Opens(string path)

@@ -21,6 +21,9 @@ internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId
     /// <summary>Of a call outwards: the ways that are left should this one give no answer.</summary>
     public ImmutableArray<TrunkWay> WaysLeft { get; init; } = [];
 
+    /// <summary>Of a call from outside: how many hops its INVITE had left, or null.</summary>
+    public int? MaxForwards { get; init; }
+
     /// <summary>Their offer in an INVITE that is not answered yet, or null.</summary>
     public string? PendingOffer { get; init; }
 

@@ -58,6 +58,13 @@ internal sealed class LineTable
         return null;
     }
 
+    /// <summary>Hops of an INVITE to one more party of a contact: one less than its caller's came with (RFC 7332). Without it a call that is passed on to a
+    /// number which leads back to us would go round for ever.</summary>
+    public int HopsTo(LegId leg) =>
+        leg.Number != LegId.CustomerNumber && _byLeg.TryGetValue(new LegId(leg.Interaction, LegId.CustomerNumber), out var caller) && caller.MaxForwards is { } left
+            ? Math.Max(0, left - 1)
+            : SipDialRequest.DefaultMaxForwards;
+
     /// <summary>The phone has a second dialog on the line, or none any more.</summary>
     /// <param name="leg">Whose.</param>
     /// <param name="was">The second dialog it is believed to have; when it has another meanwhile nothing changes.</param>

@@ -6,7 +6,7 @@ using Telephony.Sip;
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the media engine tells, in the exchange's words. Runs on media threads: looks up, posts, returns.</summary>
-internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, IRecordingSink recordings, ILogger<MediaEvents> logger) : IMediaEvents, ISwitchboardClient
+internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitRelay digits, IRecordingSink recordings, ILogger<MediaEvents> logger) : IMediaEvents, ISwitchboardClient
 {
     private ISwitchboard? _switchboard;
 
@@ -14,7 +14,7 @@ internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, IRecor
 
     public void Digit(MediaLegId leg, char digit, int durationMs)
     {
-        if (lines.TryGet(leg, out var line))
+        if (lines.TryGet(leg, out var line) && !digits.FromEvents(line, digit, durationMs))
             _switchboard?.TryPost(new Input.DigitPressed(line.Leg, digit));
     }
 

@@ -11,7 +11,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
 internal sealed class SipEvents(
-    LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
+    LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -40,7 +40,7 @@ internal sealed class SipEvents(
 
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var leg = new LegId(interaction, LegId.CustomerNumber);
-        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, Trunk = trunk, Signalling = call.RemoteSource.Address });
+        lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, MaxForwards = call.MaxForwards, Trunk = trunk, Signalling = call.RemoteSource.Address });
         if (_switchboard.TryPost(new Input.CallArrived(interaction, CallerNumber(call), call.CalledUser, trunk)))
             return;
         lines.Remove(leg);
@@ -132,7 +132,7 @@ internal sealed class SipEvents(
 
     public void Digit(SipLegId leg, char digit, int durationMs)
     {
-        if (lines.TryGet(leg, out var line))
+        if (lines.TryGet(leg, out var line) && !digits.FromInfo(line, digit, durationMs))
             Post(new Input.DigitPressed(line.Leg, digit));
     }
 
@@ -189,7 +189,7 @@ internal sealed class SipEvents(
             // What the last network said is over; the next one is heard when it says something.
             if (line.HasEarlyMedia && lines.AgentOf(line.Leg.Interaction) is { } agent)
                 Silence(agent);
-            sip.Value.Dial(dialog, way.Request with { SdpOffer = line.OwnOffer });
+            sip.Value.Dial(dialog, way.Request with { SdpOffer = line.OwnOffer, MaxForwards = lines.HopsTo(line.Leg) });
             // Given up between the two steps: whoever did it could not know of this dialog yet.
             if (!lines.TryGet(line.Leg, out _))
                 sip.Value.Hangup(dialog, SipHangupCause.Normal);

@@ -212,7 +212,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         _lines.Add(line with { OwnOffer = offer, Local = local });
         try
         {
-            _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer });
+            _sip.Dial(line.Sip!.Value, request with { SdpOffer = offer, MaxForwards = _lines.HopsTo(line.Leg) });
         }
         catch (ArgumentException wrong)
         {

@@ -1,0 +1,66 @@
+using Telephony.Media;
+using Telephony.Sip;
+
+namespace CallCenter.Web.Switchboard.Lines;
+
+/// <summary>Carries digits between parties who say them in different ways: RFC 4733 events where a party's SDP takes them, else SIP INFO. What both ends say
+/// as events is passed on packet by packet by the media engine and not touched here. Runs on the SIP loop, the media facts' loop and a page's thread.</summary>
+internal sealed class DigitRelay(LineTable lines, Lazy<SipEndpoint> sip, Lazy<MediaEngine> media)
+{
+    /// <summary>A digit that came by INFO, to everybody who hears that party.</summary>
+    /// <returns>Whether anybody hears it: then it is talk between people, which may be secret and is no key of the exchange's.</returns>
+    public bool FromInfo(Line from, char digit, int durationMs)
+    {
+        var listeners = media.Value.ListenersOf(from.Media);
+        foreach (var (listener, takesEvents) in listeners)
+        {
+            if (takesEvents)
+                TryEvent(listener, digit, durationMs);
+            else
+                Inform(listener, digit, durationMs);
+        }
+
+        return listeners.Count > 0;
+    }
+
+    /// <summary>A digit that came as events. Who takes events has them already; the others get an INFO.</summary>
+    /// <returns>Whether anybody hears it.</returns>
+    public bool FromEvents(Line from, char digit, int durationMs)
+    {
+        var listeners = media.Value.ListenersOf(from.Media);
+        foreach (var (listener, takesEvents) in listeners)
+        {
+            if (!takesEvents)
+                Inform(listener, digit, durationMs);
+        }
+
+        return listeners.Count > 0;
+    }
+
+    /// <summary>A digit that nobody pressed on a phone, to one party.</summary>
+    /// <returns>Whether there is a way.</returns>
+    public bool TrySend(Line to, char digit, int durationMs) => TryEvent(to.Media, digit, durationMs) || Inform(to.Media, digit, durationMs);
+
+    private bool TryEvent(MediaLegId leg, char digit, int durationMs)
+    {
+        try
+        {
+            media.Value.SendDigit(leg, digit, durationMs);
+            return true;
+        }
+        catch (MediaException)
+        {
+            // No events agreed, the leg went away a moment ago, or 64 digits wait, which are nobody's fingers.
+            return false;
+        }
+    }
+
+    /// <summary>By the dialog whose sound the phone has: of two calls the one that it does not hold.</summary>
+    private bool Inform(MediaLegId leg, char digit, int durationMs)
+    {
+        if (!lines.TryGet(leg, out var line) || (line is { Second: { } second, PhoneHolds: true } ? second : line.Sip) is not { } dialog)
+            return false;
+        sip.Value.SendDigit(dialog, digit, durationMs);
+        return true;
+    }
+}
