@@ -199,13 +199,8 @@ internal sealed class TrunkRunner(TransportHub hub, TransactionLayer transaction
         }
 
         var granted = TrunkRequests.Granted(response, request);
-        if (granted <= TimeSpan.Zero || slot.Registration.Phase == SipTrunkRegistration.Leaving)
-        {
-            Publish(slot);
-            return;
-        }
-
         Step(slot, new RegistrationEvent.Granted(granted));
+        if (slot.Registration.Phase != SipTrunkRegistration.Registered) return;
         slot.RegisteredUntil = clock.GetUtcNow() + granted;
         if (slot.Flow != client.Flow.Connection)
         {
