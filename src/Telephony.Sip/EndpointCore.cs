@@ -74,7 +74,7 @@ internal sealed class EndpointCore : ITransactionUser
                 _calls.Refuse(unqueued.Leg);
                 break;
             case LoopItem.Trunks trunks:
-                _gate.Trust([.. trunks.Watched.Select(static trunk => trunk.Peer.EndPoint.Address), .. _options.TrunkSources]);
+                _gate.Trust(trunks.Watched.Select(static trunk => trunk.Peer.EndPoint.Address).Concat(_options.TrunkSources));
                 if (!IsDraining) _trunks.Replace(trunks.Watched);
                 break;
             case LoopItem.Suspect suspect:

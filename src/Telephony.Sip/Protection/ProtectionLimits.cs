@@ -42,7 +42,7 @@ public sealed record ProtectionLimits
     /// <summary>Requests over connections that the flood guard dropped within <see cref="Window"/> after which a stranger is banned: from then on its bytes are not even parsed. A flood of datagrams is dropped one by one for as long as it lasts: its source may be forged. Default 256.</summary>
     public int DropsBeforeBan { get; init; } = 256;
 
-    /// <summary>How long a proven source counts as such after its last proof. Default 2 h: twice the longest registration.</summary>
+    /// <summary>How long a proven source counts as such after its last proof. Default 2 h: twice the longest registration granted by default.</summary>
     public TimeSpan ProofLasts { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>Sources kept: strangers, those that failed or are locked, and proven ones, each so many. Default 10,000 (about 2 MB each); the longest unused goes. Datagrams with forged sources push out strangers only.</summary>

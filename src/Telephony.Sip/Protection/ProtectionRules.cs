@@ -9,7 +9,7 @@ namespace Telephony.Sip.Protection;
 /// </summary>
 internal sealed class ProtectionRules(ProtectionLimits limits)
 {
-    private const int MaxTrunks = 1_024; // addresses of configured trunks: more are not configured
+    private const int MaxTrunks = 1_024; // addresses of trunks with a bucket: a site has a handful, and of more the longest unused starts with a full one
     private readonly BoundedTable<SourceKey, TokenBucket> _trunks = new(MaxTrunks);
     private readonly BoundedTable<SourceKey, TokenBucket> _strangers = new(limits.MaxSources); // forged ones among them: nothing is lost when one goes
     private readonly BoundedTable<SourceKey, SourceState> _suspects = new(limits.MaxSources); // real ones only

@@ -12,10 +12,10 @@ internal sealed class RequestGate(SipEndpointOptions options, BarredSources barr
 
     /// <summary>Trunks' sources and peers as they are now. Their bytes are always read, so that answers to our requests arrive also from a peer that may not call us;
     /// a lock from before they were known is lifted.</summary>
-    public void Trust(IReadOnlyList<IPAddress> addresses)
+    public void Trust(IEnumerable<IPAddress> addresses)
     {
         var before = _trusted;
-        _trusted = [.. addresses.Select(SourceKey.Of)];
+        _trusted = ImmutableHashSet.CreateRange(addresses.Select(SourceKey.Of)); // enumerated, never counted: the list of sources may be replaced meanwhile
         barred.Exempt(_trusted);
         foreach (var source in _trusted)
             if (!before.Contains(source)) _rules.Forgive(source);

@@ -2,8 +2,7 @@ namespace Telephony.Sip.Protection;
 
 /// <summary>
 /// Makes one report out of many: of equal events the first at once, then at most one every 10 s with the count; of different events of one kind the first
-/// five in 10 s, the others together as one without a source. So a flood of forged sources makes two reports of a kind in three seconds at most, whatever it
-/// forges. Locks are told apart from what was only dropped: forged datagrams lock nobody and so cannot hide one. Pure and bounded.
+/// five in 10 s, the others together as one without a source. So a flood of forged sources makes some six reports of a kind in 10 s, whatever it forges. Locks are told apart from what was only dropped: forged datagrams lock nobody and so cannot hide one. Pure and bounded.
 /// </summary>
 internal sealed class SecurityReports
 {
