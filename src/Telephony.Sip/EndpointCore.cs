@@ -70,7 +70,11 @@ internal sealed class EndpointCore : ITransactionUser
             case LoopItem.Dial dial:
                 _calls.Dial(dial.Leg, dial.Request, IsDraining);
                 break;
+            case LoopItem.Unqueued unqueued:
+                _calls.Refuse(unqueued.Leg);
+                break;
             case LoopItem.Trunks trunks:
+                _gate.Trust(trunks.Watched.Select(static trunk => trunk.Peer.EndPoint.Address).Concat(_options.TrunkSources));
                 if (!IsDraining) _trunks.Replace(trunks.Watched);
                 break;
             case LoopItem.Suspect suspect:
@@ -313,7 +317,8 @@ internal sealed class EndpointCore : ITransactionUser
 
     private void OnAgentInvite(TransactionEntry entry, SipRequest invite, string tag, long timestamp)
     {
-        var verdict = _gate.Judge(_digest.Check(invite, proxy: true, out var user, out var claimed), claimed, entry.Flow);
+        var source = SourceKey.Of(entry.Flow.Remote.Address);
+        var verdict = _gate.Judge(_digest.Check(invite, source, proxy: true, out var user, out var claimed), claimed, entry.Flow);
         if (verdict == DigestVerdict.Accepted)
         {
             CallerIdentity.Strip(invite);
@@ -325,7 +330,7 @@ internal sealed class EndpointCore : ITransactionUser
 
         _counters.AddChallenge();
         if (verdict == DigestVerdict.Wrong) _counters.AddAuthenticationFailure();
-        Answer(entry, _digest.ChallengeFor(invite, proxy: true, verdict == DigestVerdict.Stale, tag));
+        Answer(entry, _digest.ChallengeFor(invite, source, proxy: true, verdict == DigestVerdict.Stale, tag));
     }
 
     private void Answer(TransactionEntry entry, SipResponse response) => _transactions.Respond(entry, response);

@@ -64,7 +64,7 @@ public interface ISipCallEvents
         // Who watches no trunks need not listen.
     }
 
-    /// <summary>The endpoint defended itself; equal events come as one, at most every 10 s.</summary>
+    /// <summary>The endpoint defended itself; equal events come as one, at most every 10 s, and those of many sources together.</summary>
     /// <param name="found">What and from where.</param>
     void SecurityRaised(SipSecurityEvent found)
     {

@@ -17,6 +17,9 @@ internal abstract record LoopItem
 
     public sealed record Dial(SipLegId Leg, SipDialRequest Request) : LoopItem;
 
+    /// <summary>A <see cref="Dial"/> that found no room in the queue.</summary>
+    public sealed record Unqueued(SipLegId Leg) : LoopItem;
+
     public sealed record Trunks(IReadOnlyList<SipTrunk> Watched) : LoopItem;
 
     public sealed record Suspect(string Trunk) : LoopItem;

@@ -6,11 +6,12 @@ namespace Telephony.Sip;
 /// <summary>
 /// A SIP endpoint (RFC 3261): user agent for both sides of a back-to-back element, and registrar of agent phones. One loop owns all state; the
 /// commands below are thread-safe, return at once and are carried out in order; what happens is told to <see cref="ISipCallEvents"/>.
-/// Commands for a leg that has ended are ignored and counted.
+/// Commands for a leg that has ended are ignored and counted. A command that finds the queue full of others is refused: counted, logged, and a
+/// <see cref="Dial"/> ends with 503.
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
 {
-    /// <summary>Room kept for commands when messages fill the queue: a hang-up must never be lost to a flood.</summary>
+    /// <summary>Room kept for commands when messages fill the queue, so that a flood takes none of it. A hang-up is refused only behind so many other commands.</summary>
     private const int CommandReserve = 4096;
 
     /// <summary>Trunks at a time: each costs a message every few seconds, and a site has a handful.</summary>
@@ -20,6 +21,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     private readonly TimeProvider _clock;
     private readonly ILogger<SipEndpoint> _logger;
     private readonly Channel<LoopItem> _queue;
+    private readonly Channel<SipLegId> _unqueued;
     private readonly BarredSources _barred;
     private readonly TransportHub _hub;
     private readonly LocationTable _locations;
@@ -47,6 +49,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         _clock = clock;
         _logger = logger;
         _queue = Channel.CreateBounded<LoopItem>(new BoundedChannelOptions(options.MaxQueuedMessages + CommandReserve) { SingleReader = true });
+        _unqueued = Channel.CreateBounded<SipLegId>(new BoundedChannelOptions(Math.Max(1, options.MaxCalls)) { SingleReader = true }); // a user has no more legs that can wait for their end
         _locations = new LocationTable(options);
         _timers = new TimerQueue(clock);
         _barred = new BarredSources(clock);
@@ -121,7 +124,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         Post(leg, new CallInput.Reject(status, reason, retryAfter));
     }
 
-    /// <summary>Places a call. Ends with 480 when an extension is not registered, 503 when the target names no usable address.</summary>
+    /// <summary>Places a call. Ends with 480 when an extension is not registered, 503 when the target names no usable address or the endpoint is overloaded.</summary>
     /// <param name="leg">A new id, see <see cref="SipLegId.New"/>.</param>
     /// <param name="request">Whom to call and how.</param>
     /// <exception cref="ArgumentException">The target or a header cannot be sent.</exception>
@@ -129,7 +132,9 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     {
         ArgumentNullException.ThrowIfNull(request);
         OutgoingInvite.Check(request);
-        if (!_queue.Writer.TryWrite(new LoopItem.Dial(leg, request))) Refused(leg, nameof(Dial));
+        if (_queue.Writer.TryWrite(new LoopItem.Dial(leg, request))) return;
+        Refused(leg, nameof(Dial));
+        if (_unqueued.Writer.TryWrite(leg)) _queue.Writer.TryWrite(LoopItem.Tick.Instance); // wakes the loop should it have emptied the queue meanwhile
     }
 
     /// <summary>Ends a leg as its state demands: final response, CANCEL or BYE. Idempotent; <see cref="ISipCallEvents.Ended"/> follows.</summary>
@@ -184,7 +189,7 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         Post(leg, new CallInput.SendDigit(digit, durationMs));
     }
 
-    /// <summary>Keeps watch over these trunks from now on, instead of those before: OPTIONS, registration, keep-alive; <see cref="ISipCallEvents.TrunkChanged"/>. A trunk that is left out is un-registered. At most 64.</summary>
+    /// <summary>Keeps watch over these trunks from now on, instead of those before: OPTIONS, registration, keep-alive; <see cref="ISipCallEvents.TrunkChanged"/>. A trunk that is left out is un-registered. At most 64. Peers of these trunks and <see cref="SipEndpointOptions.TrunkSources"/> as they are now are always read from then on: bars and locks that stood on them are lifted.</summary>
     /// <param name="trunks">All of them.</param>
     public void WatchTrunks(IReadOnlyList<SipTrunk> trunks)
     {
@@ -259,19 +264,32 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         await Task.Yield();
         await foreach (var item in _queue.Reader.ReadAllAsync(CancellationToken.None))
         {
-#pragma warning disable CA1031 // the loop's wall: a defect costs the item that met it, not the calls of everybody else
-            try
-            {
-                _core.Handle(item);
-            }
-            catch (Exception problem)
-            {
-                Counters.AddFault();
-                Log.LoopFault(_logger, problem, item.GetType().Name);
-            }
-#pragma warning restore CA1031
+            Handle(item);
+            EndUnqueued();
             Arm(item is LoopItem.Tick);
         }
+
+        EndUnqueued();
+    }
+
+    private void EndUnqueued()
+    {
+        while (_unqueued.Reader.TryRead(out var leg)) Handle(new LoopItem.Unqueued(leg));
+    }
+
+    private void Handle(LoopItem item)
+    {
+#pragma warning disable CA1031 // the loop's wall: a defect costs the item that met it, not the calls of everybody else
+        try
+        {
+            _core.Handle(item);
+        }
+        catch (Exception problem)
+        {
+            Counters.AddFault();
+            Log.LoopFault(_logger, problem, item.GetType().Name);
+        }
+#pragma warning restore CA1031
     }
 
     /// <summary>One alarm for the earliest timer. Re-armed only when it moved earlier or has just fired, so that busy loops do not churn the timer.</summary>

@@ -21,7 +21,7 @@ public sealed record SipEndpointOptions
     /// </summary>
     public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
 
-    /// <summary>Source addresses (no ports) that may send trunk calls without a password.</summary>
+    /// <summary>Source addresses (no ports) that may send trunk calls without a password. A list whose content changes is obeyed at once; call <see cref="SipEndpoint.WatchTrunks"/> after a change, which lifts bars that stood on new sources.</summary>
     public IReadOnlyList<IPAddress> TrunkSources { get; init; } = [];
 
     /// <summary>Demo mode: loopback counts as a trunk source.</summary>

@@ -13,11 +13,11 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
     private readonly SipSecret _nobody = SipSecret.FromPassword(Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>401 or 407 with both challenges, "in the order of preference" (RFC 8760 §2.3).</summary>
-    public SipResponse ChallengeFor(SipRequest request, bool proxy, bool stale, string toTag)
+    public SipResponse ChallengeFor(SipRequest request, SourceKey source, bool proxy, bool stale, string toTag)
     {
         var response = SipResponse.For(request, proxy ? 407 : 401, null, toTag);
         var header = proxy ? SipHeaderNames.ProxyAuthenticate : SipHeaderNames.WwwAuthenticate;
-        var nonce = _nonces.Mint();
+        var nonce = _nonces.Mint(source);
         foreach (var algorithm in algorithms)
         {
             response.Headers.Add(header, $"Digest realm={SipSyntax.Quote(realm)}, nonce=\"{nonce}\", algorithm={DigestMath.NameOf(algorithm)}, qop=\"auth\"{(stale ? ", stale=true" : "")}");
@@ -26,13 +26,14 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
         return response;
     }
 
-    public DigestVerdict Check(SipRequest request, bool proxy, out string user) => Check(request, proxy, out user, out _);
+    public DigestVerdict Check(SipRequest request, SourceKey source, bool proxy, out string user) => Check(request, source, proxy, out user, out _);
 
     /// <param name="request">The request with its credentials.</param>
+    /// <param name="source">Where it came from: only a nonce that was sent there counts.</param>
     /// <param name="proxy">Which pair of headers.</param>
     /// <param name="user">Who proved himself; empty otherwise.</param>
     /// <param name="claimed">Who it says it is, proven or not; empty without credentials.</param>
-    public DigestVerdict Check(SipRequest request, bool proxy, out string user, out string claimed)
+    public DigestVerdict Check(SipRequest request, SourceKey source, bool proxy, out string user, out string claimed)
     {
         user = claimed = "";
         var header = proxy ? SipHeaderNames.ProxyAuthorization : SipHeaderNames.Authorization;
@@ -41,8 +42,12 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
         if (given["uri"] is not { } uri || given["cnonce"] is not { } cnonce || given["nc"] is not { Length: 8 } nc || given["qop"] != "auth") return DigestVerdict.Missing;
         if (!uint.TryParse(nc, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count)) return DigestVerdict.Missing;
         if (DigestMath.Parse(given["algorithm"]) is not { } algorithm || !algorithms.Contains(algorithm)) return DigestVerdict.Missing;
-        var fresh = _nonces.IsFresh(nonce, out var ours);
-        if (!ours) return DigestVerdict.Missing;
+        var state = _nonces.Look(nonce, source);
+        if (state == NonceState.Foreign) return DigestVerdict.Missing;
+
+        // The phone moved, or somebody forges its address: the password is not looked at, so nothing is learned and nobody is blamed. Told as stale,
+        // because many phones give up at a second challenge that is not.
+        if (state == NonceState.Elsewhere) return DigestVerdict.Stale;
         claimed = name;
         if (!UriMatches(uri, request)) return DigestVerdict.Wrong;
 
@@ -51,8 +56,8 @@ internal sealed class DigestServer(string realm, IReadOnlyList<DigestAlgorithm> 
         var equal = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(answer));
         if (!equal || !known) return DigestVerdict.Wrong;
 
-        // Only a right password learns that the nonce is stale: "stale … true if the response was valid otherwise" (RFC 7616 §3.3).
-        if (!fresh || !_nonces.TryUse(nonce, count)) return DigestVerdict.Stale;
+        // Only a right password learns that a nonce sent to this source is stale: "stale … true if the response was valid otherwise" (RFC 7616 §3.3).
+        if (state == NonceState.Old || !_nonces.TryUse(nonce, count)) return DigestVerdict.Stale;
         user = name;
         return DigestVerdict.Accepted;
     }

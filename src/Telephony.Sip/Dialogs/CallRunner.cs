@@ -53,6 +53,12 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         Perform(slot, step, flow);
     }
 
+    /// <summary>The end of a call that never began, because the endpoint had no room for the command.</summary>
+    public void Refuse(SipLegId leg)
+    {
+        if (_calls.Find(leg) is null) EndUnborn(leg, 503);
+    }
+
     public void Command(SipLegId leg, CallInput input)
     {
         if (_calls.Find(leg) is { } slot) Step(slot, input);

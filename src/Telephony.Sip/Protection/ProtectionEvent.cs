@@ -5,4 +5,5 @@ namespace Telephony.Sip.Protection;
 /// <param name="Source">From where.</param>
 /// <param name="User">The user that was claimed; empty when none was.</param>
 /// <param name="IsTrunk">The source is a trunk's: it is never locked as a whole.</param>
-internal readonly record struct ProtectionEvent(ProtectionEventKind Kind, SourceKey Source, string User = "", bool IsTrunk = false);
+/// <param name="IsConnected">It came over a connection, so that the source is what it says; a datagram's may be forged.</param>
+internal readonly record struct ProtectionEvent(ProtectionEventKind Kind, SourceKey Source, string User = "", bool IsTrunk = false, bool IsConnected = false);

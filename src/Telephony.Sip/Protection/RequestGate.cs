@@ -5,9 +5,21 @@ namespace Telephony.Sip.Protection;
 /// <summary>The protection at work: gives it the clock, carries out its verdicts, tells the operator. Belongs to the loop.</summary>
 internal sealed class RequestGate(SipEndpointOptions options, BarredSources barred, SipCounters counters, TimeProvider clock, ILogger logger, Action<SipSecurityEvent> tell)
 {
-    private const int LongestUser = 32; // an extension has four digits; what is longer is somebody's joke
+    private const int LongestUser = 32; // an extension has four digits; of what is longer the beginning tells enough
     private readonly ProtectionRules _rules = new(options.Protection);
     private readonly SecurityReports _reports = new();
+    private ImmutableHashSet<SourceKey> _trusted = [];
+
+    /// <summary>Trunks' sources and peers as they are now. Their bytes are always read, so that answers to our requests arrive also from a peer that may not call us;
+    /// a lock from before they were known is lifted.</summary>
+    public void Trust(IEnumerable<IPAddress> addresses)
+    {
+        var before = _trusted;
+        _trusted = ImmutableHashSet.CreateRange(addresses.Select(SourceKey.Of)); // enumerated, never counted: the list of sources may be replaced meanwhile
+        barred.Exempt(_trusted);
+        foreach (var source in _trusted)
+            if (!before.Contains(source)) _rules.Forgive(source);
+    }
 
     /// <summary>May a request that begins something new go on?</summary>
     public ProtectionDecision Admit(SipRequest? request, SipFlow flow)
@@ -41,7 +53,7 @@ internal sealed class RequestGate(SipEndpointOptions options, BarredSources barr
     {
         var source = SourceKey.Of(flow.Remote.Address);
         var now = clock.GetElapsedTime(0);
-        var verdict = _rules.Take(new ProtectionEvent(kind, source, user, isTrunk), now);
+        var verdict = _rules.Take(new ProtectionEvent(kind, source, user, isTrunk, flow.IsReliable), now);
         if (verdict.BanFor > TimeSpan.Zero && !isTrunk) barred.Bar(source, verdict.BanFor);
         if (verdict.Report is { } report) Report(report, flow.Remote.Address, source, user, verdict.LockedFor, now);
         return verdict.Decision;
@@ -49,12 +61,14 @@ internal sealed class RequestGate(SipEndpointOptions options, BarredSources barr
 
     private void Report(SipSecurityKind kind, IPAddress address, SourceKey source, string user, TimeSpan lockedFor, TimeSpan now)
     {
-        var many = kind == SipSecurityKind.StrangersFlood;
+        var all = kind == SipSecurityKind.StrangersFlood;
         var claimed = kind == SipSecurityKind.UserLocked ? user : "";
-        var count = _reports.Note(kind, many ? default : source, claimed, now);
+        var (count, many) = _reports.Note(kind, all ? default : source, claimed, lockedFor > TimeSpan.Zero, now);
         if (count == 0) return;
         Log.Security(logger, kind, count);
         var at = clock.GetUtcNow();
-        tell(new SipSecurityEvent(kind, many ? null : address, claimed.Length > 0 ? SipText.ForDisplay(claimed) : null, count, at, lockedFor > TimeSpan.Zero ? at + lockedFor : null));
+        tell(many
+            ? new SipSecurityEvent(kind, null, null, count, at, null)
+            : new SipSecurityEvent(kind, all ? null : address, claimed.Length > 0 ? SipText.ForDisplay(claimed) : null, count, at, lockedFor > TimeSpan.Zero ? at + lockedFor : null));
     }
 }

@@ -1,6 +1,6 @@
 namespace Telephony.Sip.Protection;
 
-/// <summary>User-Agents that well-known scanning programs send. Who renames his program is caught by what it does.</summary>
+/// <summary>User-Agents that well-known scanning programs send. Who renames his program is met by the rates and the count of wrong passwords.</summary>
 internal static class ScannerNames
 {
     private static readonly string[] Parts = ["friendly-scanner", "sipvicious", "sip-scan", "sipcli", "sundayddr", "vaxsipuseragent", "pplsip", "siparmyknife", "iwar", "sivus", "sipptk", "smap/"];

@@ -15,6 +15,6 @@ public enum SipSecurityKind
     /// <summary>More requests from all strangers together than are served.</summary>
     StrangersFlood,
 
-    /// <summary>A known scanning program, or a source that asks for name after name and proves none.</summary>
+    /// <summary>A known scanning program, or a source that asks for name after name over a connection and proves none.</summary>
     Scanner,
 }

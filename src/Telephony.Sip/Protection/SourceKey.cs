@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Telephony.Sip.Protection;
 
 /// <summary>
-/// What counts as one sender: an IPv4 address, or the first 64 bits of an IPv6 address, because whoever has one address of such a network has them
-/// all (RFC 6177 §2). Ports do not count.
+/// What counts as one sender: an IPv4 address, or the first 64 bits of an IPv6 address, because who has one address of such a network as a rule has
+/// them all (RFC 6177 §2). Ports do not count.
 /// </summary>
 internal readonly record struct SourceKey(ulong Value, bool IsV6)
 {

@@ -8,12 +8,13 @@ internal sealed class RegistrarService(SipEndpointOptions options, LocationTable
 
     public SipResponse Answer(SipRequest request, SipFlow flow, string toTag)
     {
-        var verdict = gate.Judge(digest.Check(request, proxy: false, out var user, out var claimed), claimed, flow);
+        var source = SourceKey.Of(flow.Remote.Address);
+        var verdict = gate.Judge(digest.Check(request, source, proxy: false, out var user, out var claimed), claimed, flow);
         if (verdict != DigestVerdict.Accepted)
         {
             counters.AddChallenge();
             if (verdict == DigestVerdict.Wrong) counters.AddAuthenticationFailure();
-            return digest.ChallengeFor(request, proxy: false, verdict == DigestVerdict.Stale, toTag);
+            return digest.ChallengeFor(request, source, proxy: false, verdict == DigestVerdict.Stale, toTag);
         }
 
         // §10.3 step 4: "The registrar SHOULD … determine if the authenticated user is authorized to modify registrations for this address-of-record." 403.

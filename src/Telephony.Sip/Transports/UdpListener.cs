@@ -2,10 +2,10 @@ using System.Net.Sockets;
 
 namespace Telephony.Sip.Transports;
 
-/// <summary>One UDP socket: a receive loop that parses each datagram in its own try, and a non-blocking send.</summary>
+/// <summary>One UDP socket: a receive loop that parses each datagram in its own try, and a send that waits for nothing but room in the socket's buffer.</summary>
 internal sealed class UdpListener : IDisposable
 {
-    private const int SocketBufferBytes = 2 << 20; // 2 MiB: about 2,000 INVITEs while the process is descheduled
+    private const int SocketBufferBytes = 2 << 20; // asked for: about 2,000 INVITEs while the process is descheduled; the system may grant less (net.core.rmem_max)
     private readonly Socket _socket;
     private readonly ITransportSink _sink;
     private readonly SipCounters _counters;

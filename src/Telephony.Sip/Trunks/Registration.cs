@@ -17,6 +17,9 @@ internal readonly record struct Registration(SipTrunkRegistration Phase, long At
         RegistrationEvent.Start when !trunk.Registers => (this, []),
         RegistrationEvent.Start => Send(this with { Ask = trunk.RegisterFor, Phase = SipTrunkRegistration.Trying }),
         RegistrationEvent.Due due when due.Attempt == Attempt && Phase is not SipTrunkRegistration.Leaving and not SipTrunkRegistration.None => Send(this),
+
+        // §10.2.4: zero seconds means that our contact is not bound, whatever the status says.
+        RegistrationEvent.Granted granted when Phase != SipTrunkRegistration.Leaving && granted.For <= TimeSpan.Zero => Wait(this with { Phase = SipTrunkRegistration.Failed, Failures = Failures + 1 }, PauseAfter(Failures + 1)),
         RegistrationEvent.Granted granted when Phase != SipTrunkRegistration.Leaving => Wait(this with { Phase = SipTrunkRegistration.Registered, Failures = 0 }, granted.For * 0.8),
 
         // §10.2.8: 423 "the interval is too brief … MAY retry with the interval in Min-Expires"; only upwards, and only once for each value.

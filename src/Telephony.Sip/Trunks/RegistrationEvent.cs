@@ -15,7 +15,7 @@ internal abstract record RegistrationEvent
     /// <summary>A <see cref="RegistrationEffect.Wait"/> is over.</summary>
     public sealed record Due(long Attempt) : RegistrationEvent;
 
-    /// <summary>200.</summary>
+    /// <summary>200 for so long; zero when the provider bound nothing.</summary>
     public sealed record Granted(TimeSpan For) : RegistrationEvent;
 
     /// <summary>Any other final status; 408 for silence, 503 for a transport that failed. <paramref name="Least"/>: Min-Expires.</summary>

@@ -12,7 +12,7 @@ public enum SipTrunkRegistration
     /// <summary>The provider knows where we are.</summary>
     Registered,
 
-    /// <summary>Refused or unanswered; tried again with growing pauses.</summary>
+    /// <summary>Refused, unanswered, or granted for no time at all; tried again with growing pauses.</summary>
     Failed,
 
     /// <summary>Being taken back, or taken back.</summary>

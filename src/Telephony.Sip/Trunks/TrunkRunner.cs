@@ -18,7 +18,7 @@ internal sealed class TrunkRunner(TransportHub hub, TransactionLayer transaction
 
     public ImmutableDictionary<string, SipTrunkState> Picture => _picture;
 
-    /// <summary>Nothing of ours is under way any more.</summary>
+    /// <summary>No REGISTER of ours is under way any more.</summary>
     public bool IsQuiet => _leaving.Count == 0 && _slots.TrueForAll(static slot => slot.Registering is null);
 
     /// <summary>Replaces the trunks as a whole; one that did not change goes on as it was.</summary>
@@ -199,13 +199,8 @@ internal sealed class TrunkRunner(TransportHub hub, TransactionLayer transaction
         }
 
         var granted = TrunkRequests.Granted(response, request);
-        if (granted <= TimeSpan.Zero || slot.Registration.Phase == SipTrunkRegistration.Leaving)
-        {
-            Publish(slot);
-            return;
-        }
-
         Step(slot, new RegistrationEvent.Granted(granted));
+        if (slot.Registration.Phase != SipTrunkRegistration.Registered) return;
         slot.RegisteredUntil = clock.GetUtcNow() + granted;
         if (slot.Flow != client.Flow.Connection)
         {

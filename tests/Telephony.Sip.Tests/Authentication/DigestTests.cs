@@ -2,6 +2,9 @@ namespace Telephony.Sip.Tests.Authentication;
 
 public sealed class DigestTests
 {
+    private static readonly SourceKey Phone = SourceKey.Of(IPAddress.Parse("198.51.100.7"));
+    private static readonly SourceKey Elsewhere = SourceKey.Of(IPAddress.Parse("203.0.113.9"));
+
     // RFC 2617 §3.5 and RFC 7616 §3.9.1: published examples.
     [Fact]
     public void Response_When_Rfc2617Example_Then_Matches()
@@ -25,7 +28,7 @@ public sealed class DigestTests
     public void Challenge_When_Sent_Then_Sha256FirstThenMd5WithQopAuth()
     {
         var (_, server) = Server();
-        var response = server.ChallengeFor(Wire.Request(Wire.Simple("REGISTER")), proxy: false, stale: false, "t");
+        var response = server.ChallengeFor(Wire.Request(Wire.Simple("REGISTER")), Phone, proxy: false, stale: false, "t");
         var lines = Enumerable.Range(0, response.Headers.Count).Select(i => response.Headers[i]).Where(h => h.Name == "WWW-Authenticate").Select(h => h.Value).ToList();
         lines.Count.ShouldBe(2);
         lines[0].ShouldContain("algorithm=SHA-256");
@@ -40,7 +43,7 @@ public sealed class DigestTests
     public void Check_When_CredentialsCome_Then_Verdict(string user, string password, string expected)
     {
         var (_, server) = Server();
-        server.Check(Answered(server, user, password, "00000001"), false, out var proved).ToString().ShouldBe(expected);
+        server.Check(Answered(server, user, password, "00000001"), Phone, false, out var proved).ToString().ShouldBe(expected);
         proved.ShouldBe(expected == "Accepted" ? user : "");
     }
 
@@ -49,8 +52,8 @@ public sealed class DigestTests
     {
         var (_, server) = Server();
         var request = Answered(server, "8001", "demo-8001", "00000001");
-        server.Check(request, false, out _).ShouldBe(DigestVerdict.Accepted);
-        server.Check(request, false, out _).ShouldBe(DigestVerdict.Stale);
+        server.Check(request, Phone, false, out _).ShouldBe(DigestVerdict.Accepted);
+        server.Check(request, Phone, false, out _).ShouldBe(DigestVerdict.Stale);
     }
 
     [Fact]
@@ -60,8 +63,8 @@ public sealed class DigestTests
         var right = Answered(server, "8001", "demo-8001", "00000001");
         var wrong = Answered(server, "8001", "nope", "00000001");
         clock.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1));
-        server.Check(right, false, out _).ShouldBe(DigestVerdict.Stale);
-        server.Check(wrong, false, out _).ShouldBe(DigestVerdict.Wrong);
+        server.Check(right, Phone, false, out _).ShouldBe(DigestVerdict.Stale);
+        server.Check(wrong, Phone, false, out _).ShouldBe(DigestVerdict.Wrong);
     }
 
     [Fact]
@@ -69,7 +72,19 @@ public sealed class DigestTests
     {
         var (_, server) = Server();
         var (_, other) = Server();
-        server.Check(Answered(other, "8001", "demo-8001", "00000001"), false, out _).ShouldBe(DigestVerdict.Missing);
+        server.Check(Answered(other, "8001", "demo-8001", "00000001"), Phone, false, out _).ShouldBe(DigestVerdict.Missing);
+    }
+
+    /// <summary>A nonce fetched by one sender is no proof in a datagram that names another: neither lock nor guess comes of it.</summary>
+    [Theory]
+    [InlineData("demo-8001")]
+    [InlineData("wrong")]
+    public void Check_When_TheNonceWasSentToAnotherSource_Then_StaleWhateverThePassword(string password)
+    {
+        var (_, server) = Server();
+        server.Check(Answered(server, "8001", password, "00000001"), Elsewhere, false, out var proved, out var claimed).ShouldBe(DigestVerdict.Stale);
+        proved.ShouldBeEmpty();
+        claimed.ShouldBeEmpty();
     }
 
     [Fact]
@@ -85,12 +100,12 @@ public sealed class DigestTests
     {
         var (_, server) = Server();
         var request = Wire.Request(Wire.Simple("REGISTER"));
-        var challenge = server.ChallengeFor(request, false, false, "t");
+        var challenge = server.ChallengeFor(request, Phone, false, false, "t");
         var answer = DigestClient.Answer(challenge.Headers, "WWW-Authenticate", new SipLogin("8001", "x"), request, "Authorization", "cn")!;
         answer.ShouldContain("SHA-256");
         request.Headers.Add("Authorization", answer);
-        DigestClient.Answer(server.ChallengeFor(request, false, false, "t").Headers, "WWW-Authenticate", new SipLogin("8001", "x"), request, "Authorization", "cn").ShouldBeNull();
-        DigestClient.Answer(server.ChallengeFor(request, false, true, "t").Headers, "WWW-Authenticate", new SipLogin("8001", "x"), request, "Authorization", "cn").ShouldNotBeNull();
+        DigestClient.Answer(server.ChallengeFor(request, Phone, false, false, "t").Headers, "WWW-Authenticate", new SipLogin("8001", "x"), request, "Authorization", "cn").ShouldBeNull();
+        DigestClient.Answer(server.ChallengeFor(request, Phone, false, true, "t").Headers, "WWW-Authenticate", new SipLogin("8001", "x"), request, "Authorization", "cn").ShouldNotBeNull();
     }
 
     private static (ManualTimeProvider Clock, DigestServer Server) Server()
@@ -102,7 +117,7 @@ public sealed class DigestTests
     private static SipRequest Answered(DigestServer server, string user, string password, string nc)
     {
         var request = Wire.Request(Wire.Simple("REGISTER"));
-        var challenge = server.ChallengeFor(request, proxy: false, stale: false, "t");
+        var challenge = server.ChallengeFor(request, Phone, proxy: false, stale: false, "t");
         var answer = DigestClient.Answer(challenge.Headers, "WWW-Authenticate", new SipLogin(user, password), request, "Authorization", "cnonce")!;
         request.Headers.Add("Authorization", answer.Replace("nc=00000001", "nc=" + nc, StringComparison.Ordinal));
         return request;

@@ -22,18 +22,20 @@ public sealed class EqualWorkTests
 
     private const int Runs = 50;
 
+    private static readonly SourceKey Phone = SourceKey.Of(IPAddress.Parse("198.51.100.7"));
+
     private static long Allocated(DigestServer server, string user)
     {
         var request = Wrong(server, user);
-        server.Check(request, false, out _).ShouldBe(DigestVerdict.Wrong); // warm: what the request parses on demand is parsed
+        server.Check(request, Phone, false, out _).ShouldBe(DigestVerdict.Wrong); // warm: what the request parses on demand is parsed
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Runs; i++) server.Check(request, false, out _);
+        for (var i = 0; i < Runs; i++) server.Check(request, Phone, false, out _);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static SipRequest Wrong(DigestServer server, string user)
     {
-        var nonce = server.ChallengeFor(Wire.Request(Wire.Simple("REGISTER")), false, false, "t").Headers.First("WWW-Authenticate")!.Split("nonce=\"")[1].Split('"')[0];
+        var nonce = server.ChallengeFor(Wire.Request(Wire.Simple("REGISTER")), Phone, false, false, "t").Headers.First("WWW-Authenticate")!.Split("nonce=\"")[1].Split('"')[0];
         return Wire.Request(Wire.Simple("REGISTER", extra: $"Authorization: Digest username=\"{user}\", realm=\"sip\", nonce=\"{nonce}\", uri=\"sip:4008001000@127.0.0.1\", response=\"{new string('0', 32)}\", algorithm=MD5, qop=auth, nc=00000001, cnonce=\"c\""));
     }
 

@@ -60,6 +60,29 @@ public sealed class TrunkTests
     }
 
     [Fact]
+    public async Task Registration_When_TheProviderGrantsNoTime_Then_FailedAndAskedAgain()
+    {
+        var clock = new ManualTimeProvider();
+        using var provider = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var us = await LiveEndpoint.StartAsync(clock: clock);
+        var peer = new SipListenAddress(SipTransportProtocol.Udp, (IPEndPoint)provider.Client.LocalEndPoint!);
+        us.Endpoint.WatchTrunks([Trunk("main", peer) with { Registers = true, Login = new SipLogin("u", "p"), PingEvery = TimeSpan.Zero }]);
+        var asked = await provider.ReceiveAsync(TestContext.Current.CancellationToken);
+        var request = (SipRequest)SipParser.Parse(asked.Buffer).Message!;
+        var granted = SipResponse.For(request, 200, null, "t");
+        granted.Headers.Add("Expires", "0");
+        await provider.SendAsync(granted.Wire, asked.RemoteEndPoint, TestContext.Current.CancellationToken);
+        await Until.TrueAsync(() => us.Endpoint.Trunks.GetValueOrDefault("main") is { Registration: SipTrunkRegistration.Failed, RegisteredUntil: null, LastStatus: 200 }, () => us.Log.All());
+        var next = provider.ReceiveAsync(TestContext.Current.CancellationToken).AsTask();
+        await Until.TrueAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return next.IsCompleted;
+        }, () => "it was not asked again");
+        ((SipRequest)SipParser.Parse((await next).Buffer).Message!).CSeq.ShouldNotBe(request.CSeq);
+    }
+
+    [Fact]
     public async Task Registration_When_ThePasswordIsWrong_Then_FailedAndSaid()
     {
         await using var provider = await LiveEndpoint.StartAsync();

@@ -89,14 +89,25 @@ public sealed class ProtectionRulesTests
     }
 
     [Fact]
-    public void Stranger_When_ItFloods_Then_SlowedThenBannedAndToldOnce()
+    public void Stranger_When_ItFloodsOverAConnection_Then_SlowedThenBannedAndToldOnce()
     {
-        var verdicts = Enumerable.Range(0, 1000).Select(_ => Feed(ProtectionEventKind.Request, Attacker)).ToList();
+        var verdicts = Enumerable.Range(0, 1000).Select(_ => Connected(ProtectionEventKind.Request, Attacker)).ToList();
         verdicts.Count(v => v.Decision == ProtectionDecision.Pass).ShouldBe((int)_limits.Stranger.Burst);
         verdicts.Single(v => v.BanFor > TimeSpan.Zero).Report.ShouldBe(SipSecurityKind.Flood);
         verdicts[^1].ShouldBe(ProtectionVerdict.Drop);
         _now += _limits.FirstBan;
         Feed(ProtectionEventKind.Request, Attacker).Decision.ShouldBe(ProtectionDecision.Pass);
+    }
+
+    /// <summary>Whoever forges the office's address can slow it for as long as he goes on, and not a second longer.</summary>
+    [Fact]
+    public void Stranger_When_DatagramsFloodInItsName_Then_SlowedAndNeverBanned()
+    {
+        var verdicts = Enumerable.Range(0, 10_000).Select(_ => Feed(ProtectionEventKind.Request, Office)).ToList();
+        verdicts.Count(v => v.Decision == ProtectionDecision.Pass).ShouldBe((int)_limits.Stranger.Burst);
+        verdicts.ShouldAllBe(v => v.BanFor == TimeSpan.Zero && v.LockedFor == TimeSpan.Zero);
+        _now += TimeSpan.FromSeconds(1);
+        Feed(ProtectionEventKind.Request, Office).Decision.ShouldBe(ProtectionDecision.Pass);
     }
 
     [Fact]
@@ -142,9 +153,9 @@ public sealed class ProtectionRulesTests
     }
 
     [Fact]
-    public void Scanner_When_ItNamesItself_Then_BannedAtOnce()
+    public void Scanner_When_ItNamesItselfOverAConnection_Then_BannedAtOnce()
     {
-        var verdict = Feed(ProtectionEventKind.ScannerRequest, Attacker);
+        var verdict = Connected(ProtectionEventKind.ScannerRequest, Attacker);
         verdict.ShouldBe(new ProtectionVerdict(ProtectionDecision.Drop, SipSecurityKind.Scanner, _limits.FirstBan, _limits.FirstBan));
     }
 
@@ -157,10 +168,72 @@ public sealed class ProtectionRulesTests
     }
 
     [Fact]
-    public void Scanner_When_ItAsksForNameAfterName_Then_BannedWhateverTheNames()
+    public void Scanner_When_ItsDatagramForgesAStrangersAddress_Then_DroppedToldAndTheStrangerIsServed()
     {
-        for (var i = 0; i < _limits.UnmetChallenges; i++) Feed(ProtectionEventKind.Challenged, Attacker).ShouldBe(ProtectionVerdict.Pass);
-        var last = Feed(ProtectionEventKind.Challenged, Attacker);
+        Feed(ProtectionEventKind.ScannerRequest, Office).ShouldBe(new ProtectionVerdict(ProtectionDecision.Drop, SipSecurityKind.Scanner));
+        _rules.Remembered.ShouldBe(0);
+        Feed(ProtectionEventKind.Request, Office).Decision.ShouldBe(ProtectionDecision.Pass);
+    }
+
+    [Fact]
+    public void Scanners_When_TheirDatagramsForgeManyAddresses_Then_TheyShareTheStrangersBoundAndNoneIsBanned()
+    {
+        var verdicts = Enumerable.Range(1, 5_000).Select(i => Feed(ProtectionEventKind.ScannerRequest, new SourceKey((ulong)i, false))).ToList();
+        verdicts.Count(v => v.Report == SipSecurityKind.Scanner).ShouldBe((int)_limits.Strangers.Burst);
+        verdicts.ShouldAllBe(v => v.Decision == ProtectionDecision.Drop && v.BanFor == TimeSpan.Zero);
+        _rules.Remembered.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Challenges_When_DatagramsAskInTheOfficesName_Then_TheOfficeIsNotBanned()
+    {
+        for (var i = 0; i < 1_000; i++) Feed(ProtectionEventKind.Challenged, Office).ShouldBe(ProtectionVerdict.Pass);
+        Feed(ProtectionEventKind.Proved, Office, "8001").Decision.ShouldBe(ProtectionDecision.Pass);
+    }
+
+    [Fact]
+    public void Lock_When_AHundredThousandForgedSourcesCome_Then_TheAttackersStands()
+    {
+        for (var i = 0; i < _limits.FailuresOfSource; i++) Feed(ProtectionEventKind.Failed, Attacker, "user" + i);
+        for (var i = 1; i <= 100_000; i++)
+        {
+            var forged = new SourceKey((ulong)i, true);
+            Feed(ProtectionEventKind.Request, forged);
+            Feed(ProtectionEventKind.Challenged, forged);
+            if (i % 10 == 0) Feed(ProtectionEventKind.ScannerRequest, forged);
+            _now += TimeSpan.FromMilliseconds(3);
+        }
+
+        Feed(ProtectionEventKind.Request, Attacker).Decision.ShouldBe(ProtectionDecision.Drop);
+    }
+
+    /// <summary>One valid extension keeps its source heard; that must not let it name 20,000 users and push a locked pair out.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Pairs_When_ALockedSourceGoesOnWithNewNames_Then_NoneIsRemembered(bool proven)
+    {
+        for (var i = 0; i < _limits.FailuresOfPair; i++) Feed(ProtectionEventKind.Failed, Attacker, "8001");
+        if (proven) Feed(ProtectionEventKind.Proved, Office, "8002");
+        for (var i = 0; i < _limits.MaxPairs + 1_000; i++) Feed(ProtectionEventKind.Failed, Office, "user" + i).Decision.ShouldBe(ProtectionDecision.Challenge);
+        _rules.Remembered.ShouldBeLessThan(_limits.FailuresOfSource + 10);
+        Feed(ProtectionEventKind.Proved, Attacker, "8001").Decision.ShouldBe(ProtectionDecision.Challenge);
+    }
+
+    [Fact]
+    public void Source_When_ItBecomesATrunks_Then_ItsLockIsLifted()
+    {
+        for (var i = 0; i < _limits.FailuresOfSource; i++) Feed(ProtectionEventKind.Failed, Office, "user" + i);
+        Feed(ProtectionEventKind.Request, Office).Decision.ShouldBe(ProtectionDecision.Drop);
+        _rules.Forgive(Office);
+        Feed(ProtectionEventKind.Request, Office).Decision.ShouldBe(ProtectionDecision.Pass);
+    }
+
+    [Fact]
+    public void Scanner_When_ItAsksForNameAfterNameOverAConnection_Then_BannedWhateverTheNames()
+    {
+        for (var i = 0; i < _limits.UnmetChallenges; i++) Connected(ProtectionEventKind.Challenged, Attacker).ShouldBe(ProtectionVerdict.Pass);
+        var last = Connected(ProtectionEventKind.Challenged, Attacker);
         last.Report.ShouldBe(SipSecurityKind.Scanner);
         last.BanFor.ShouldBe(_limits.FirstBan);
     }
@@ -194,15 +267,7 @@ public sealed class ProtectionRulesTests
         SourceKey.Of(IPAddress.Parse("::ffff:198.51.100.7")).ShouldBe(Office);
     }
 
-    [Fact]
-    public void Reports_When_TheSameHappensAThousandTimes_Then_OneAtOnceAndOneEveryTenSeconds()
-    {
-        var reports = new SecurityReports();
-        var told = new List<int>();
-        for (var ms = 0; ms < 30_000; ms += 10)
-            if (reports.Note(SipSecurityKind.Flood, Attacker, "", TimeSpan.FromMilliseconds(ms)) is > 0 and var count) told.Add(count);
-        told.ShouldBe([1, 1000, 1000]);
-    }
-
     private ProtectionVerdict Feed(ProtectionEventKind kind, SourceKey source, string user = "") => _rules.Take(new ProtectionEvent(kind, source, user), _now);
+
+    private ProtectionVerdict Connected(ProtectionEventKind kind, SourceKey source) => _rules.Take(new ProtectionEvent(kind, source, IsConnected: true), _now);
 }

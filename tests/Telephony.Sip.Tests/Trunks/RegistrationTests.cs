@@ -34,6 +34,33 @@ public sealed class RegistrationTests
         pauses.ShouldBe([5, 10, 20, 40, 80, 160, 300, 300, 300]);
     }
 
+    /// <summary>A 200 that binds nothing ended registration for good: calls of that provider never came again.</summary>
+    [Fact]
+    public void Registration_When_GrantedForNoTime_Then_FailedAndAskedAgainWithGrowingPauses()
+    {
+        Start();
+        Feed(new RegistrationEvent.Granted(TimeSpan.FromSeconds(100)));
+        Feed(new RegistrationEvent.Due(_state.Attempt));
+        foreach (var pause in new[] { 5, 10, 20 })
+        {
+            Feed(new RegistrationEvent.Granted(TimeSpan.Zero));
+            _state.Phase.ShouldBe(SipTrunkRegistration.Failed);
+            _effects.ShouldBe([new RegistrationEffect.Wait(_state.Attempt, TimeSpan.FromSeconds(pause))]);
+            Feed(new RegistrationEvent.Due(_state.Attempt));
+            _effects.ShouldBe([new RegistrationEffect.Send(Trunk.RegisterFor)]);
+        }
+    }
+
+    [Fact]
+    public void Registration_When_TakenBackAndGrantedForNoTime_Then_NothingMore()
+    {
+        Start();
+        Feed(RegistrationEvent.Stop.Instance);
+        Feed(new RegistrationEvent.Granted(TimeSpan.Zero));
+        _state.Phase.ShouldBe(SipTrunkRegistration.Leaving);
+        _effects.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Registration_When_ThePasswordIsWrong_Then_NotHammered()
     {
