@@ -1,9 +1,11 @@
+using System.Text;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
 using Persistence;
 using Persistence.Administration;
 using Persistence.Queries;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Composition.Verbs;
@@ -11,7 +13,7 @@ namespace CallCenter.Web.Composition.Verbs;
 /// <summary>Verbs about the recordings: check, keys, a plain copy, retention.</summary>
 internal static class RecordingVerbs
 {
-    private const string Use = "'recordings verify', 'recordings export ID FILE', 'recordings key NAME' or 'recordings rewrap'";
+    private const string Use = "'recordings verify', 'recordings export ID FILE', 'recordings key NAME [FILE]' or 'recordings rewrap'";
 
     public static async Task RecordingsAsync(VerbArguments arguments, IServiceProvider services)
     {
@@ -50,7 +52,7 @@ internal static class RecordingVerbs
         var run = await services.GetRequiredService<RecordingVerifier>().RunAsync(new IntegrityRun { By = "operator" }, Show, CancellationToken.None);
         Console.WriteLine();
         foreach (var finding in run.Findings)
-            Console.WriteLine($"  {finding.Fault,-12} {finding.Subject}{(finding.Day is { } day ? $" (chain of {day:yyyy-MM-dd})" : "")}");
+            Console.WriteLine($"  {finding.Fault,-14} {finding.Subject}{(finding.Day is { } day ? $" (chain of {day:yyyy-MM-dd})" : "")}");
         Console.WriteLine($"Checked {run.Done:N0} recordings of {run.Days:N0} days, {run.Bytes / 1048576.0:N1} MiB; {run.Deleted:N0} removed by retention, {run.Pending:N0} not chained yet.");
         if (run.Found > 0)
             throw new VerbException($"{run.Found:N0} findings: the recordings are not as they were recorded.");
@@ -70,11 +72,11 @@ internal static class RecordingVerbs
         var row = await services.GetRequiredService<RecordingQuery>().FindAsync(id, CancellationToken.None) ?? throw new VerbException("There is no such recording.");
         try
         {
-            await using var sound = RecordingContent.Open(Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys);
-            await using var file = File.Create(target);
+            await using var sound = RecordingContent.Open(new RecordingId(row.Id), Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys);
+            await using var file = OwnerOnly.Create(target);
             await sound.CopyToAsync(file);
         }
-        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException or RecordingKeyException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException or RecordingExchangedException)
         {
             throw new VerbException(unreadable.Message);
         }
@@ -93,7 +95,18 @@ internal static class RecordingVerbs
     {
         try
         {
-            Console.WriteLine(RecordingKey.Generate(arguments.Word(2, "The key's name")).ToLine());
+            var line = RecordingKey.Generate(arguments.Word(2, "The key's name")).ToLine();
+            if (arguments.Words.Count <= 3)
+            {
+                Console.WriteLine(line);
+                return;
+            }
+
+            var file = Path.GetFullPath(arguments.Words[3]);
+            if (File.Exists(file))
+                throw new VerbException($"'{file}' exists already; its keys may be needed.");
+            OwnerOnly.Write(file, Encoding.UTF8.GetBytes(line + '\n'));
+            Console.WriteLine($"Wrote {file}.");
         }
         catch (FormatException wrong)
         {
@@ -114,7 +127,7 @@ internal static class RecordingVerbs
             {
                 wrapped += RecordingContent.Rewrap(file, settings.Recordings.Keys) ? 1 : 0;
             }
-            catch (Exception e) when (e is IOException or RecordingKeyException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or RecordingKeyException)
             {
                 failed++;
                 Console.WriteLine($"  {Path.GetRelativePath(settings.Data.Recordings, file)}: {e.Message}");

@@ -32,4 +32,10 @@ public enum IntegrityFault
 
     /// <summary>A sealed file that no given key opens.</summary>
     KeyMissing,
+
+    /// <summary>The file is there, but the disk or its rights do not give it out, or it does not open; so it is with a folder.</summary>
+    FileUnreadable,
+
+    /// <summary>A sealed file that was made for another recording.</summary>
+    FileExchanged,
 }
