@@ -11,8 +11,15 @@ public static class OwnerOnly
 
     /// <summary>Makes a folder, and those above it that are missing.</summary>
     /// <exception cref="IOException">Disk or path trouble.</exception>
-    public static DirectoryInfo CreateDirectory(string path) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnFolder);
+    public static DirectoryInfo CreateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return Directory.CreateDirectory(path);
+        // The mode is given to the last folder alone, so each that is missing is made by itself.
+        if (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) is { } above && !Directory.Exists(above))
+            CreateDirectory(above);
+        return Directory.CreateDirectory(path, OwnFolder);
+    }
 
     /// <summary>Makes a file for writing.</summary>
     /// <param name="path">Where.</param>

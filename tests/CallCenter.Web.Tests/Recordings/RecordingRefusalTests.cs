@@ -65,7 +65,7 @@ public sealed class RecordingRefusalTests
         await site.Chain.RunAsync(Ct);
 
         string[] files = [copy, key, RecordingChain.ListOf(site.Settings, new DateOnly(2026, 11, 21))];
-        files.Select(File.GetUnixFileMode).ShouldAllBe(m => m == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        files.Select(ModeOf).ShouldAllBe(m => m == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         RecordingKeys.Parse(await File.ReadAllTextAsync(key, Ct)).Current!.Id.ShouldBe("2026-12");
         await Should.ThrowAsync<VerbException>(() => RecordingVerbs.RecordingsAsync(new VerbArguments(["recordings", "key", "2026-12", key]), site.Get<IServiceProvider>()));
     }
@@ -92,4 +92,6 @@ public sealed class RecordingRefusalTests
         ];
         return [.. answers.Select(a => a.ShouldBeOfType<ProblemHttpResult>().ProblemDetails.Title)];
     }
+
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 }

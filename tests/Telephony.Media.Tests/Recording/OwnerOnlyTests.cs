@@ -28,16 +28,16 @@ public sealed class OwnerOnlyTests
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 200), Ct);
         var path = Path.Combine(root, "2026/11/22/one.wav" + (isSealed ? RecordingContent.SealedEnding : ""));
         await Eventually.IsTrueAsync(() => File.Exists(path) && new FileInfo(path).Length > 1000, "audio on disk");
-        File.GetUnixFileMode(path).ShouldBe(OwnFile);
-        File.GetUnixFileMode(Path.Combine(root, ".open", id.ToString())).ShouldBe(OwnFile);
+        ModeOf(path).ShouldBe(OwnFile);
+        ModeOf(Path.Combine(root, ".open", id.ToString())).ShouldBe(OwnFile);
         bench.Engine.StopRecording(id);
         await bench.ClosedAsync(id);
 
         RecordingContent.Keep(id, path + ".peaks", [1, 2, 3], isSealed, RecordUntilKilled.Keys);
         string[] files = [path, path + ".peaks"];
-        files.Select(File.GetUnixFileMode).ShouldAllBe(m => m == OwnFile);
+        files.Select(ModeOf).ShouldAllBe(m => m == OwnFile);
         string[] folders = [folder.File("data"), root, Path.Combine(root, ".open"), Path.Combine(root, "2026"), Path.Combine(root, "2026/11"), Path.Combine(root, "2026/11/22")];
-        folders.Where(f => File.GetUnixFileMode(f) != OwnFolder).ShouldBeEmpty();
+        folders.Where(f => ModeOf(f) != OwnFolder).ShouldBeEmpty();
     }
 
     [Fact]
@@ -49,4 +49,6 @@ public sealed class OwnerOnlyTests
         File.ReadAllBytes(folder.File("x")).ShouldBe([4]);
         Should.Throw<IOException>(() => OwnerOnly.Create(folder.File("x")));
     }
+
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
 }
