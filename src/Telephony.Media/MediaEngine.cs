@@ -69,7 +69,7 @@ public sealed class MediaEngine : IAsyncDisposable
         await Task.Run(
             async () =>
             {
-                Directory.CreateDirectory(_options.RecordingsDirectory);
+                OwnerOnly.CreateDirectory(_options.RecordingsDirectory);
                 await new RecordingRepair(_options.RecordingsDirectory, _options.RecordingKeys, _facts, _logger).RunAsync(cancellationToken);
                 if (_options.PromptsDirectory is { } prompts)
                     Prompts.Load(prompts);

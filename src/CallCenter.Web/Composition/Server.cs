@@ -18,6 +18,7 @@ using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Composition;
 
@@ -65,11 +66,11 @@ internal static class Server
         if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
             builder.WebHost.UseUrls(EnvironmentNames.DefaultUrl);
         builder.WebHost.UseStaticWebAssets();
-        Directory.CreateDirectory(settings.Data.Directory);
+        OwnerOnly.CreateDirectory(settings.Data.Directory);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopLimit);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(settings.Data.Keys)).SetApplicationName("AfterSales");
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(OwnerOnly.CreateDirectory(settings.Data.Keys)).SetApplicationName("AfterSales");
         builder.Services.AddStore(settings);
         builder.Services.AddHistory();
         builder.Services.AddTelephony(settings);
@@ -90,7 +91,8 @@ internal static class Server
         app.UseStoppingGate();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15) });
+        // A circuit may bear a stall of the network; the phone's socket asks more often (PhoneSocket).
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         app.MapUi();
         app.MapPhoneSocket();
         app.MapRecordingFiles();

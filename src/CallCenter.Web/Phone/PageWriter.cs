@@ -8,8 +8,8 @@ namespace CallCenter.Web.Phone;
 /// <summary>Writes one page's WebSocket: signalling first, then audio frames. Both wait in bounded places; whoever puts never waits.</summary>
 internal sealed class PageWriter
 {
-    /// <summary>Messages waiting for a page: it answers within seconds or is cut.</summary>
-    private const int Waiting = 64;
+    /// <summary>Messages waiting for a page: one that takes nothing while so many are written for it has lost its place, and is cut.</summary>
+    public const int Waiting = 64;
 
     private readonly Channel<string> _texts = Channel.CreateBounded<string>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
@@ -26,7 +26,8 @@ internal sealed class PageWriter
 
     public void Send(string text)
     {
-        _texts.Writer.TryWrite(text);
+        if (!_texts.Writer.TryWrite(text))
+            _socket.Abort();
         _signal.Writer.TryWrite(true);
     }
 

@@ -23,4 +23,7 @@ public enum PhoneLostReason
 
     /// <summary>The WebSocket that carried the audio closed, or its page stopped its audio.</summary>
     SocketClosed,
+
+    /// <summary>The page's WebSocket is open, but nothing came by it for 5 s: its network or its machine is gone.</summary>
+    SocketSilent,
 }

@@ -25,6 +25,7 @@ public sealed class PhoneTransport : IRtpTransport, IPeerReports
         WebRtc = webRtc;
         this.voice = voice;
         this.logger = logger;
+        voice.SilenceChanged += _ => Evaluate(PhoneLostReason.SocketSilent);
         if (webRtc is null)
             return;
         webRtc.Connected += () => Evaluate();

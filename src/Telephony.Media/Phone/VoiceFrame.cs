@@ -8,7 +8,7 @@ namespace Telephony.Media.Phone;
 /// </summary>
 /// <param name="Kind">What follows.</param>
 /// <param name="Marker">The timestamp begins anew here: not a gap, a pause.</param>
-/// <param name="Sequence">Counts every frame that the sender made, those it had to drop included.</param>
+/// <param name="Sequence">Counts every frame that the sender made, those it had to drop included; after a long stall the server counts at most 1,000 of these.</param>
 /// <param name="Timestamp">Of the first sample, 8 kHz.</param>
 /// <param name="Acknowledged">The newest sequence number that the sender has received; null before the first.</param>
 internal readonly record struct VoiceFrame(VoiceFrameKind Kind, bool Marker, ushort Sequence, uint Timestamp, ushort? Acknowledged)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Telephony.Media.Phone;
 
 /// <summary>
@@ -13,15 +15,20 @@ public sealed class VoiceOutbox
     /// <summary>0.5 s of 20 ms frames under way: a round trip beyond that is no conversation.</summary>
     public const int Window = 25;
 
+    /// <summary>20 s: a gap in the numbers tells the page what it lost, but may never come near half their range, where newer would look older.</summary>
+    private const int MostTold = 1_000;
+
     private readonly Lock gate = new();
     private readonly byte[] frames = new byte[Capacity * VoiceFrame.MaxLength];
     private readonly int[] lengths = new int[Capacity];
+    private readonly ushort[] underWay = new ushort[Window];
     private readonly Action wake;
     private int first;
     private int count;
-    private ushort next;
+    private int oldestUnderWay;
+    private int countUnderWay;
     private ushort sent;
-    private ushort acknowledged;
+    private int missed;
     private ushort? received;
     private long dropped;
     private long taken;
@@ -80,7 +87,7 @@ public sealed class VoiceOutbox
             length = 0;
             if (count == 0)
                 return false;
-            if ((ushort)(sent - acknowledged) >= Window)
+            if (countUnderWay == Window)
             {
                 stalled += blocked ? 0 : 1;
                 blocked = true;
@@ -93,7 +100,7 @@ public sealed class VoiceOutbox
             // the newest acknowledgement, not that of the moment the frame was made
             if (received is { } newest)
                 WithAcknowledgement(message, newest);
-            sent = (ushort)(message[2] << 8 | message[3]);
+            Number(message);
             Advance();
             taken++;
             return true;
@@ -108,12 +115,13 @@ public sealed class VoiceOutbox
             {
                 Advance();
                 dropped++;
+                missed++;
             }
 
             payload = payload[..Math.Min(payload.Length, VoiceFrame.MaxPayload)];
             var slot = (first + count) % Capacity;
             var room = frames.AsSpan(slot * VoiceFrame.MaxLength, VoiceFrame.MaxLength);
-            new VoiceFrame(kind, marker, ++next, timestamp, null).Write(room);
+            new VoiceFrame(kind, marker, 0, timestamp, null).Write(room);
             payload.CopyTo(room[VoiceFrame.HeaderLength..]);
             lengths[slot] = VoiceFrame.HeaderLength + payload.Length;
             count++;
@@ -128,16 +136,37 @@ public sealed class VoiceOutbox
         lock (gate)
         {
             received = frame.Sequence;
-            // what was never sent cannot be acknowledged
-            if (frame.Acknowledged is not { } upTo || (short)(sent - upTo) < 0 || (short)(upTo - acknowledged) <= 0)
-                return;
-            acknowledged = upTo;
-            if (!blocked)
+            if (frame.Acknowledged is not { } upTo || !Acknowledge(upTo) || !blocked)
                 return;
             blocked = false;
         }
 
         wake();
+    }
+
+    /// <summary>Frames get their number when they go: those that gave way meanwhile leave a gap, and take no room in the window.</summary>
+    private void Number(Span<byte> message)
+    {
+        sent = (ushort)(sent + 1 + Math.Min(missed, MostTold));
+        missed = 0;
+        BinaryPrimitives.WriteUInt16BigEndian(message[2..], sent);
+        underWay[(oldestUnderWay + countUnderWay) % Window] = sent;
+        countUnderWay++;
+    }
+
+    /// <summary>False for what is not under way: what was never sent cannot be acknowledged, nor what was before.</summary>
+    private bool Acknowledge(ushort upTo)
+    {
+        for (var i = 0; i < countUnderWay; i++)
+        {
+            if (underWay[(oldestUnderWay + i) % Window] != upTo)
+                continue;
+            oldestUnderWay = (oldestUnderWay + i + 1) % Window;
+            countUnderWay -= i + 1;
+            return true;
+        }
+
+        return false;
     }
 
     private static void WithAcknowledgement(Span<byte> message, ushort newest)

@@ -8,7 +8,7 @@ namespace Telephony.Media.Phone;
 /// with its own outbox, rules and SSRC; who may open the socket at all is the socket's own check.
 /// </summary>
 /// <remarks>Thread-safe. The receiver is called outside the lock, by the socket's reader.</remarks>
-internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
+internal sealed class WebSocketVoice : IRtpTransport
 {
     public const byte PcmuType = 0;
     public const byte PcmaType = 8;
@@ -17,10 +17,19 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     /// <summary>Five seconds' frames that break the rules: then it is no stalled network, and the socket is cut.</summary>
     public const int Patience = 250;
 
+    /// <summary>A page speaks each 20 ms, or says each 200 ms that it is there. After this the far end hears nobody; TCP itself would give up
+    /// after a quarter of an hour.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
-    private readonly ReceptionStatistics reception = new(clock);
+    private readonly TimeProvider clock;
+    private readonly ReceptionStatistics reception;
+    private readonly ITimer watch;
     private IRtpReceiver? receiver;
     private VoiceOutbox? outbox;
+    private VoiceOutbox? silent;
+    private long heardAt;
+    private bool disposed;
     private VoiceAdmission admission = new();
     private uint ssrc;
     private int offences;
@@ -33,9 +42,21 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     private long stale;
     private long droppedBefore;
 
+    public WebSocketVoice(TimeProvider clock)
+    {
+        this.clock = clock;
+        reception = new(clock);
+        // the first page's request opens the phone; its context (user, trace) must not live on in the timer
+        using var withoutContext = ExecutionContext.SuppressFlow();
+        watch = clock.CreateTimer(static self => ((WebSocketVoice)self!).Watch(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The page whose audio ran has fallen silent, or speaks again. Outside the lock, on a timer's thread or the socket's reader.</summary>
+    public event Action<bool>? SilenceChanged;
+
     public static PhoneFormat Format { get; } = new(PhoneCodec.Pcmu, PcmuType, EventType);
 
-    /// <summary>A page's audio runs.</summary>
+    /// <summary>A page's audio runs, and it was heard from within the last seconds.</summary>
     public bool IsUp
     {
         get
@@ -50,13 +71,9 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     {
         lock (gate)
         {
-            if (ReferenceEquals(outbox, page))
+            if (disposed || ReferenceEquals(outbox, page))
                 return;
-            droppedBefore += outbox?.Dropped ?? 0;
-            outbox = page;
-            admission = new();
-            offences = 0;
-            ssrc = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))) | 1;
+            Begin(page);
         }
     }
 
@@ -65,10 +82,10 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     {
         lock (gate)
         {
-            if (!ReferenceEquals(outbox, page))
-                return;
-            droppedBefore += page.Dropped;
-            outbox = null;
+            if (ReferenceEquals(silent, page))
+                silent = null;
+            if (ReferenceEquals(outbox, page))
+                End();
         }
     }
 
@@ -92,16 +109,20 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     public bool Receive(ReadOnlySpan<byte> message, VoiceOutbox from)
     {
         var now = clock.GetTimestamp();
-        VoiceFrame frame;
+        if (!VoiceFrame.TryRead(message, out var frame))
+        {
+            lock (gate)
+                return Refuse();
+        }
+
+        if (SpeaksAgain(from))
+            SilenceChanged?.Invoke(false);
         uint source;
         lock (gate)
         {
-            if (!VoiceFrame.TryRead(message, out frame) || !ReferenceEquals(outbox, from))
-            {
-                refused++;
-                return ++offences < Patience;
-            }
-
+            if (!ReferenceEquals(outbox, from))
+                return Refuse();
+            heardAt = now;
             from.OnReceived(frame);
             var verdict = admission.Judge(frame, clock.GetElapsedTime(0, now).TotalMilliseconds);
             if (verdict != VoiceVerdict.Taken)
@@ -139,7 +160,12 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
     public void Dispose()
     {
         lock (gate)
-            outbox = null;
+        {
+            disposed = true;
+            outbox = silent = null;
+        }
+
+        watch.Dispose();
     }
 
     private static VoiceFrameKind? KindOf(byte payloadType) => payloadType switch
@@ -149,6 +175,63 @@ internal sealed class WebSocketVoice(TimeProvider clock) : IRtpTransport
         EventType => VoiceFrameKind.Event,
         _ => null,
     };
+
+    private void Begin(VoiceOutbox page)
+    {
+        droppedBefore += outbox?.Dropped ?? 0;
+        (outbox, silent) = (page, null);
+        admission = new();
+        offences = 0;
+        ssrc = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))) | 1;
+        heardAt = clock.GetTimestamp();
+        watch.Change(Silence, Timeout.InfiniteTimeSpan);
+    }
+
+    private void End()
+    {
+        droppedBefore += outbox!.Dropped;
+        outbox = null;
+        watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>One timer for each silence, not for each frame: it looks when the page was last heard, and again when that would be too long ago.</summary>
+    private void Watch()
+    {
+        lock (gate)
+        {
+            if (outbox is null)
+                return;
+            var left = Silence - clock.GetElapsedTime(heardAt);
+            if (left > TimeSpan.Zero)
+            {
+                watch.Change(left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            silent = outbox;
+            End();
+        }
+
+        SilenceChanged?.Invoke(true);
+    }
+
+    /// <summary>A network that stalled flows again: the page never said that its audio ended.</summary>
+    private bool SpeaksAgain(VoiceOutbox page)
+    {
+        lock (gate)
+        {
+            if (outbox is not null || !ReferenceEquals(silent, page))
+                return false;
+            Begin(page);
+            return true;
+        }
+    }
+
+    private bool Refuse()
+    {
+        refused++;
+        return ++offences < Patience;
+    }
 
     private bool Count(VoiceVerdict verdict)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Telephony.Media.Codecs;
 
 namespace Telephony.Media.Recording;
@@ -14,9 +15,10 @@ internal sealed class OpenRecordings(string directory)
 
     public void Add(RecordingId id, RecordingPath path, G711Codec codec)
     {
-        Directory.CreateDirectory(_markers);
+        OwnerOnly.CreateDirectory(_markers);
         var plain = path.IsSealed ? path.Relative[..^RecordingContent.SealedEnding.Length] : path.Relative;
-        File.WriteAllLines(MarkerOf(id), path.IsSealed ? [codec.ToString(), plain, SealedMark] : [codec.ToString(), plain]);
+        string[] lines = path.IsSealed ? [codec.ToString(), plain, SealedMark] : [codec.ToString(), plain];
+        OwnerOnly.Write(MarkerOf(id), Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'));
     }
 
     public void Remove(RecordingId id) => File.Delete(MarkerOf(id));

@@ -140,7 +140,7 @@ internal sealed partial class Recorder : IAsyncDisposable
 
     private RecordingFile Open(Job job)
     {
-        Directory.CreateDirectory(_directory);
+        OwnerOnly.CreateDirectory(_directory);
         if (new DriveInfo(_directory).AvailableFreeSpace < _reserve)
             throw new IOException("The disk is full up to its reserve.");
         var recording = job.Recording;
@@ -189,6 +189,7 @@ internal sealed partial class Recorder : IAsyncDisposable
             _facts.Post(new MediaFact.RecordingStalled(job.Recording.Id, standsStill));
     }
 
+    /// <summary>Tells that a recording failed and saves what there is. Never throws: it runs on the writer's thread and in the completer, where one job's trouble must stay its own.</summary>
     /// <returns>False: the writer is done with it.</returns>
     private bool Fail(Job job, Exception error)
     {
@@ -197,18 +198,20 @@ internal sealed partial class Recorder : IAsyncDisposable
         _facts.Post(new MediaFact.RecordingFailed(job.Recording.Id, "not recorded: disk"));
         try
         {
-            // What is on disk shall at least play; needs no new room. The marker goes only when that worked, else the next start tries again.
-            if (job.File is not null)
-                job.File.Complete();
-            _open.Remove(job.Recording.Id);
+            // What is on disk shall at least play; needs no new room. A file that was made keeps its marker: the next start repairs, hashes and tells it.
+            job.File?.Complete();
+            if (!job.HasFile)
+                _open.Remove(job.Recording.Id);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Behind the wall there is none: an escape would end the process (writer) or the closing of all later recordings (completer).
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             LogDisk(e, job.Recording.Id);
         }
         finally
         {
-            job.File?.Dispose();
+            job.Release();
         }
 
         return false;
@@ -236,7 +239,7 @@ internal sealed partial class Recorder : IAsyncDisposable
     private async Task CompleteAsync(Job job)
     {
         var samples = job.File!.Complete().Samples;
-        job.File.Dispose();
+        job.Release();
         var (bytes, sha256) = await RecordingContent.MeasureAsync(job.Path.Full, CancellationToken.None);
         var recording = job.Recording;
         var summary = recording.Summarize();
@@ -273,11 +276,30 @@ internal sealed partial class Recorder : IAsyncDisposable
         /// <summary>Where it is written; set with <see cref="File"/>.</summary>
         public RecordingPath Path { get; set; }
 
-        public RecordingFile? File { get; set; }
+        public RecordingFile? File
+        {
+            get;
+            set
+            {
+                field = value;
+                HasFile |= value is not null;
+            }
+        }
+
+        /// <summary>A file was made, whether or not it is still open.</summary>
+        public bool HasFile { get; private set; }
 
         /// <summary>The disk did not take the last hand-over.</summary>
         public bool IsStalled { get; set; }
 
         public long TriedAt { get; set; }
+
+        /// <summary>Lets go of the file; nobody may touch its handle any more.</summary>
+        public void Release()
+        {
+            var file = File;
+            File = null;
+            file?.Dispose();
+        }
     }
 }

@@ -11,11 +11,16 @@ public static class RecordingContent
     private const int ReadAhead = 1 << 16;
 
     /// <summary>The content as a seekable stream: of a recording the WAV file, whichever way it is kept.</summary>
+    /// <param name="id">The recording in whose place the file lies: a sealed file that was made for another one is refused. An open file bears no id; its hash
+    /// alone tells.</param>
+    /// <param name="path">The recording's file, or one that was kept beside it.</param>
+    /// <param name="keys">Master keys.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">A sealed file was changed or cut; also thrown while reading on.</exception>
     /// <exception cref="RecordingKeyException">It is sealed, and no given key opens it.</exception>
-    public static Stream Open(string path, RecordingKeys keys) =>
-        IsSealed(path) ? new SealedStream(path, keys) : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous);
+    /// <exception cref="RecordingExchangedException">It is sealed, and was made for another recording.</exception>
+    public static Stream Open(RecordingId id, string path, RecordingKeys keys) =>
+        IsSealed(path) ? new SealedStream(id, path, keys) : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ReadAhead, FileOptions.Asynchronous);
 
     /// <summary>Whether the file is sealed, by its first bytes.</summary>
     public static bool IsSealed(string path)
@@ -46,22 +51,23 @@ public static class RecordingContent
         return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Keeps bytes that belong to a recording beside it, sealed when the recording is; replaces what was there in one step.</summary>
+    /// <summary>Keeps bytes that belong to a recording beside it, sealed and bound to it when the recording is; replaces what was there in one step.</summary>
     /// <exception cref="IOException">Disk or path trouble.</exception>
     /// <exception cref="RecordingKeyException">The recording is sealed and there is no key to seal with.</exception>
-    public static void Keep(string path, ReadOnlySpan<byte> bytes, bool isSealed, RecordingKeys keys)
+    public static void Keep(RecordingId id, string path, ReadOnlySpan<byte> bytes, bool isSealed, RecordingKeys keys)
     {
         var unfinished = path + ".new";
+        // One that a crash left behind may have been made by another mode.
+        File.Delete(unfinished);
         if (isSealed)
         {
             var key = keys.Current ?? throw new RecordingKeyException("", "There is no recording key to seal with.");
-            File.Delete(unfinished);
-            using var blocks = SealedBlocks.Create(Guid.CreateVersion7(), unfinished, SealedKind.Bytes, default, key);
+            using var blocks = SealedBlocks.Create(id.Value, unfinished, SealedKind.Bytes, default, key);
             blocks.Write(0, bytes, last: true);
         }
         else
         {
-            File.WriteAllBytes(unfinished, bytes);
+            OwnerOnly.Write(unfinished, bytes);
         }
 
         File.Move(unfinished, path, overwrite: true);

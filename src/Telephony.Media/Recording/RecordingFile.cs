@@ -9,15 +9,16 @@ internal abstract class RecordingFile : IDisposable
     /// <exception cref="IOException">Disk or path trouble.</exception>
     public static RecordingFile Create(RecordingId id, RecordingPath path, G711Codec codec, RecordingKey? key)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path.Full)!);
+        OwnerOnly.CreateDirectory(Path.GetDirectoryName(path.Full)!);
         return key is null ? WavRecordingFile.Create(path.Full, codec) : SealedRecordingFile.Create(id, path.Full, codec, key);
     }
 
     /// <summary>Opens a file that a crash left behind.</summary>
     /// <exception cref="IOException">Disk or path trouble, or there is no such file.</exception>
     /// <exception cref="RecordingKeyException">It is sealed with a key that is not given, or that another key now bears the name of.</exception>
-    public static RecordingFile Reopen(RecordingPath path, G711Codec codec, RecordingKeys keys) =>
-        path.IsSealed ? SealedRecordingFile.Reopen(path.Full, keys) : WavRecordingFile.Reopen(path.Full, codec);
+    /// <exception cref="RecordingExchangedException">It is sealed, and was made for another recording.</exception>
+    public static RecordingFile Reopen(RecordingId id, RecordingPath path, G711Codec codec, RecordingKeys keys) =>
+        path.IsSealed ? SealedRecordingFile.Reopen(id, path.Full, keys) : WavRecordingFile.Reopen(path.Full, codec);
 
     /// <summary>Writes interleaved samples at their place.</summary>
     /// <param name="samples">Two bytes a sample.</param>

@@ -4,7 +4,7 @@ using Telephony.Media.Codecs;
 namespace Telephony.Media.Recording;
 
 /// <summary>Makes the recordings of a process that died whole again: sizes from the file's length, whatever is on disk plays.
-/// One that cannot be repaired now (key not given, disk full) keeps its marker and is tried again at the next start.</summary>
+/// One that cannot be repaired now (key not given, disk full, another recording's file in its place) keeps its marker and is tried again at the next start.</summary>
 internal sealed partial class RecordingRepair(string directory, RecordingKeys keys, MediaFacts facts, ILogger logger)
 {
     private const int SamplesPerMs = 8;
@@ -24,10 +24,10 @@ internal sealed partial class RecordingRepair(string directory, RecordingKeys ke
                 facts.Post(new MediaFact.RecordingFailed(id, "not recorded: the process ended before the file was made"));
                 open.Remove(id);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException or RecordingExchangedException)
             {
                 LogNotRepaired(e, id);
-                facts.Post(new MediaFact.RecordingFailed(id, e is RecordingKeyException ? "not repaired: key" : "not repaired: disk"));
+                facts.Post(new MediaFact.RecordingFailed(id, e switch { RecordingKeyException => "not repaired: key", RecordingExchangedException => "not repaired: another recording's file", _ => "not repaired: disk" }));
             }
         }
     }
@@ -36,7 +36,7 @@ internal sealed partial class RecordingRepair(string directory, RecordingKeys ke
     private async Task<RecordingClosed> RepairAsync(RecordingId id, RecordingPath path, G711Codec codec, CancellationToken cancellationToken)
     {
         RecordingExtent extent;
-        using (var file = RecordingFile.Reopen(path, codec, keys))
+        using (var file = RecordingFile.Reopen(id, path, codec, keys))
             extent = file.Complete();
         var (bytes, sha256) = await RecordingContent.MeasureAsync(path.Full, cancellationToken);
         return new RecordingClosed(id, path.Relative, codec, extent.Samples / SamplesPerMs, bytes, sha256, [], [], 0, 0, Repaired: true) { Stalls = ToSpans(extent) };

@@ -42,14 +42,15 @@ internal sealed class SealedBlocks : IDisposable
     {
         var key = RandomNumberGenerator.GetBytes(RecordingKey.Length);
         var head = SealedHead.Build(id, kind, codec, key, master);
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read);
+        var handle = OwnerOnly.CreateHandle(path, FileAccess.ReadWrite);
         RandomAccess.Write(handle, head, 0);
         return new SealedBlocks(handle, head, key);
     }
 
     /// <exception cref="InvalidDataException">Not a sealed file.</exception>
     /// <exception cref="RecordingKeyException">No given key opens it.</exception>
-    public static SealedBlocks Open(string path, RecordingKeys keys, FileAccess access)
+    /// <exception cref="RecordingExchangedException">It was made for another recording.</exception>
+    public static SealedBlocks Open(RecordingId id, string path, RecordingKeys keys, FileAccess access)
     {
         var handle = File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete);
         try
@@ -57,7 +58,10 @@ internal sealed class SealedBlocks : IDisposable
             var head = new byte[SealedLayout.Head];
             if (RandomAccess.Read(handle, head, 0) < head.Length || !SealedHead.IsSealed(head))
                 throw new InvalidDataException("Not a sealed recording: its head is not whole.");
-            return new SealedBlocks(handle, head, SealedHead.Unwrap(head, keys).Key);
+            // First the key: only with it is the id in the head proven.
+            var key = SealedHead.Unwrap(head, keys).Key;
+            var found = new Guid(SealedHead.FileId(head), bigEndian: true);
+            return found == id.Value ? new SealedBlocks(handle, head, key) : throw new RecordingExchangedException(id, new RecordingId(found));
         }
         catch
         {

@@ -16,7 +16,7 @@ internal sealed class SealedRecordingFile : RecordingFile
     public static SealedRecordingFile Create(RecordingId id, string path, G711Codec codec, RecordingKey key) =>
         new(SealedBlocks.Create(id.Value, path, SealedKind.Audio, codec, key));
 
-    public static SealedRecordingFile Reopen(string path, RecordingKeys keys) => new(SealedBlocks.Open(path, keys, FileAccess.ReadWrite));
+    public static SealedRecordingFile Reopen(RecordingId id, string path, RecordingKeys keys) => new(SealedBlocks.Open(id, path, keys, FileAccess.ReadWrite));
 
     public override void Write(ReadOnlySpan<byte> samples, long position) => _blocks.Write(position / StereoRing.Block, samples, last: false);
 

@@ -14,9 +14,10 @@ internal sealed class SealedStream : Stream
 
     /// <exception cref="InvalidDataException">Not a sealed file, or one that was cut.</exception>
     /// <exception cref="RecordingKeyException">No given key opens it.</exception>
-    public SealedStream(string path, RecordingKeys keys)
+    /// <exception cref="RecordingExchangedException">It was made for another recording.</exception>
+    public SealedStream(RecordingId id, string path, RecordingKeys keys)
     {
-        _blocks = SealedBlocks.Open(path, keys, FileAccess.Read);
+        _blocks = SealedBlocks.Open(id, path, keys, FileAccess.Read);
         _content = _blocks.Length;
         _last = Math.Max(0, (_content - 1) / SealedLayout.Block);
         _head = _blocks.Kind == SealedKind.Audio ? StereoWavHeader.Complete(_blocks.Codec, _content / StereoWavHeader.BytesPerSample) : [];

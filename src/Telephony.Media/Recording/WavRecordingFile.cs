@@ -13,7 +13,7 @@ internal sealed class WavRecordingFile : RecordingFile
 
     public static WavRecordingFile Create(string path, G711Codec codec)
     {
-        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        var handle = OwnerOnly.CreateHandle(path, FileAccess.Write);
         RandomAccess.Write(handle, StereoWavHeader.Running(codec), 0);
         return new WavRecordingFile(handle, codec);
     }

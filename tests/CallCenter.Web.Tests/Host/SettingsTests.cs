@@ -92,6 +92,27 @@ public sealed class SettingsTests
         (none.Seal, none.ReserveMiB, none.Keys.Current).ShouldBe((false, 512, null));
     }
 
+    [Fact]
+    public void RecordingKeys_InTheDataFolderByASymbolicLink_AreRefused()
+    {
+        using var folder = new AfterSales.Tests.Shared.TempFolder();
+        var (data, inside, outside) = (folder.File("data"), folder.File("data/secret"), folder.File("keys"));
+        Directory.CreateDirectory(data);
+        foreach (var file in (string[])[inside, outside])
+            Telephony.Media.Recording.OwnerOnly.Write(file, System.Text.Encoding.UTF8.GetBytes(Telephony.Media.Recording.RecordingKey.Generate("2026-11").ToLine()));
+        File.CreateSymbolicLink(folder.File("file-link"), inside);
+        Directory.CreateSymbolicLink(folder.File("folder-link"), data);
+        File.CreateSymbolicLink(folder.File("relative-link"), "folder-link/../data/./secret");
+        File.CreateSymbolicLink(folder.File("circle"), folder.File("circle"));
+        File.CreateSymbolicLink(folder.File("good-link"), outside);
+
+        foreach (var link in (string[])["file-link", "folder-link/secret", "relative-link"])
+            Should.Throw<SettingsException>(() => Read(("Data:Directory", data), ("Recordings:KeyFile", folder.File(link)))).Message.ShouldContain("outside Data:Directory", Case.Sensitive, link);
+        Should.Throw<SettingsException>(() => Read(("Data:Directory", folder.File("folder-link")), ("Recordings:KeyFile", inside))).Message.ShouldContain("outside Data:Directory");
+        Should.Throw<SettingsException>(() => Read(("Data:Directory", data), ("Recordings:KeyFile", folder.File("circle")))).Message.ShouldContain("can be read");
+        Read(("Data:Directory", data), ("Recordings:KeyFile", folder.File("good-link"))).Recordings.Keys.Current!.Id.ShouldBe("2026-11");
+    }
+
     private static AppSettings Read(params (string Key, string Value)[] values) => SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build(), isDevelopment: true, "/srv");
 }

@@ -52,6 +52,8 @@ public sealed class PhoneSocketTests(RunningHost host)
         await SayAsync(socket, """{"type":"voice","on":true,"peer":false,"reason":"unreachable"}""");
         (await HearAsync(socket, "way")).GetProperty("way").GetString().ShouldBe("websocket");
         await SayAsync(socket, """{"type":"statistics","roundTripMs":20,"jitterMs":3,"packetsReceived":98,"packetsLost":2,"packetsSent":90,"concealedPercent":1,"jitterBufferMs":40,"underruns":1,"dropped":0}""");
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var keeping = KeepAliveAsync(socket, leaving.Token);
 
         using var program = await host.ProgramAsync("supervisor");
         var agents = await RunningHost.UntilAsync(program, "/api/v1/agents", a => Phone(a, "agent9") is { } p && p.TryGetProperty("delayMs", out _), "the agent's phone in the list");
@@ -60,6 +62,8 @@ public sealed class PhoneSocketTests(RunningHost host)
         phone.GetProperty("reason").GetString().ShouldBe("unreachable");
         phone.GetProperty("lossPercent").GetDouble().ShouldBe(2);
         phone.GetProperty("delayMs").GetDouble().ShouldBe(50);
+        await leaving.CancelAsync();
+        await keeping;
         await CloseAsync(socket);
     }
 
@@ -142,6 +146,21 @@ public sealed class PhoneSocketTests(RunningHost host)
     }
 
     private static Task SayAsync(ClientWebSocket socket, string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, Ct);
+
+    /// <summary>A page whose microphone pauses says that it is there.</summary>
+    private static async Task KeepAliveAsync(ClientWebSocket socket, CancellationToken leaving)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        try
+        {
+            for (byte i = 1; await beat.WaitForNextTickAsync(leaving); i++)
+                await socket.SendAsync(new byte[] { 0x10, 0, 0, i, 0, 0, 0, 0, 0, 0 }, WebSocketMessageType.Binary, endOfMessage: true, Ct);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page leaves.
+        }
+    }
 
     private static Task CloseAsync(ClientWebSocket socket) => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Ct);
 

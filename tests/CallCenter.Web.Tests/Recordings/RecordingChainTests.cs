@@ -6,6 +6,7 @@ using Persistence;
 using Persistence.History;
 using Persistence.Queries;
 using Shouldly;
+using Telephony.Media.Recording;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Recordings;
@@ -176,6 +177,46 @@ public sealed class RecordingChainTests
     }
 
     [Fact]
+    public async Task File_ThatCannotBeRead_IsAFindingOfItsOwnAndTheOthersAreChecked()
+    {
+        var keys = new RecordingKeys([RecordingKey.Generate("2026-11")]);
+        await using var site = await RecordingSite.OpenAsync(keys);
+        var (circle, vanished, cut) = (await site.RecordAsync(1), await site.RecordAsync(1), await site.SealAsync(1, s => s[..^1]));
+        var (exchanged, whole) = (await site.SealAsync(1, s => s, Guid.CreateVersion7()), await site.SealAsync(1, s => s));
+        var changed = await site.RecordAsync(0);
+        await site.Chain.RunAsync(Ct);
+        // Both exist for who asks, and neither can be opened: by nobody, be he root.
+        Link(site.PathOf(circle.RelativePath), site.PathOf(circle.RelativePath));
+        Link(site.PathOf(vanished.RelativePath), site.PathOf("nowhere"));
+        await File.AppendAllTextAsync(site.PathOf(changed.RelativePath), "x", Ct);
+
+        var run = await site.VerifyAsync();
+        run.Findings.Select(f => (f.Fault, f.Subject)).ShouldBe(
+            [
+                (IntegrityFault.FileUnreadable, circle.RelativePath),
+                (IntegrityFault.FileMissing, vanished.RelativePath),
+                (IntegrityFault.FileUnreadable, cut.RelativePath),
+                (IntegrityFault.FileExchanged, exchanged.RelativePath),
+                (IntegrityFault.FileChanged, changed.RelativePath),
+            ],
+            ignoreOrder: true);
+        (run.Done, run.Total).ShouldBe((6, 6));
+        run.Findings.ShouldNotContain(f => f.Subject == whole.RelativePath);
+    }
+
+    [Fact]
+    public async Task List_ThatCannotBeRead_IsAFindingAndItsDayIsCheckedByTheRows()
+    {
+        await using var site = await RecordingSite.OpenAsync();
+        var row = await site.RecordAsync(1);
+        await site.Chain.RunAsync(Ct);
+        var list = RecordingChain.ListOf(site.Settings, new DateOnly(2026, 11, 21));
+        Link(list, list);
+        File.Delete(site.PathOf(row.RelativePath));
+        (await site.VerifyAsync()).Findings.Select(f => f.Fault).ShouldBe([IntegrityFault.FileUnreadable, IntegrityFault.FileMissing]);
+    }
+
+    [Fact]
     public void Manifest_ReadBack_IsTheSame_AndItsHashDoesNotDependOnTheOrder()
     {
         RecordingManifestLine[] lines = [.. Enumerable.Range(1, 5).Select(i => new RecordingManifestLine(Guid.CreateVersion7(), new string('b', 64), i, i * 10))];
@@ -183,5 +224,11 @@ public sealed class RecordingChainTests
         RecordingManifest.Of(manifest.Day, manifest.Previous, lines.Reverse()).Hash().ShouldBe(manifest.Hash());
         RecordingManifest.TryParse(manifest.ToText())!.Hash().ShouldBe(manifest.Hash());
         RecordingManifest.TryParse("nonsense").ShouldBeNull();
+    }
+
+    private static void Link(string path, string target)
+    {
+        File.Delete(path);
+        File.CreateSymbolicLink(path, target);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.History;
 using Persistence.Sqlite;
+using Telephony.Media;
 using Telephony.Media.Recording;
 using Xunit;
 
@@ -66,6 +67,24 @@ internal sealed class RecordingSite : IAsyncDisposable
         RecordingContent.Keep(PathOf(row.RelativePath), bytes, isSealed, Settings.Recordings.Keys);
         (row.Bytes, row.Sha256) = await RecordingContent.MeasureAsync(PathOf(row.RelativePath), Ct);
         await ChangeAsync(db => db.Recordings.Add(row));
+        return row;
+    }
+
+    /// <summary>The same, sealed with the keys given; the row vouches for the file as it then lies there.</summary>
+    /// <param name="daysAgo">When it began.</param>
+    /// <param name="spoil">What becomes of the sealed bytes before the row is made.</param>
+    /// <param name="madeFor">The recording that the file was made for, when it is another.</param>
+    public async Task<RecordingRow> SealAsync(int daysAgo, Func<byte[], byte[]> spoil, Guid? madeFor = null)
+    {
+        var row = await RecordAsync(daysAgo);
+        var (plain, path) = (PathOf(row.RelativePath), PathOf(row.RelativePath + RecordingContent.SealedEnding));
+        RecordingContent.Keep(new RecordingId(madeFor ?? row.Id), path, await File.ReadAllBytesAsync(plain, Ct), isSealed: true, Settings.Recordings.Keys);
+        await File.WriteAllBytesAsync(path, spoil(await File.ReadAllBytesAsync(path, Ct)), Ct);
+        File.Delete(plain);
+        var (bytes, sha256) = await RecordingContent.MeasureAsync(path, Ct);
+        row.RelativePath += RecordingContent.SealedEnding;
+        (row.Bytes, row.Sha256) = (bytes, sha256);
+        await ChangeAsync(db => db.Recordings.Update(row));
         return row;
     }
 

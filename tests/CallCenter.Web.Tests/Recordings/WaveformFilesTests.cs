@@ -2,6 +2,8 @@ using AfterSales.Tests.Shared;
 using CallCenter.Web.Features.Recordings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
+using Telephony.Media;
+using Telephony.Media.Recording;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Recordings;
@@ -9,8 +11,9 @@ namespace CallCenter.Web.Tests.Recordings;
 public sealed class WaveformFilesTests : IDisposable
 {
     private const int Rate = 8_000;
+    private static readonly RecordingId s_recording = new(Guid.CreateVersion7());
     private readonly TempFolder _folder = new();
-    private readonly WaveformFiles _files = new(Telephony.Media.Recording.RecordingKeys.None, NullLogger<WaveformFiles>.Instance);
+    private readonly WaveformFiles _files = new(RecordingKeys.None, NullLogger<WaveformFiles>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,8 +27,8 @@ public sealed class WaveformFilesTests : IDisposable
     public async Task Waveform_IsComputedOnceAndReadFromThenOn()
     {
         var path = Wav(4);
-        var first = await _files.ReadAsync(path, Ct);
-        var second = await _files.ReadAsync(path, Ct);
+        var first = await _files.ReadAsync(s_recording, path, Ct);
+        var second = await _files.ReadAsync(s_recording, path, Ct);
         _files.Computed.ShouldBe(1);
         File.Exists(path + ".peaks").ShouldBeTrue();
         second.Left.ShouldBe(first.Left);
@@ -37,7 +40,7 @@ public sealed class WaveformFilesTests : IDisposable
     public async Task Waveform_OfManyAtOnce_IsComputedOnce()
     {
         var path = Wav(4);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _files.ReadAsync(path, Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _files.ReadAsync(s_recording, path, Ct)));
         _files.Computed.ShouldBe(1);
     }
 
@@ -45,9 +48,9 @@ public sealed class WaveformFilesTests : IDisposable
     public async Task Waveform_OfAnotherFileInThePlace_IsComputedAnew()
     {
         var path = Wav(4);
-        await _files.ReadAsync(path, Ct);
+        await _files.ReadAsync(s_recording, path, Ct);
         Wav(6);
-        (await _files.ReadAsync(path, Ct)).DurationMs.ShouldBe(6_000);
+        (await _files.ReadAsync(s_recording, path, Ct)).DurationMs.ShouldBe(6_000);
         _files.Computed.ShouldBe(2);
     }
 
@@ -58,16 +61,16 @@ public sealed class WaveformFilesTests : IDisposable
     public async Task Waveform_WhoseKeptFileIsDamaged_IsComputedAnew(int bytes)
     {
         var path = Wav(4);
-        var whole = await _files.ReadAsync(path, Ct);
+        var whole = await _files.ReadAsync(s_recording, path, Ct);
         File.WriteAllBytes(path + ".peaks", File.ReadAllBytes(path + ".peaks")[..bytes]);
-        (await _files.ReadAsync(path, Ct)).Left.ShouldBe(whole.Left);
+        (await _files.ReadAsync(s_recording, path, Ct)).Left.ShouldBe(whole.Left);
         _files.Computed.ShouldBe(2);
     }
 
     [Fact]
     public async Task Waveform_IsServedAtAnyResolutionWithTheSameExtremes()
     {
-        var waveform = await _files.ReadAsync(Wav(4), Ct);
+        var waveform = await _files.ReadAsync(s_recording, Wav(4), Ct);
         foreach (var buckets in new[] { 1, 7, 200, 1000 })
         {
             var peaks = waveform.At(buckets);
@@ -80,7 +83,7 @@ public sealed class WaveformFilesTests : IDisposable
     public async Task Silences_AreWhereNeitherSideSpeaks()
     {
         // The customer speaks in second 0, the agent in second 3: quiet from 1 to 3.
-        var silences = (await _files.ReadAsync(Wav(4), Ct)).At(100).Silences;
+        var silences = (await _files.ReadAsync(s_recording, Wav(4), Ct)).At(100).Silences;
         var silence = silences.ShouldHaveSingleItem();
         silence[0].ShouldBeInRange(980, 1_040);
         silence[1].ShouldBeInRange(2_960, 3_020);
@@ -91,7 +94,23 @@ public sealed class WaveformFilesTests : IDisposable
     {
         var path = _folder.File("x.wav");
         await File.WriteAllTextAsync(path, "this is no sound at all", Ct);
-        await Should.ThrowAsync<InvalidDataException>(() => _files.ReadAsync(path, Ct));
+        await Should.ThrowAsync<InvalidDataException>(() => _files.ReadAsync(s_recording, path, Ct));
+    }
+
+    [Fact]
+    public async Task Waveform_KeptForAnotherRecording_IsComputedAnew()
+    {
+        var path = Wav(4);
+        var keys = new RecordingKeys([RecordingKey.Generate("2026-11")]);
+        using var files = new WaveformFiles(keys, NullLogger<WaveformFiles>.Instance);
+        var mine = await files.ReadAsync(s_recording, path, Ct);
+        var whole = await File.ReadAllBytesAsync(path + ".peaks", Ct);
+        RecordingContent.Keep(new RecordingId(Guid.CreateVersion7()), path + ".peaks", whole, isSealed: true, keys);
+        (await files.ReadAsync(s_recording, path, Ct)).Left.ShouldBe(mine.Left);
+        files.Computed.ShouldBe(2);
+        RecordingContent.Keep(s_recording, path + ".peaks", whole, isSealed: true, keys);
+        await files.ReadAsync(s_recording, path, Ct);
+        files.Computed.ShouldBe(2, "its own is taken");
     }
 
     private string Wav(int seconds)

@@ -172,6 +172,75 @@ public sealed class VoiceLineTests : IDisposable
         line.Reason.ShouldBeNull();
     }
 
+    [Fact]
+    public void Page_when_nothing_comes_from_it_for_five_seconds_then_the_line_is_lost()
+    {
+        Begin();
+        line.ReceiveVoice(Voice.Frame(1), page);
+        for (var ms = 0; ms < 4_900; ms += 100)
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+        line.Transport.IsConnected.ShouldBeTrue();
+
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+
+        news.ShouldBe(["connected", nameof(PhoneLostReason.SocketSilent)]);
+        line.Transport.IsConnected.ShouldBeFalse();
+        told[^1].ShouldContain("\"none\"");
+    }
+
+    [Fact]
+    public void Page_when_it_never_sends_a_frame_then_the_line_is_lost_in_a_call_too()
+    {
+        line.Transport.AskBeforeReturning(() => true);
+        Begin();
+
+        clock.Advance(WebSocketVoice.Silence);
+
+        news[^1].ShouldBe(nameof(PhoneLostReason.SocketSilent));
+    }
+
+    [Fact]
+    public void Page_when_it_only_keeps_alive_then_its_line_stays()
+    {
+        Begin();
+        var frame = new byte[VoiceFrame.HeaderLength];
+        for (var i = 1; i < 100; i++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(200));
+            new VoiceFrame(VoiceFrameKind.KeepAlive, false, (ushort)i, 0, null).Write(frame);
+            line.ReceiveVoice(frame, page).ShouldBeTrue();
+        }
+
+        news.ShouldBe(["connected"]);
+    }
+
+    [Fact]
+    public void Page_when_it_is_heard_again_after_the_silence_then_its_line_comes_back()
+    {
+        Begin();
+        clock.Advance(WebSocketVoice.Silence);
+
+        line.ReceiveVoice(Voice.Frame(7), page).ShouldBeTrue();
+
+        news.ShouldBe(["connected", nameof(PhoneLostReason.SocketSilent), "connected"]);
+        heard.Packets.ShouldHaveSingleItem();
+        clock.Advance(WebSocketVoice.Silence);
+        news.Count.ShouldBe(4, "it is watched again");
+    }
+
+    [Fact]
+    public void Page_when_it_ended_its_audio_after_the_silence_then_a_late_frame_brings_nothing_back()
+    {
+        Begin();
+        clock.Advance(WebSocketVoice.Silence);
+        line.Receive(PhoneSignalling.Write(new PhoneMessage.Voice(false, false)), page);
+
+        line.ReceiveVoice(Voice.Frame(7), page).ShouldBeTrue();
+
+        line.Transport.IsConnected.ShouldBeFalse();
+        heard.Packets.ShouldBeEmpty();
+    }
+
     public void Dispose() => line.Dispose();
 
     private void Begin()

@@ -78,6 +78,62 @@ public sealed class VoiceOutboxTests
         Take()!.Value.Acknowledged.ShouldBe((ushort)8);
     }
 
+    [Fact]
+    public void Frames_when_the_page_was_blocked_for_longer_than_half_the_numbers_then_they_flow_again()
+    {
+        ushort last = 0;
+        for (uint i = 0; i < 40_000; i++)
+        {
+            Put(i);
+            last = Take()?.Sequence ?? last;
+        }
+
+        for (uint i = 0; i < 100; i++)
+        {
+            outbox.OnReceived(Voice.Header((ushort)(i + 1), acknowledged: last));
+            var next = Take().ShouldNotBeNull($"frame {i} after the stall");
+            ((short)(next.Sequence - last)).ShouldBePositive("a newer frame may not look older to the page");
+            last = next.Sequence;
+            Put(40_000 + i);
+        }
+    }
+
+    [Fact]
+    public void Frames_that_gave_way_then_take_no_room_in_the_window()
+    {
+        for (uint i = 0; i < 200; i++)
+            Put(i);
+        var first = Take()!.Value.Sequence;
+        for (uint i = 0; i < VoiceOutbox.Window - 1; i++)
+        {
+            Put(200 + i);
+            Take().ShouldNotBeNull($"only {i + 1} frames are under way");
+        }
+
+        Put(300);
+        Take().ShouldBeNull();
+        outbox.OnReceived(Voice.Header(1, acknowledged: first));
+        Take().ShouldNotBeNull();
+        Put(301);
+        Take().ShouldBeNull("one was acknowledged, and one went");
+    }
+
+    [Fact]
+    public void Acknowledgement_when_repeated_then_it_opens_nothing_more()
+    {
+        for (uint i = 0; i < 100; i++)
+        {
+            Put(i);
+            Take();
+        }
+
+        for (var i = 0; i < 3; i++)
+            outbox.OnReceived(Voice.Header(1, acknowledged: 1));
+
+        Take().ShouldNotBeNull();
+        Take().ShouldBeNull();
+    }
+
     private void Put(uint frame) => outbox.Put(VoiceFrameKind.Pcmu, false, frame * 160, new byte[160]);
 
     private VoiceFrame? Take()

@@ -104,7 +104,7 @@ public sealed class FullDiskTests
 
     private static TestWav Read(SmallDisk disk, RecordingClosed closed, RecordingKeys keys)
     {
-        using var stream = RecordingContent.Open(Path.Combine(disk.Path, closed.RelativePath), keys);
+        using var stream = RecordingContent.Open(closed.Id, Path.Combine(disk.Path, closed.RelativePath), keys);
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return TestWav.Parse(copy.ToArray(), closed.RelativePath);

@@ -76,7 +76,7 @@ public sealed class KillDrillTests(ITestOutputHelper output)
     {
         foreach (var path in Directory.EnumerateFiles(recordings, "*.wav*", SearchOption.AllDirectories))
         {
-            await using var stream = RecordingContent.Open(path, RecordUntilKilled.Keys);
+            await using var stream = RecordingContent.Open(new RecordingId(Guid.ParseExact(Path.GetFileName(path)[..32], "N")), path, RecordUntilKilled.Keys);
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy, Ct);
             var wav = TestWav.Parse(copy.ToArray(), path);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AfterSales.Tests.Shared;
+using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Telephony.Media.Codecs;
 using Telephony.Media.Recording;
@@ -30,7 +31,7 @@ public sealed class SealedRecordingTests : IDisposable
         byte[] expected = [.. StereoWavHeader.Complete(G711Codec.Pcmu, samples), .. audio];
         ReadAll(path).ShouldBe(expected);
 
-        using var stream = RecordingContent.Open(path, s_keys);
+        using var stream = RecordingContent.Open(IdOf(path), path, s_keys);
         var random = new Random(samples);
         for (var i = 0; i < 50; i++)
         {
@@ -97,9 +98,9 @@ public sealed class SealedRecordingTests : IDisposable
     public void Key_WhenLostOrWrong_IsNamed()
     {
         var path = Seal(new byte[4000]);
-        Should.Throw<RecordingKeyException>(() => RecordingContent.Open(path, RecordingKeys.None)).Message.ShouldContain("'2026-11', which is not among those given (none)");
+        Should.Throw<RecordingKeyException>(() => RecordingContent.Open(IdOf(path), path, RecordingKeys.None)).Message.ShouldContain("'2026-11', which is not among those given (none)");
         var other = new RecordingKeys([RecordingKey.Generate("2026-11")]);
-        var wrong = Should.Throw<RecordingKeyException>(() => RecordingContent.Open(path, other));
+        var wrong = Should.Throw<RecordingKeyException>(() => RecordingContent.Open(IdOf(path), path, other));
         (wrong.KeyId, wrong.Message.Contains("does not open", StringComparison.Ordinal)).ShouldBe(("2026-11", true));
     }
 
@@ -118,7 +119,7 @@ public sealed class SealedRecordingTests : IDisposable
         RecordingContent.KeysOf(path).ShouldBe(["2026-12"]);
         (await RecordingContent.MeasureAsync(path, Ct)).ShouldBe(before);
         ReadAll(path, new RecordingKeys([next]))[StereoWavHeader.Length..].ShouldBe(audio);
-        Should.Throw<RecordingKeyException>(() => RecordingContent.Open(path, s_keys));
+        Should.Throw<RecordingKeyException>(() => RecordingContent.Open(IdOf(path), path, s_keys));
         RecordingContent.Rewrap(path, new RecordingKeys([RecordingKey.Generate("2027-01"), next])).ShouldBeTrue();
         RecordingContent.KeysOf(path).ShouldBe(["2027-01"]);
     }
@@ -126,10 +127,11 @@ public sealed class SealedRecordingTests : IDisposable
     [Fact]
     public async Task Bytes_KeptBesideASealedRecording_AreSealedToo()
     {
-        var path = _folder.File("x.peaks");
+        var id = MediaBench.NewRecording();
+        var path = _folder.File($"{id}.wav.sealed.peaks");
         var bytes = RandomNumberGenerator.GetBytes(3000);
-        RecordingContent.Keep(path, bytes, isSealed: true, s_keys);
-        RecordingContent.Keep(path, bytes, isSealed: true, s_keys);
+        RecordingContent.Keep(id, path, bytes, isSealed: true, s_keys);
+        RecordingContent.Keep(id, path, bytes, isSealed: true, s_keys);
         RecordingContent.IsSealed(path).ShouldBeTrue();
         (await File.ReadAllBytesAsync(path, Ct)).AsSpan().IndexOf(bytes.AsSpan(0, 16)).ShouldBe(-1);
         ReadAll(path).ShouldBe(bytes);
@@ -157,22 +159,52 @@ public sealed class SealedRecordingTests : IDisposable
         await using var bench = await MediaBench.StartAsync(o => o with { RecordingKeys = s_keys, SealRecordings = true });
         var (customer, customerLeg, toCustomer) = bench.Call();
         var id = MediaBench.NewRecording();
-        bench.Engine.StartRecording(customerLeg, id, "2026/one.wav");
+        bench.Engine.StartRecording(customerLeg, id, $"2026/{id}.wav");
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 800), Ct);
         bench.Engine.StopRecording(id);
         var closed = await bench.ClosedAsync(id);
 
-        closed.RelativePath.ShouldBe("2026/one.wav.sealed");
-        File.Exists(bench.PathOf("2026/one.wav")).ShouldBeFalse();
+        closed.RelativePath.ShouldBe($"2026/{id}.wav.sealed");
+        File.Exists(bench.PathOf($"2026/{id}.wav")).ShouldBeFalse();
         var wav = TestWav.Parse(ReadAll(bench.PathOf(closed.RelativePath)), closed.RelativePath);
         ToneProbe.IsHeard(wav.Channels[0].AsSpan(1600, 3200), 500).ShouldBeTrue();
         closed.DurationMs.ShouldBe(wav.Channels[0].Length / 8);
         closed.Bytes.ShouldBe(new FileInfo(bench.PathOf(closed.RelativePath)).Length);
     }
 
+    [Fact]
+    public void File_InAnotherRecordingsPlace_IsRefusedByName()
+    {
+        var path = Seal(new byte[4000]);
+        var (mine, other) = (IdOf(path), MediaBench.NewRecording());
+        var refused = Should.Throw<RecordingExchangedException>(() => RecordingContent.Open(other, path, s_keys));
+        (refused.Expected, refused.Found).ShouldBe((other, mine));
+        RecordingContent.Keep(mine, path + ".peaks", [1, 2, 3], isSealed: true, s_keys);
+        Should.Throw<RecordingExchangedException>(() => RecordingContent.Open(other, path + ".peaks", s_keys));
+        Should.Throw<RecordingKeyException>(() => RecordingContent.Open(other, path, RecordingKeys.None));
+    }
+
+    [Fact]
+    public async Task Repair_OfAnotherRecordingsFile_IsRefusedAndTold()
+    {
+        var path = Seal(new byte[4000]);
+        var before = await File.ReadAllBytesAsync(path, Ct);
+        var other = MediaBench.NewRecording();
+        new OpenRecordings(_folder.Path).Add(other, RecordingPath.Resolve(_folder.Path, $"{IdOf(path)}.wav").Sealed, G711Codec.Pcmu);
+        var events = new MediaEventLog();
+        await using (var facts = new MediaFacts(events, new MediaCounters(), NullLogger.Instance))
+            await new RecordingRepair(_folder.Path, s_keys, facts, NullLogger.Instance).RunAsync(Ct);
+        events.Failed.ShouldBe([(other, "not repaired: another recording's file")]);
+        (await File.ReadAllBytesAsync(path, Ct)).ShouldBe(before);
+        File.Exists(_folder.File($".open/{other}")).ShouldBeTrue();
+    }
+
+    /// <summary>Files of these tests are named by their recording.</summary>
+    private static RecordingId IdOf(string path) => new(Guid.ParseExact(Path.GetFileName(path)[..32], "N"));
+
     private static byte[] ReadAll(string path, RecordingKeys? keys = null)
     {
-        using var stream = RecordingContent.Open(path, keys ?? s_keys);
+        using var stream = RecordingContent.Open(IdOf(path), path, keys ?? s_keys);
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return copy.ToArray();

@@ -61,8 +61,9 @@ internal static class RecordingSettingsReader
     /// <summary>A key that lies with what it locks is a key in the door: a copy of the data folder, or a backup, would hold both.</summary>
     private static string Checked(string file, string dataDirectory)
     {
-        var path = Path.GetFullPath(file);
-        if (path.StartsWith(Path.GetFullPath(dataDirectory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        // A link that lies elsewhere does not put the key elsewhere, nor does one to the data folder.
+        var path = RealPath.Of(file);
+        if (path.StartsWith(RealPath.Of(dataDirectory) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             throw new SettingsException($"{Key}:KeyFile", file, "a file outside Data:Directory");
         const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0)

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using CallCenter.Web.Composition.Settings;
 using Microsoft.Data.Sqlite;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Composition.Verbs;
 
@@ -22,7 +23,7 @@ internal static class BackupVerbs
         try
         {
             await SnapshotAsync(settings, Path.Combine(work.FullName, DatabaseEntry));
-            await using var stream = new GZipStream(File.Create(file), CompressionLevel.Fastest);
+            await using var stream = new GZipStream(OwnerOnly.Create(file), CompressionLevel.Fastest);
             await using var archive = new TarWriter(stream);
             await archive.WriteEntryAsync(Path.Combine(work.FullName, DatabaseEntry), DatabaseEntry);
             var count = 0;

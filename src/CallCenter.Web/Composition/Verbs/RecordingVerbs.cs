@@ -1,9 +1,11 @@
+using System.Text;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Jobs;
 using Persistence;
 using Persistence.Administration;
 using Persistence.Queries;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Composition.Verbs;
@@ -11,7 +13,7 @@ namespace CallCenter.Web.Composition.Verbs;
 /// <summary>Verbs about the recordings: check, keys, a plain copy, retention.</summary>
 internal static class RecordingVerbs
 {
-    private const string Use = "'recordings verify', 'recordings export ID FILE', 'recordings key NAME' or 'recordings rewrap'";
+    private const string Use = "'recordings verify', 'recordings export ID FILE', 'recordings key NAME [FILE]' or 'recordings rewrap'";
 
     public static async Task RecordingsAsync(VerbArguments arguments, IServiceProvider services)
     {
@@ -52,7 +54,7 @@ internal static class RecordingVerbs
         await NoteAsync(services, "recording.verify-all", "recordings", $"{run.Done} checked, {run.Found} found");
         Console.WriteLine();
         foreach (var finding in run.Findings)
-            Console.WriteLine($"  {finding.Fault,-12} {finding.Subject}{(finding.Day is { } day ? $" (chain of {day:yyyy-MM-dd})" : "")}");
+            Console.WriteLine($"  {finding.Fault,-14} {finding.Subject}{(finding.Day is { } day ? $" (chain of {day:yyyy-MM-dd})" : "")}");
         Console.WriteLine($"Checked {run.Done:N0} recordings of {run.Days:N0} days, {run.Bytes / 1048576.0:N1} MiB; {run.Deleted:N0} removed by retention, {run.Pending:N0} not chained yet.");
         if (run.Found > 0)
             throw new VerbException($"{run.Found:N0} findings: the recordings are not as they were recorded.");
@@ -71,23 +73,23 @@ internal static class RecordingVerbs
         var settings = services.GetRequiredService<AppSettings>();
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
         var row = await services.GetRequiredService<RecordingQuery>().FindAsync(id, CancellationToken.None) ?? throw new VerbException("There is no such recording.");
-        await CopyAsync(Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys, target);
+        await CopyAsync(new RecordingId(row.Id), Path.Combine(settings.Data.Recordings, row.RelativePath), settings.Recordings.Keys, target);
         await NoteAsync(services, "recording.download", id.ToString("D"), null);
         Console.WriteLine($"Wrote {target}.");
     }
 
     /// <summary>The whole recording or nothing: a part of one would look like evidence.</summary>
-    private static async Task CopyAsync(string from, RecordingKeys keys, string target)
+    private static async Task CopyAsync(RecordingId id, string from, RecordingKeys keys, string target)
     {
         var unfinished = target + ".new";
         try
         {
-            await using (var sound = RecordingContent.Open(from, keys))
-            await using (var file = File.Create(unfinished))
+            await using (var sound = RecordingContent.Open(id, from, keys))
+            await using (var file = OwnerOnly.Create(unfinished))
                 await sound.CopyToAsync(file);
             File.Move(unfinished, target);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException or RecordingKeyException or RecordingExchangedException)
         {
             if (File.Exists(unfinished))
                 File.Delete(unfinished);
@@ -107,7 +109,18 @@ internal static class RecordingVerbs
     {
         try
         {
-            Console.WriteLine(RecordingKey.Generate(arguments.Word(2, "The key's name")).ToLine());
+            var line = RecordingKey.Generate(arguments.Word(2, "The key's name")).ToLine();
+            if (arguments.Words.Count <= 3)
+            {
+                Console.WriteLine(line);
+                return;
+            }
+
+            var file = Path.GetFullPath(arguments.Words[3]);
+            if (File.Exists(file))
+                throw new VerbException($"'{file}' exists already; its keys may be needed.");
+            OwnerOnly.Write(file, Encoding.UTF8.GetBytes(line + '\n'));
+            Console.WriteLine($"Wrote {file}.");
         }
         catch (FormatException wrong)
         {

@@ -1,5 +1,6 @@
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Recordings;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Composition.Verbs;
 
@@ -20,7 +21,7 @@ internal static class VerbTable
         ("backup", "backup FILE — consistent copy of database and recordings while running", BackupVerbs.BackupAsync),
         ("restore", "restore FILE — into an empty data folder", BackupVerbs.RestoreAsync),
         ("reindex", "reindex — builds the knowledge search anew from the articles", KnowledgeVerbs.ReindexAsync),
-        ("recordings", "recordings verify | export ID FILE | key NAME | rewrap — hold all against the chain of days; a plain copy; a new master key's line; put file keys under the key in use", RecordingVerbs.RecordingsAsync),
+        ("recordings", "recordings verify | export ID FILE | key NAME [FILE] | rewrap — hold all against the chain of days; a plain copy; a new master key's line, printed or in a new file that only its owner may read; put file keys under the key in use", RecordingVerbs.RecordingsAsync),
         ("retention", "retention [--dry-run] — removes recordings and journal rows whose time is over, or only says which", RecordingVerbs.RetentionAsync),
         ("config", "config check — reads every setting and says what is wrong", StoreVerbs.ConfigAsync),
     ];
@@ -48,7 +49,7 @@ internal static class VerbTable
             var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = arguments.Settings, ContentRootPath = AppContext.BaseDirectory });
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             var settings = SettingsReader.Read(builder.Configuration, builder.Environment.IsDevelopment(), Environment.CurrentDirectory);
-            Directory.CreateDirectory(settings.Data.Directory);
+            OwnerOnly.CreateDirectory(settings.Data.Directory);
             builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings).AddPeople().AddRecordingUpkeep();
             using var host = builder.Build();
             await verb.Run(arguments, host.Services);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using CallCenter.Web.Composition.Settings;
 using Persistence.Demo;
 using Persistence.History;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -22,20 +23,20 @@ internal sealed class DemoRecordings(DemoQuality quality, AppSettings settings, 
         var voice = new DemoVoice();
         List<RecordingRow> rows = [];
         foreach (var call in calls)
-            rows.Add(await WriteAsync(call, voice, ct));
+            rows.Add(Write(call, voice));
         await quality.StoreAsync(calls, rows, clock.GetUtcNow(), ct);
     }
 
-    private async Task<RecordingRow> WriteAsync(DemoRecordedCall call, DemoVoice voice, CancellationToken ct)
+    private RecordingRow Write(DemoRecordedCall call, DemoVoice voice)
     {
         var relative = string.Create(CultureInfo.InvariantCulture, $"{call.StartedAt.UtcDateTime:yyyy/MM/dd}/{call.Interaction:N}.wav");
         var path = Path.Combine(settings.Data.Recordings, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
         var file = new byte[HeaderBytes + ((int)(call.Length.TotalSeconds * Rate) * 2)];
         WriteHeader(file);
         var hold = call.HoldFrom is { } from && call.HoldTo is { } to ? (from, to) : ((TimeSpan, TimeSpan)?)null;
         voice.Fill(file.AsSpan(HeaderBytes), new DemoTalk(call.Length, hold), new Random(call.Interaction.GetHashCode()));
-        await File.WriteAllBytesAsync(path, file, ct);
+        OwnerOnly.Write(path, file);
         return new RecordingRow
         {
             Id = call.Interaction, InteractionId = call.Interaction, RelativePath = relative, StartedAt = call.StartedAt,

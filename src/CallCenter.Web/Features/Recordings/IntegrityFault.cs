@@ -6,9 +6,6 @@ public enum IntegrityFault
     /// <summary>The chain vouches for it, but its file is not there.</summary>
     FileMissing,
 
-    /// <summary>The file is there, but the disk does not give it.</summary>
-    FileUnreadable,
-
     /// <summary>The file is not what was recorded.</summary>
     FileChanged,
 
@@ -35,4 +32,10 @@ public enum IntegrityFault
 
     /// <summary>A sealed file that no given key opens.</summary>
     KeyMissing,
+
+    /// <summary>The file is there, but the disk or its rights do not give it out, or it does not open; so it is with a folder.</summary>
+    FileUnreadable,
+
+    /// <summary>A sealed file that was made for another recording.</summary>
+    FileExchanged,
 }

@@ -6,6 +6,7 @@ using Persistence;
 using Persistence.Administration;
 using Persistence.History;
 using Persistence.Queries;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
@@ -61,14 +62,13 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is sealed and was changed or cut.</exception>
     /// <exception cref="RecordingKeyException">It is sealed with a key that is not given.</exception>
-    public Stream Open(string path) => RecordingContent.Open(path, settings.Recordings.Keys);
+    /// <exception cref="RecordingExchangedException">It is sealed, and was made for another recording.</exception>
+    public Stream Open(RecordingRow row, string path) => RecordingContent.Open(new RecordingId(row.Id), path, settings.Recordings.Keys);
 
-    /// <summary>Compares the file with the checksum that was taken when the recording closed; the check itself is audited.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Compares the file with the checksum that was taken when the recording closed, and asks it whose it is; the check itself is audited.</summary>
     public async Task<IntegrityWire> VerifyAsync(RecordingRow row, string path, ClaimsPrincipal person, CancellationToken ct)
     {
-        var (_, actual) = await RecordingContent.MeasureAsync(path, ct);
-        var status = row.Sha256 is null ? "noChecksum" : string.Equals(actual, row.Sha256, StringComparison.OrdinalIgnoreCase) ? "ok" : "damaged";
+        var (status, actual) = await CompareAsync(row, path, ct);
         var now = clock.GetUtcNow();
         await writer.WriteAsync(
             db =>
@@ -78,6 +78,37 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
             },
             ct);
         return new IntegrityWire(row.Id, status, row.Sha256, actual, now);
+    }
+
+    private async Task<(string Status, string? Actual)> CompareAsync(RecordingRow row, string path, CancellationToken ct)
+    {
+        string? actual = null;
+        var status = "noChecksum";
+        try
+        {
+            (_, actual) = await RecordingContent.MeasureAsync(path, ct);
+            if (row.Sha256 is not null && !string.Equals(actual, row.Sha256, StringComparison.OrdinalIgnoreCase))
+                return ("damaged", actual);
+            status = row.Sha256 is null ? status : "ok";
+            await using var sound = Open(row, path);
+            return (status, actual);
+        }
+        catch (RecordingKeyException)
+        {
+            return (status, actual); // It is what was recorded; whose it is would need the key.
+        }
+        catch (RecordingExchangedException)
+        {
+            return ("exchanged", actual);
+        }
+        catch (InvalidDataException)
+        {
+            return ("damaged", actual);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return ("unreadable", actual);
+        }
     }
 
     /// <summary>Notes who took a copy away; each time.</summary>

@@ -1,6 +1,8 @@
+using System.Text;
 using CallCenter.Web.Composition.Settings;
 using Persistence;
 using Persistence.History;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
 
@@ -20,8 +22,8 @@ internal sealed class RecordingChain(RecordingChainStore store, AppSettings sett
         foreach (var day in days)
         {
             var path = ListOf(settings, day.Day);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(path + ".new", day.ToText(), ct);
+            OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnerOnly.Write(path + ".new", Encoding.UTF8.GetBytes(day.ToText()));
             File.Move(path + ".new", path, overwrite: true);
             Log.DayClosed(logger, day.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), day.Lines.Length, day.Hash());
         }

@@ -3,6 +3,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Persistence.History;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
@@ -19,7 +20,7 @@ internal static class RecordingFiles
         var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
         if (problem is not null)
             return problem;
-        var sound = TryOpen(access, path!, out problem);
+        var sound = TryOpen(access, row!, path!, out problem);
         if (sound is null)
             return problem!;
         await access.NoteHeardAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
@@ -35,7 +36,7 @@ internal static class RecordingFiles
         var (row, path, problem) = await ResolveAsync(id, access, context.User, ct);
         if (problem is not null)
             return problem;
-        var sound = TryOpen(access, path!, out problem);
+        var sound = TryOpen(access, row!, path!, out problem);
         if (sound is null)
             return problem!;
         await access.NoteTakenAsync(row!, context.User, context.Connection.RemoteIpAddress?.ToString(), ct);
@@ -53,15 +54,11 @@ internal static class RecordingFiles
             return ApiProblems.BadField("buckets", buckets, $"1 to {MaxBuckets}");
         try
         {
-            return TypedResults.Json((await waveforms.ReadAsync(path!, ct)).At(buckets ?? DefaultBuckets));
+            return TypedResults.Json((await waveforms.ReadAsync(new RecordingId(id), path!, ct)).At(buckets ?? DefaultBuckets));
         }
-        catch (InvalidDataException)
+        catch (Exception refused) when (RefusalOf(refused) is not null)
         {
-            return Damaged();
-        }
-        catch (RecordingKeyException locked)
-        {
-            return Locked(locked);
+            return RefusalOf(refused)!;
         }
     }
 
@@ -90,32 +87,35 @@ internal static class RecordingFiles
             return (null, null, ApiProblems.NotFound("recording", id.ToString("D")));
         return access.PathOf(row) is { } path
             ? (row, path, null)
-            : (row, null, Gone("RecordingFileIsMissing", "The recording is known, but its file is not on the disk."));
+            : (row, null, Missing());
     }
 
-    private static Stream? TryOpen(RecordingAccess access, string path, out IResult? problem)
+    private static Stream? TryOpen(RecordingAccess access, RecordingRow row, string path, out IResult? problem)
     {
         problem = null;
         try
         {
-            return access.Open(path);
+            return access.Open(row, path);
         }
-        catch (InvalidDataException)
+        catch (Exception refused) when (RefusalOf(refused) is not null)
         {
-            problem = Damaged();
+            problem = RefusalOf(refused);
+            return null;
         }
-        catch (RecordingKeyException locked)
-        {
-            problem = Locked(locked);
-        }
-
-        return null;
     }
 
-    private static ProblemHttpResult Damaged() => Gone("RecordingFileIsDamaged", "The recording's file is there, but it cannot be read as audio.");
+    /// <summary>Why a file is not given out; null for what is no matter of the file.</summary>
+    private static ProblemHttpResult? RefusalOf(Exception refused) => refused switch
+    {
+        InvalidDataException => Gone("RecordingFileIsDamaged", "The recording's file is there, but it cannot be read as audio."),
+        RecordingExchangedException exchanged => Gone("RecordingFileIsExchanged", exchanged.Message),
+        FileNotFoundException or DirectoryNotFoundException => Missing(),
+        IOException or UnauthorizedAccessException => Gone("RecordingFileIsUnreadable", "The recording's file is there, but the disk does not give it out."),
+        RecordingKeyException locked => TypedResults.Problem(locked.Message, statusCode: StatusCodes.Status409Conflict, title: "RecordingKeyIsMissing", type: "/problems/rule"),
+        _ => null,
+    };
 
-    private static ProblemHttpResult Locked(RecordingKeyException locked) =>
-        TypedResults.Problem(locked.Message, statusCode: StatusCodes.Status409Conflict, title: "RecordingKeyIsMissing", type: "/problems/rule");
+    private static ProblemHttpResult Missing() => Gone("RecordingFileIsMissing", "The recording is known, but its file is not on the disk.");
 
     private static ProblemHttpResult Gone(string rule, string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status410Gone, title: rule, type: "/problems/rule");

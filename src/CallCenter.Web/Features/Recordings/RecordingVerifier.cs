@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallCenter.Web.Composition.Settings;
 using Persistence;
 using Persistence.History;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
@@ -63,10 +64,18 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
     private async Task<(IntegrityRun Run, ImmutableArray<RecordingManifestLine> Lines)> ListAsync(IntegrityRun run, RecordingDayRow day, CancellationToken ct)
     {
         var path = RecordingChain.ListOf(settings, day.Day);
-        var exists = File.Exists(path);
-        if (exists && RecordingManifest.TryParse(await File.ReadAllTextAsync(path, ct)) is { } kept && kept.Day == day.Day && kept.Hash() == day.Hash)
-            return (run, kept.Lines);
-        run = run.With(exists ? IntegrityFault.ListChanged : IntegrityFault.ListMissing, Path.GetRelativePath(settings.Data.Recordings, path), day.Day);
+        var fault = IntegrityFault.ListChanged;
+        try
+        {
+            if (RecordingManifest.TryParse(await File.ReadAllTextAsync(path, ct)) is { } kept && kept.Day == day.Day && kept.Hash() == day.Hash)
+                return (run, kept.Lines);
+        }
+        catch (Exception refused) when (FaultOf(refused) is not null)
+        {
+            fault = FaultOf(refused) == IntegrityFault.FileMissing ? IntegrityFault.ListMissing : IntegrityFault.FileUnreadable;
+        }
+
+        run = run.With(fault, Path.GetRelativePath(settings.Data.Recordings, path), day.Day);
         var rows = RecordingManifest.Of(day.Day, day.Previous, (await chain.OfDayAsync(day.Day, ct)).Select(RecordingChainStore.LineOf));
         // Without its list only the whole of the day's rows can be held against the hash.
         if (rows.Hash() != day.Hash)
@@ -90,27 +99,24 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
             run = run with { Bytes = run.Bytes + bytes };
             if (actual != sha256)
                 return run.With(IntegrityFault.FileChanged, row.RelativePath, day);
-            return Opens(path) ? run : run.With(IntegrityFault.KeyMissing, row.RelativePath, day);
+            await using var sound = RecordingContent.Open(new RecordingId(row.Id), path, settings.Recordings.Keys);
+            return run;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception refused) when (FaultOf(refused) is not null)
         {
-            // One file that the disk does not give must not keep all the others from being checked.
-            return run.With(IntegrityFault.FileUnreadable, row.RelativePath, day);
+            return run.With(FaultOf(refused)!.Value, row.RelativePath, day);
         }
     }
 
-    private bool Opens(string path)
+    /// <summary>What one file's refusal is as a finding; null for what is no matter of the file. One file must not end the check of all the others.</summary>
+    private static IntegrityFault? FaultOf(Exception refused) => refused switch
     {
-        try
-        {
-            using var sound = RecordingContent.Open(path, settings.Recordings.Keys);
-            return true;
-        }
-        catch (RecordingKeyException)
-        {
-            return false;
-        }
-    }
+        FileNotFoundException or DirectoryNotFoundException => IntegrityFault.FileMissing,
+        RecordingKeyException => IntegrityFault.KeyMissing,
+        RecordingExchangedException => IntegrityFault.FileExchanged,
+        IOException or UnauthorizedAccessException or InvalidDataException => IntegrityFault.FileUnreadable,
+        _ => null,
+    };
 
     private async Task<IntegrityRun> PendingAsync(IntegrityRun run, IReadOnlyList<RecordingRow> pending, Action<IntegrityRun> told, CancellationToken ct)
     {
@@ -131,7 +137,10 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
         var root = settings.Data.Recordings;
         if (!Directory.Exists(root))
             return run;
-        var files = Directory.EnumerateFiles(root, "*.wav*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+        var (paths, refused) = FilesBelow(root);
+        foreach (var folder in refused)
+            run = run.With(IntegrityFault.FileUnreadable, Path.GetRelativePath(root, folder), null);
+        var files = paths.Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Where(f => f.EndsWith(".wav", StringComparison.Ordinal) || f.EndsWith(".wav" + RecordingContent.SealedEnding, StringComparison.Ordinal));
         foreach (var batch in files.Chunk(Batch))
         {
@@ -141,6 +150,28 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
         }
 
         return run;
+    }
+
+    /// <summary>Files whose name speaks of audio, and the folders that could not be listed.</summary>
+    private static (List<string> Files, List<string> Refused) FilesBelow(string root)
+    {
+        var (files, refused) = (new List<string>(), new List<string>());
+        var folders = new Stack<string>([root]);
+        while (folders.TryPop(out var folder))
+        {
+            try
+            {
+                files.AddRange(Directory.EnumerateFiles(folder, "*.wav*"));
+                foreach (var below in Directory.EnumerateDirectories(folder))
+                    folders.Push(below);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                refused.Add(folder);
+            }
+        }
+
+        return (files, refused);
     }
 
     private static IEnumerable<string> Names(string file) =>

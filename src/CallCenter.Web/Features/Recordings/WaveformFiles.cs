@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Telephony.Media;
 using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Recordings;
@@ -27,20 +28,24 @@ public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> log
     public long Computed { get; private set; }
 
     /// <summary>The waveform of a file that is not written any more.</summary>
+    /// <param name="recording">Whose file it is.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="ct">Ends the waiting for others that are computed.</param>
     /// <exception cref="InvalidDataException">Not a WAV file that can be read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public async Task<Waveform> ReadAsync(string path, CancellationToken ct)
+    /// <exception cref="RecordingExchangedException">It is sealed, and was made for another recording.</exception>
+    public async Task<Waveform> ReadAsync(RecordingId recording, string path, CancellationToken ct)
     {
         var bytes = new FileInfo(path).Length;
-        if (Kept(path, bytes) is { } kept)
+        if (Kept(recording, path, bytes) is { } kept)
             return kept;
         await _turn.WaitAsync(ct);
         try
         {
-            if (Kept(path, bytes) is { } meanwhile)
+            if (Kept(recording, path, bytes) is { } meanwhile)
                 return meanwhile;
-            var waveform = Compute(path);
-            Keep(path, bytes, waveform);
+            var waveform = Compute(recording, path);
+            Keep(recording, path, bytes, waveform);
             return waveform;
         }
         finally
@@ -51,9 +56,9 @@ public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> log
 
     public void Dispose() => _turn.Dispose();
 
-    private Waveform Compute(string path)
+    private Waveform Compute(RecordingId recording, string path)
     {
-        using var sound = RecordingContent.Open(path, keys);
+        using var sound = RecordingContent.Open(recording, path, keys);
         var duration = (long)WavFile.Read(sound).Duration.TotalMilliseconds;
         var peaks = WaveformPeaks.Compute(sound, (int)Math.Clamp(duration / BucketMs, 1, MaxBuckets));
         Computed++;
@@ -68,18 +73,18 @@ public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> log
         return ImmutableCollectionsMarshal.AsImmutableArray(pairs);
     }
 
-    private Waveform? Kept(string path, long audioBytes)
+    private Waveform? Kept(RecordingId recording, string path, long audioBytes)
     {
         if (!File.Exists(path + Extension))
             return null;
         try
         {
-            using var file = RecordingContent.Open(path + Extension, keys);
+            using var file = RecordingContent.Open(recording, path + Extension, keys);
             return Read(file, audioBytes);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or RecordingExchangedException)
         {
-            return null; // Sealed and damaged: computed anew, as an open one would be.
+            return null; // Sealed and damaged, or another recording's: computed anew, as an open one would be.
         }
     }
 
@@ -102,7 +107,7 @@ public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> log
         return ImmutableCollectionsMarshal.AsImmutableArray(pairs);
     }
 
-    private void Keep(string path, long audioBytes, Waveform waveform)
+    private void Keep(RecordingId recording, string path, long audioBytes, Waveform waveform)
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true))
@@ -117,7 +122,7 @@ public sealed class WaveformFiles(RecordingKeys keys, ILogger<WaveformFiles> log
 
         try
         {
-            RecordingContent.Keep(path + Extension, bytes.GetBuffer().AsSpan(0, (int)bytes.Length), RecordingContent.IsSealed(path), keys);
+            RecordingContent.Keep(recording, path + Extension, bytes.GetBuffer().AsSpan(0, (int)bytes.Length), RecordingContent.IsSealed(path), keys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

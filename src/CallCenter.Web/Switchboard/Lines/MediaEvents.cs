@@ -26,7 +26,7 @@ internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitR
 
     public void MediaTimeout(MediaLegId leg)
     {
-        // A browser leg is watched by ICE consent, not by silence.
+        // Of a browser phone's leg its transport tells, whether or not a call is on it: by WebRTC no ICE consent for 30 s (RFC 7675), by WebSocket no frame for 5 s.
         if (!lines.TryGet(leg, out var line) || line.Sip is not { } dialog)
             return;
         sip.Value.Hangup(dialog, SipHangupCause.Failed);
