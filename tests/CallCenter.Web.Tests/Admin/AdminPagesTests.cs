@@ -27,8 +27,8 @@ public sealed class AdminPagesTests(RunningHost host)
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("zh-CN", "角色权限", "用户", "服务水平", "告知音", "休", "话后结果", "72小时回访", "自带", "还没有中继线", "用途", "回访最早拨打时间", "操作人", "程序库")]
-    [InlineData("en", "Rights matrix", "Name", "Service level", "Notice", "H", "Dispositions", "72-hour call-back", "Built in", "No trunks yet", "Purpose", "Earliest call-back", "Who", "Libraries")]
+    [InlineData("zh-CN", "角色权限", "用户", "服务水平", "告知音", "休", "话后结果", "72小时回访", "自带", "选一条中继线", "用途", "回访最早拨打时间", "操作人", "程序库")]
+    [InlineData("en", "Rights matrix", "Name", "Service level", "Notice", "H", "Dispositions", "72-hour call-back", "Built in", "Choose a trunk", "Purpose", "Earliest call-back", "Who", "Libraries")]
     public void EveryPage_InBothLanguages_ShowsItsThings(
         string culture, string roles, string users, string queues, string entries, string calendar, string codes, string questions, string prompts, string trunks, string tokens, string settings, string audit, string overview)
     {
@@ -199,7 +199,7 @@ public sealed class AdminPagesTests(RunningHost host)
     [Fact]
     public async Task Trunks_WithRegistration_IsInForceAtOnce_AndGoneWhenSwitchedOff()
     {
-        await using var provider = new Edge.Provider(scheme: "tcp");
+        await using var provider = new Edge.Provider(scheme: "tcp", customers: new Contract.ExtensionPasswords());
         await provider.StartAsync();
         var routes = host.Services.GetRequiredService<CallCenter.Web.Switchboard.Lines.TrunkRoutes>();
         using var context = AdminPages.Open(host, "en");

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using CallCenter.Web.Tests.Contract;
+using CallCenter.Web.Features.Demo;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telephony.Sip;
 
@@ -16,8 +16,9 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
     /// <param name="address">Where it listens.</param>
     /// <param name="scheme">How: udp, tcp or tls.</param>
     /// <param name="tls">Its certificate.</param>
-    public Provider(string address = "127.0.0.1", string scheme = "udp", SipTlsOptions? tls = null) => _sip = new SipEndpoint(
-        new SipEndpointOptions { Listen = [SipListenAddress.Parse($"{scheme}://{address}:0")], AcceptLoopbackTrunk = true, Tls = tls ?? new SipTlsOptions() }, this, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+    /// <param name="customers">Who may register; nobody by default, and every caller is then a stranger who may call.</param>
+    public Provider(string address = "127.0.0.1", string scheme = "udp", SipTlsOptions? tls = null, ISipCredentials? customers = null) => _sip = new SipEndpoint(
+        new SipEndpointOptions { Listen = [SipListenAddress.Parse($"{scheme}://{address}:0")], AcceptLoopbackTrunk = true, Tls = tls ?? new SipTlsOptions() }, this, customers ?? NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
 
     /// <summary>Final answer to calls; 200 takes them.</summary>
     public int Status { get; set; } = 200;
@@ -28,7 +29,7 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
 
     public ConcurrentDictionary<SipLegId, bool> Answers { get; } = new();
 
-    /// <summary>Customers of this provider that are registered: four digits, password <see cref="ExtensionPasswords"/>.</summary>
+    /// <summary>Customers of this provider that are registered, or were.</summary>
     public ConcurrentDictionary<string, bool> Registered { get; } = new(StringComparer.Ordinal);
 
     public IPEndPoint At => _sip.Bound[0].EndPoint;
