@@ -124,6 +124,14 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         Post(leg, new CallInput.Reject(status, reason, retryAfter));
     }
 
+    /// <summary>Incoming leg: 302, the caller's side may try elsewhere (RFC 3261 §21.3.3). Whether it does is its business.</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="user">Whom to try.</param>
+    /// <param name="host">Where: a host, with port and parameters if need be; an IPv6 address in brackets.</param>
+    /// <exception cref="ArgumentException">Those make no SIP address.</exception>
+    public void Redirect(SipLegId leg, string user, string host) =>
+        Post(leg, new CallInput.Redirect(SipUri.Parse($"sip:{user}@{host}") ?? throw new ArgumentException("No SIP address.", nameof(host))));
+
     /// <summary>Places a call. Ends with 480 when an extension is not registered, 503 when the target names no usable address or the endpoint is overloaded.</summary>
     /// <param name="leg">A new id, see <see cref="SipLegId.New"/>.</param>
     /// <param name="request">Whom to call and how.</param>

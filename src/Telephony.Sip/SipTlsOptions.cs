@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Telephony.Sip;
@@ -16,4 +18,25 @@ public sealed record SipTlsOptions
 
     /// <summary>Whether certificates are asked whether they were withdrawn; needs the network. Default false.</summary>
     public bool CheckRevocation { get; init; }
+
+    internal const SslProtocols Versions = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>How a connection of ours to a peer is made secure.</summary>
+    /// <param name="name">The name or address that the peer's certificate must be for (RFC 5922 §7).</param>
+    public SslClientAuthenticationOptions ClientOptions(string name) => new()
+    {
+        TargetHost = name,
+        EnabledSslProtocols = Versions,
+        ClientCertificates = Certificate is { } own ? new X509CertificateCollection { own } : null,
+        CertificateChainPolicy = Policy(),
+    };
+
+    internal X509ChainPolicy Policy()
+    {
+        var policy = new X509ChainPolicy { RevocationMode = CheckRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck };
+        if (TrustedRoots.Count == 0) return policy;
+        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        foreach (var root in TrustedRoots) policy.CustomTrustStore.Add(root);
+        return policy;
+    }
 }

@@ -95,6 +95,41 @@ public sealed class AdminTests(ProductFixture fixture)
     }
 
     [Theory]
+    [InlineData("zh-CN", false, "对端用 tls:// 时才能填")]
+    [InlineData("en", true, "a peer behind tls://, or nothing here")]
+    public async Task Administrator_FillsATrunkByKeyboard_AndEachWrongFieldIsNamed(string culture, bool dark, string named)
+    {
+        // Nothing is saved: a trunk in force would be everybody's way out in the product that all tests share.
+        var product = await fixture.ProductAsync();
+        var admin = await Desk.SignInAsync(await fixture.ChromiumAsync(), product, "admin", culture, dark);
+        var page = admin.Page;
+        await page.GotoAsync("/admin/trunks");
+        await page.GetByTestId("admin-new").WaitForAsync();
+        await page.Keyboard.PressAsync("Alt+n");
+        await page.GetByTestId("trunk-name").FocusAsync();
+        await page.Keyboard.TypeAsync("north");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("tcp://192.0.2.10:5060");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("sip.provider.example");
+        await page.Keyboard.PressAsync("Tab");
+        await page.GetByTestId("trunk-register").FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(page.GetByTestId("trunk-register")).ToHaveAttributeAsync("aria-checked", "true");
+        await page.GetByTestId("trunk-ping").FillAsync("4000");
+        await page.Keyboard.PressAsync("Control+s");
+        var form = page.GetByTestId("trunk-form");
+        await Assertions.Expect(form).ToContainTextAsync(named);
+        await Assertions.Expect(form).ToContainTextAsync("3600");
+        await Assertions.Expect(form.Locator("[role=alert]")).ToHaveCountAsync(4);
+        await Axe.CheckAsync(page, "the trunk's form");
+        await Screenshots.TakeAsync(page, $"admin-trunk-refused-{culture}{(dark ? "-dark" : "")}");
+        await page.GetByTestId("trunk-overflow").ScrollIntoViewIfNeededAsync();
+        await Screenshots.TakeAsync(page, $"admin-trunk-refused-end-{culture}{(dark ? "-dark" : "")}");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("zh-CN", "4008001001", "repair")]
     [InlineData("en", "4008001003", "complaint")]
     public async Task Administrator_UploadsAPrompt_AndTheNextCallerHearsIt(string culture, string number, string queue)

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Floor;
+using Persistence.History;
+using Persistence.Queries;
 using Persistence.Users;
 using Shouldly;
 using Xunit;
@@ -300,6 +302,50 @@ public abstract class AdministrationContract
     }
 
     [Fact]
+    public async Task Trunk_MadeAndRead_KeepsEveryField_AndRegistersOnlyWithAPassword()
+    {
+        await using var store = await NewStoreAsync();
+        var trunks = store.Get<TrunkStore>();
+        var draft = new TrunkDraft
+        {
+            Name = "north", Peer = "tls://[2001:db8::10]:5061", PeerName = "sip.provider.example", Username = "u", CallerId = "4008001000", Priority = 3, ChannelLimit = 60, Weight = 7,
+            WhenFull = 486, Registers = true, Domain = "provider.example", PingSeconds = 0, Overflows = true, IsActive = true,
+        };
+        Refused(await trunks.SaveAsync(draft, null, [], null, Admin, Ct)).ToString().ShouldBe("FieldMissing (field=password)");
+        Value(await trunks.SaveAsync(draft, "closed-box", [], null, Admin, Ct));
+        ((await trunks.ListAsync(Ct)).ShouldHaveSingleItem().Draft with { AllowedSources = [] }).ShouldBe(draft);
+        Value(await trunks.SaveAsync(draft with { Weight = 8 }, null, [], 1, Admin, Ct)).ShouldBe(2);
+        Refused(await trunks.SaveAsync(draft, "", [], 2, Admin, Ct)).ToString().ShouldBe("FieldMissing (field=password)");
+        var audit = await store.Get<AuditQuery>().ListAsync(new AuditFilter(Command: "trunk.changed"), 10, null, Ct);
+        audit[0].Before!.ShouldContain("\"weight\":7");
+        audit[0].After!.ShouldContain("\"weight\":8");
+
+        // A row of the version before had none of these columns: it must go on as the trunk that it was.
+        await using var db = store.Open();
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "Trunks" ("Name", "Peer", "AllowedSources", "Priority", "ChannelLimit", "IsActive", "Version", "Registers", "Overflows") SELECT 'old', "Peer", '', 5, 30, "IsActive", 1, "IsActive", "IsActive" FROM "Trunks" """, Ct);
+        var old = (await trunks.ListAsync(Ct)).Single(t => t.Draft.Name == "old").Draft;
+        (old.Weight, old.WhenFull, old.PingSeconds).ShouldBe((1, 503, 10));
+    }
+
+    [Fact]
+    public async Task OutboundTalk_IsWhatAgentsTalkedOutwardsSinceTheDayBegan()
+    {
+        await using var store = await NewStoreAsync();
+        var start = new DateTimeOffset(2026, 11, 21, 16, 0, 0, TimeSpan.Zero); // midnight in Shanghai
+        await using (var db = store.Open())
+        {
+            Call(db, "agent1", InteractionDirection.Outbound, start.AddHours(1), ("customer", null, 0, 600), ("agent", "agent1", 0, 600));
+            Call(db, "agent1", InteractionDirection.Inbound, start.AddHours(2), ("customer", null, 0, 600), ("agent", "agent1", 0, 90), ("outside", null, 90, 150), ("consult", null, 30, 60), ("consult", "agent2", 10, 20));
+            Call(db, "agent2", InteractionDirection.Outbound, start.AddHours(3), ("customer", null, 0, null));
+            Call(db, "agent2", InteractionDirection.Outbound, start.AddMinutes(-1), ("customer", null, 0, 600));
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var talked = await store.Get<OutboundTalkQuery>().SinceAsync(start, Ct);
+        talked.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, TimeSpan>("agent1", TimeSpan.FromSeconds(600 + 60 + 30)));
+    }
+
+    [Fact]
     public async Task Questions_ActiveOnesNeverChange_AndANewEditionRetiresTheOld()
     {
         await using var store = await NewStoreAsync();
@@ -356,4 +402,17 @@ public abstract class AdministrationContract
     private static T Value<T>(SaveResult<T> result) => result.ShouldBeOfType<SaveResult<T>.Saved>(result.ToString()).Value;
 
     private static Refusal Refused<T>(SaveResult<T> result) => result.ShouldBeOfType<SaveResult<T>.Refused>().Refusal;
+
+    private static void Call(AppDb db, string agent, InteractionDirection direction, DateTimeOffset at, params (string Role, string? Agent, int From, int? To)[] legs)
+    {
+        var call = new InteractionRow { Id = Guid.CreateVersion7(), Direction = direction, AgentId = agent, ReceivedAt = at };
+        db.Interactions.Add(call);
+        foreach (var (role, person, from, to) in legs)
+        {
+            db.InteractionLegs.Add(new InteractionLegRow
+            {
+                Id = Guid.CreateVersion7(), InteractionId = call.Id, Role = role, AgentId = person, StartedAt = at, AnsweredAt = at.AddSeconds(from), EndedAt = to is { } end ? at.AddSeconds(end) : null,
+            });
+        }
+    }
 }

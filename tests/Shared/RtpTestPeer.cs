@@ -24,11 +24,12 @@ public sealed class RtpTestPeer : IDisposable
     private uint _timestamp = (uint)Random.Shared.NextInt64(0, uint.MaxValue);
     private volatile bool _disposed;
 
-    public RtpTestPeer(CompandingLaw? law = null, int port = 0)
+    public RtpTestPeer(CompandingLaw? law = null, int port = 0, IPAddress? address = null)
     {
         _law = law ?? CompandingLaw.Mu;
-        _socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20, ReceiveTimeout = 100 };
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        address ??= IPAddress.Loopback;
+        _socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20, ReceiveTimeout = 100 };
+        _socket.Bind(new IPEndPoint(address, port));
         LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
         _reader = new Thread(Read) { IsBackground = true, Name = "rtp test peer" };
         _reader.Start();

@@ -16,8 +16,13 @@ namespace CallCenter.Web.Api;
 /// <param name="Weight">Share among equals.</param>
 /// <param name="Channels">Calls on it now, both ways.</param>
 /// <param name="ChannelLimit">Calls that it may have.</param>
+/// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
+/// <param name="WhenFull">SIP status for a caller while every channel is taken, 503 or 486.</param>
+/// <param name="PingSeconds">Seconds between two OPTIONS; 0: it is never asked and counts as up.</param>
+/// <param name="Overflow">Its callers above the house's limit are sent to the overflow number.</param>
 public sealed record TrunkWire(
-    string Name, string Reach, DateTimeOffset? Since, string Registration, DateTimeOffset? RegisteredUntil, int LastStatus, double? RoundTripMs, int Priority, int Weight, int Channels, int ChannelLimit)
+    string Name, string Reach, DateTimeOffset? Since, string Registration, DateTimeOffset? RegisteredUntil, int LastStatus, double? RoundTripMs, int Priority, int Weight, int Channels, int ChannelLimit,
+    string Transport, int WhenFull, int PingSeconds, bool Overflow)
 {
     internal static TrunkWire From(TrunkSettings trunk, TrunkRoutes routes)
     {
@@ -33,7 +38,11 @@ public sealed record TrunkWire(
             trunk.Priority,
             trunk.Weight,
             routes.ChannelsOf(trunk.Name),
-            trunk.ChannelLimit);
+            trunk.ChannelLimit,
+            Word(trunk.Transport),
+            trunk.WhenFull,
+            trunk.PingSeconds,
+            trunk.Overflows);
     }
 
     private static string Word<T>(T value)

@@ -40,6 +40,7 @@ internal sealed class LiveConfiguration(
             words.NameQueues((await queues.ListAsync(ct)).ToDictionary(q => q.Value.Id, q => (q.Value.NameZh, q.Value.NameEn), StringComparer.Ordinal));
             routes.Replace([.. (await trunks.ListAsync(ct)).Where(t => t.Draft.IsActive).Select(ToSettings)]);
             routes.Admission = await settings.NumberAsync(KnownSettings.AdmissionCalls, ct);
+            routes.OverflowNumber = await settings.TextAsync(KnownSettings.AdmissionOverflow, ct);
             outbound.Policy = await OutboundAsync(ct);
             sip.Value.WatchTrunks([.. routes.All.Take(SipEndpoint.MaxTrunks).Select(t => t.Watched)]);
             phones.Replace(await PasswordsAsync(ct));
@@ -83,6 +84,13 @@ internal sealed class LiveConfiguration(
             Transport = TrunkSettingsReader.TransportOf(scheme),
             Priority = entry.Draft.Priority,
             ChannelLimit = entry.Draft.ChannelLimit,
+            Weight = entry.Draft.Weight,
+            WhenFull = entry.Draft.WhenFull,
+            PeerName = entry.Draft.PeerName,
+            Registers = entry.Draft.Registers,
+            Domain = entry.Draft.Domain,
+            PingSeconds = entry.Draft.PingSeconds,
+            Overflows = entry.Draft.Overflows,
         };
     }
 }

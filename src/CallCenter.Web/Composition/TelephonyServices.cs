@@ -53,6 +53,7 @@ internal static class TelephonyServices
         services.AddSingleton<SecurityLog>();
         services.AddHostedService<TrunkEvents>();
         services.AddSingleton<ISwitchboard>(s => new GuardedSwitchboard(s.GetRequiredService<Switchboard.Switchboard>(), s.GetRequiredService<OutboundGuard>(), s.GetRequiredService<SecurityLog>()));
+        services.AddHostedService<OutboundDay>();
         services.AddHostedService<OutboundLimits>();
         services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());

@@ -40,6 +40,12 @@ public static class KnownSettings
         Min = 1, Max = 5000, GroupZh = "接入控制", GroupEn = "Admission", UnitZh = "路", UnitEn = "calls",
     };
 
+    /// <summary>Where callers above <see cref="AdmissionCalls"/> are sent, by trunks that follow a redirect; empty: nowhere, they get 503.</summary>
+    public static SettingDefinition AdmissionOverflow { get; } = new("admission.overflow", SettingKind.Text, "", "溢出号码（留空则回 503）", "Overflow number (empty: 503)")
+    {
+        Max = 16, GroupZh = "接入控制", GroupEn = "Admission", Rule = static value => value.Length == 0 ? null : FieldRules.Number("admission.overflow", value),
+    };
+
     /// <summary>How long recordings are kept, days. Never below the 30 days that outbound centres owe (2020 notice of MIIT on call-centre business).</summary>
     public static SettingDefinition RecordingDays { get; } = new("recording.retention-days", SettingKind.Number, "180", "录音保存天数", "Recordings are kept for")
     {
@@ -50,7 +56,7 @@ public static class KnownSettings
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
-        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, RecordingDays,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>

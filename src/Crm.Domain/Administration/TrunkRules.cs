@@ -8,6 +8,9 @@ public static class TrunkRules
     /// <summary>Addresses of one trunk; a provider names a handful.</summary>
     public const int MostSources = 32;
 
+    /// <summary>Characters of a host's name (RFC 1035 §2.3.4 allows 255; certificates in use stay far below).</summary>
+    public const int MostHost = 120;
+
     /// <summary>Everything that is wrong, field by field.</summary>
     public static ImmutableArray<Refusal> Check(TrunkDraft draft) =>
     [
@@ -21,8 +24,19 @@ public static class TrunkRules
             FieldRules.OptionalText("username", draft.Username, 64),
             FieldRules.Range("priority", draft.Priority, 1, 99),
             FieldRules.Range("channelLimit", draft.ChannelLimit, 1, 2000),
+            FieldRules.Range("weight", draft.Weight, 1, 100),
+            draft.WhenFull is 503 or 486 ? null : FieldRules.Wrong("whenFull", FieldRules.Invariant(draft.WhenFull), "when-full"),
+            FieldRules.Range("pingSeconds", draft.PingSeconds, 0, 3600),
+            PeerName(draft),
+            string.IsNullOrEmpty(draft.Domain) ? null : Host("domain", draft.Domain),
+            draft.Registers && string.IsNullOrWhiteSpace(draft.Username) ? FieldRules.Text("username", draft.Username, 64) : null,
         }.OfType<Refusal>(),
     ];
+
+    /// <summary>Who registers has to prove who he is (RFC 3261 §22); the password itself is none of the draft's.</summary>
+    /// <param name="draft">What the trunk shall be.</param>
+    /// <param name="hasPassword">Whether one is kept, or comes with the change.</param>
+    public static Refusal? CheckPassword(TrunkDraft draft, bool hasPassword) => draft.Registers && !hasPassword ? FieldRules.Text("password", null, 1) : null;
 
     /// <summary>Reads <c>192.0.2.10:5060</c>, or the same behind <c>udp://</c>, <c>tcp://</c> or <c>tls://</c>. The port must be there.</summary>
     /// <param name="text">What was typed or configured.</param>
@@ -44,6 +58,16 @@ public static class TrunkRules
     /// <summary>Whether a stranger on this machine could speak as the provider: worth a warning, not a refusal.</summary>
     public static bool IsLoopback(TrunkDraft draft) =>
         SourcesOf(draft).Any(s => IPAddress.TryParse(s, out var ip) && IPAddress.IsLoopback(ip));
+
+    /// <summary>Without TLS nobody would look at the name: an administrator who typed one believes that somebody does.</summary>
+    private static Refusal? PeerName(TrunkDraft draft)
+    {
+        if (string.IsNullOrEmpty(draft.PeerName)) return null;
+        return TryPeer(draft.Peer, out var scheme, out _) && scheme != "tls" ? FieldRules.Wrong("peerName", draft.PeerName, "tls-peer") : Host("peerName", draft.PeerName);
+    }
+
+    private static Refusal? Host(string field, string host) =>
+        FieldRules.OptionalText(field, host, MostHost) ?? (Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4 ? null : FieldRules.Wrong(field, host, "host-name"));
 
     private static Refusal? Sources(ImmutableArray<string> sources)
     {

@@ -1881,7 +1881,14 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<int>("ChannelLimit")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Domain")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Overflows")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Peer")
@@ -1889,8 +1896,20 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("PeerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("PingSeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(10);
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("Registers")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Secret")
                         .HasMaxLength(1000)
@@ -1903,6 +1922,16 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<int>("Weight")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("WhenFull")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(503);
 
                     b.HasKey("Name");
 

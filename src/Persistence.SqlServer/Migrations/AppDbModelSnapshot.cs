@@ -1884,7 +1884,14 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<int>("ChannelLimit")
                         .HasColumnType("int");
 
+                    b.Property<string>("Domain")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Overflows")
                         .HasColumnType("bit");
 
                     b.Property<string>("Peer")
@@ -1892,8 +1899,20 @@ namespace Persistence.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("PeerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("PingSeconds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(10);
+
                     b.Property<int>("Priority")
                         .HasColumnType("int");
+
+                    b.Property<bool>("Registers")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Secret")
                         .HasMaxLength(1000)
@@ -1906,6 +1925,16 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<int>("Weight")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<int>("WhenFull")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(503);
 
                     b.HasKey("Name");
 

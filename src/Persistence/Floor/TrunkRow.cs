@@ -19,6 +19,23 @@ public sealed class TrunkRow
 
     public int Priority { get; set; } = 10;
     public int ChannelLimit { get; set; } = 30;
+    public int Weight { get; set; } = 1;
+
+    /// <summary>503 or 486.</summary>
+    public int WhenFull { get; set; } = 503;
+
+    /// <summary>Over TLS: the name of the peer's certificate; null for its address.</summary>
+    public string? PeerName { get; set; }
+
+    public bool Registers { get; set; }
+    public string? Domain { get; set; }
+
+    /// <summary>0 never asks.</summary>
+    public int PingSeconds { get; set; } = 10;
+
+    /// <summary>Follows a redirect to the overflow number.</summary>
+    public bool Overflows { get; set; }
+
     public bool IsActive { get; set; } = true;
     public int Version { get; set; }
 }

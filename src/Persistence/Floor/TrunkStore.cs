@@ -32,6 +32,7 @@ public sealed class TrunkStore(StoreWriter writer, IDbContextFactory<AppDb> cont
             var row = rows.Find(t => t.Name == draft.Name);
             if (row is null != version is null) return row is null ? Refusal.Of(Refusal.NotFound, ("field", "name"), ("value", draft.Name)) : FieldRules.IsTaken("name", draft.Name);
             if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
+            if (TrunkRules.CheckPassword(draft, protectedPassword is null ? row?.Secret is not null : protectedPassword.Length > 0) is { } unproven) return unproven;
             var others = rows.Where(t => t.IsActive && t.Name != draft.Name).SelectMany(t => TrunkRules.SourcesOf(ToDraft(t))).Concat(takenSources);
             if (draft.IsActive && TrunkRules.SourcesOf(draft).Intersect(others, StringComparer.Ordinal).FirstOrDefault() is { } twice) return FieldRules.IsTaken("allowedSources", twice);
             var before = row is null ? null : StoreJson.Write(ToDraft(row));
@@ -53,6 +54,13 @@ public sealed class TrunkStore(StoreWriter writer, IDbContextFactory<AppDb> cont
         Username = row.Username,
         Priority = row.Priority,
         ChannelLimit = row.ChannelLimit,
+        Weight = row.Weight,
+        WhenFull = row.WhenFull,
+        PeerName = row.PeerName,
+        Registers = row.Registers,
+        Domain = row.Domain,
+        PingSeconds = row.PingSeconds,
+        Overflows = row.Overflows,
         IsActive = row.IsActive,
     };
 
@@ -64,6 +72,13 @@ public sealed class TrunkStore(StoreWriter writer, IDbContextFactory<AppDb> cont
         row.Username = string.IsNullOrWhiteSpace(draft.Username) ? null : draft.Username;
         row.Priority = draft.Priority;
         row.ChannelLimit = draft.ChannelLimit;
+        row.Weight = draft.Weight;
+        row.WhenFull = draft.WhenFull;
+        row.PeerName = string.IsNullOrWhiteSpace(draft.PeerName) ? null : draft.PeerName;
+        row.Registers = draft.Registers;
+        row.Domain = string.IsNullOrWhiteSpace(draft.Domain) ? null : draft.Domain;
+        row.PingSeconds = draft.PingSeconds;
+        row.Overflows = draft.Overflows;
         row.IsActive = draft.IsActive;
         row.Version++;
     }

@@ -37,6 +37,9 @@ internal abstract record CallInput
     /// <summary>Command: a final refusal.</summary>
     public sealed record Reject(int Status, string? Reason, TimeSpan? RetryAfter) : CallInput;
 
+    /// <summary>Command: 302 with the address to try instead.</summary>
+    public sealed record Redirect(SipUri To) : CallInput;
+
     /// <summary>Command: end, however that is done in this state.</summary>
     public sealed record Hangup(SipHangupCause Cause) : CallInput;
 

@@ -22,6 +22,7 @@ internal static class CallMachine
         CallInput.TimerFired fired => OnTimer(call, fired),
         CallInput.Ring ring => InboundSetup.Ring(call, ring.Sdp),
         CallInput.Answer answer => InboundSetup.Answer(call, answer.Sdp),
+        CallInput.Redirect redirect => InboundSetup.Redirect(call, redirect.To),
         CallInput.Reject reject => InboundSetup.Reject(call, reject.Status, reject.Reason, reject.RetryAfter),
         CallInput.Hangup hangup => Session.Hangup(call, hangup.Cause),
         CallInput.Abandoned => call.End(CallPhase.Ended, SipEndedBy.Local, 503, null, answered: !call.InviteInProgress),

@@ -66,6 +66,15 @@ internal static class InboundSetup
         return call.End(CallPhase.Ended, SipEndedBy.Local, status, reason, answered: false, new CallEffect.Respond(call.InviteKey, response));
     }
 
+    /// <summary>§21.3.3: the caller's side should try the address in Contact; without Expires it holds for this one call.</summary>
+    public static CallStep Redirect(Call call, SipUri to)
+    {
+        if (call.Phase != CallPhase.Incoming) return call.Ignore("redirect in " + call.Phase);
+        var response = call.Respond(call.Invite, 302);
+        response.Headers.Add(SipHeaderNames.Contact, $"<{to}>");
+        return call.End(CallPhase.Ended, SipEndedBy.Local, 302, null, answered: false, new CallEffect.Respond(call.InviteKey, response));
+    }
+
     /// <summary>§9.2: "If it has not [sent a final response], its behavior depends on the method …: the UAS SHOULD … respond with a 487 to the original INVITE."</summary>
     public static CallStep OnCancel(Call call)
     {

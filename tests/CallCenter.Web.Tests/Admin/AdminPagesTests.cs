@@ -27,8 +27,8 @@ public sealed class AdminPagesTests(RunningHost host)
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("zh-CN", "角色权限", "用户", "服务水平", "告知音", "休", "话后结果", "72小时回访", "自带", "还没有中继线", "用途", "回访最早拨打时间", "操作人", "程序库")]
-    [InlineData("en", "Rights matrix", "Name", "Service level", "Notice", "H", "Dispositions", "72-hour call-back", "Built in", "No trunks yet", "Purpose", "Earliest call-back", "Who", "Libraries")]
+    [InlineData("zh-CN", "角色权限", "用户", "服务水平", "告知音", "休", "话后结果", "72小时回访", "自带", "选一条中继线", "用途", "回访最早拨打时间", "操作人", "程序库")]
+    [InlineData("en", "Rights matrix", "Name", "Service level", "Notice", "H", "Dispositions", "72-hour call-back", "Built in", "Choose a trunk", "Purpose", "Earliest call-back", "Who", "Libraries")]
     public void EveryPage_InBothLanguages_ShowsItsThings(
         string culture, string roles, string users, string queues, string entries, string calendar, string codes, string questions, string prompts, string trunks, string tokens, string settings, string audit, string overview)
     {
@@ -194,6 +194,76 @@ public sealed class AdminPagesTests(RunningHost host)
         await page.TypeAsync("trunk-peer", "carrier.example:5060");
         await page.At("trunk-test").ClickAsync();
         page.At("trunk-form").TextContent.ShouldContain("“carrier.example:5060” has the wrong form");
+    }
+
+    [Fact]
+    public async Task Trunks_WithRegistration_IsInForceAtOnce_AndGoneWhenSwitchedOff()
+    {
+        await using var provider = new Edge.Provider(scheme: "tcp", customers: new Contract.ExtensionPasswords());
+        await provider.StartAsync();
+        var routes = host.Services.GetRequiredService<CallCenter.Web.Switchboard.Lines.TrunkRoutes>();
+        using var context = AdminPages.Open(host, "en");
+        var page = context.Render<TrunksPage>();
+        await page.At("admin-new").ClickAsync();
+        await page.TypeAsync("trunk-name", "north");
+        await page.TypeAsync("trunk-peer", "tcp://" + provider.At);
+        await page.TypeAsync("trunk-sources", "192.0.2.77");
+        await page.TypeAsync("trunk-peer-name", "sip.provider.example");
+        await page.TypeAsync("trunk-weight", "101");
+        await page.TypeAsync("trunk-ping", "x");
+        await page.TypeAsync("trunk-domain", "not a host");
+        await page.At("trunk-register").ClickAsync();
+        await page.At("admin-save").ClickAsync();
+
+        var form = page.At("trunk-form").TextContent;
+        form.ShouldContain("“sip.provider.example” has the wrong form; allowed: a peer behind tls://");
+        form.ShouldContain("“not a host” has the wrong form; allowed: a host");
+        form.ShouldContain("101");
+        form.ShouldContain("1 to 100");
+        form.ShouldContain("0 to 3600");
+        form.ShouldContain("User name: needed");
+        form.ShouldContain("Password: needed");
+        routes.All.ShouldNotContain(t => t.Name == "north");
+
+        await page.TypeAsync("trunk-peer-name", "");
+        await page.TypeAsync("trunk-weight", "7");
+        await page.TypeAsync("trunk-ping", "30");
+        await page.TypeAsync("trunk-domain", "");
+        await page.TypeAsync("trunk-username", "8005");
+        await page.TypeAsync("trunk-password", "demo-8005");
+        await page.At("trunk-when-full").ChangeAsync("1");
+        await page.At("trunk-overflow").ClickAsync();
+        await page.At("trunk-test").ClickAsync();
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=trunk-answer]").Count > 0, TimeSpan.FromSeconds(10));
+        page.At("trunk-answer").TextContent.ShouldContain("SIP/2.0 200");
+        await page.At("admin-save").ClickAsync();
+
+        await Eventually.IsTrueAsync(() => provider.Registered.GetValueOrDefault("8005"), "the provider has our registration");
+        var live = routes.All.Single(t => t.Name == "north");
+        (live.Weight, live.WhenFull, live.PingSeconds, live.Overflows, live.Registers).ShouldBe((7, 486, 30, true, true));
+        using var client = await host.ProgramAsync(Roles.Administrator);
+        var wire = (await client.GetStringAsync(new Uri("/api/v1/trunks", UriKind.Relative), Ct));
+        wire.ShouldContain("\"transport\":\"tcp\"");
+        wire.ShouldContain("\"whenFull\":486");
+        (await host.Services.GetRequiredService<AuditQuery>().ListAsync(new AuditFilter(Command: "trunk.created"), 5, null, Ct)).ShouldContain(a => a.Subject == "trunk:north" && a.After!.Contains("\"whenFull\":486"));
+
+        await page.At("trunk-off").ClickAsync();
+        await Eventually.IsTrueAsync(() => !provider.Registered["8005"], "the registration is taken back");
+        routes.All.ShouldNotContain(t => t.Name == "north");
+    }
+
+    [Fact]
+    public async Task Trunks_TestOverTls_LooksAtTheCertificate()
+    {
+        using var authority = new TestAuthority();
+        using var certificate = authority.Sign("sip.provider.example");
+        await using var provider = new Edge.Provider(scheme: "tls", tls: new Telephony.Sip.SipTlsOptions { Certificate = certificate });
+        await provider.StartAsync();
+        var probe = new TrunkProbe(TimeProvider.System, new Telephony.Sip.SipTlsOptions { TrustedRoots = [authority.Root] });
+        var peer = new Telephony.Sip.SipListenAddress(Telephony.Sip.SipTransportProtocol.Tls, provider.At);
+        (await probe.AskAsync(peer with { PeerName = "sip.provider.example" }, Ct)).StatusLine.ShouldNotBeNull().ShouldStartWith("SIP/2.0 200");
+        var refused = await probe.AskAsync(peer, Ct);
+        (refused.StatusLine, refused.Fault).ShouldSatisfyAllConditions(a => a.StatusLine.ShouldBeNull(), a => a.Fault.ShouldNotBeNullOrEmpty());
     }
 
     [Fact]

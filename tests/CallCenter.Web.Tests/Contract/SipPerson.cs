@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using AfterSales.Tests.Shared;
 using CallCenter.Web.Features.Demo;
 using Microsoft.Extensions.Logging.Abstractions;
 using Telephony.Sip;
+using Telephony.Sip.Trunks;
 
 namespace CallCenter.Web.Tests.Contract;
 
@@ -21,14 +23,23 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     /// <param name="tone">His voice, Hz.</param>
     /// <param name="at">Where his phone listens; null for any free port.</param>
     public SipPerson(double tone, IPEndPoint? at = null)
+        : this(tone, new SipListenAddress(SipTransportProtocol.Udp, at ?? new IPEndPoint(IPAddress.Loopback, 0)), null)
+    {
+    }
+
+    /// <param name="tone">His voice, Hz.</param>
+    /// <param name="at">Where his phone listens, and how; his audio uses the same address.</param>
+    /// <param name="tls">For a phone that listens on TLS.</param>
+    public SipPerson(double tone, SipListenAddress at, SipTlsOptions? tls)
     {
         _tone = tone;
+        Phone = new RtpTestPeer(address: at.EndPoint.Address);
         _sip = new SipEndpoint(
-            new SipEndpointOptions { Listen = [new SipListenAddress(SipTransportProtocol.Udp, at ?? new IPEndPoint(IPAddress.Loopback, 0))], AcceptLoopbackTrunk = true },
+            new SipEndpointOptions { Listen = [at], AcceptLoopbackTrunk = true, Tls = tls ?? new SipTlsOptions() },
             this, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
     }
 
-    public RtpTestPeer Phone { get; } = new();
+    public RtpTestPeer Phone { get; }
 
     public SipListenAddress Address => _sip.Bound[0];
 
@@ -58,12 +69,16 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
 
     public Task StartAsync() => _sip.StartAsync(CancellationToken.None);
 
+    /// <summary>Registers as an extension, over the transport that the phone listens on.</summary>
+    public void Register(SipListenAddress product, string extension, string password) => _sip.WatchTrunks(
+        [new SipTrunk { Name = extension, Peer = product, Login = new SipLogin(extension, password), Registers = true, PingEvery = TimeSpan.Zero }]);
+
     /// <summary>With what his exchange asserts of him and whether he wants that known.</summary>
     public void Call(SipListenAddress product, string number, string from, string? asserted = null, string? privacy = null)
     {
         lock (_gate)
             _leg = SipLegId.New(TimeProvider.System);
-        _sip.Dial(_leg.Value, new SipDialRequest { Target = $"sip:{number}@{product.EndPoint}", NextHop = product, FromUser = from, SdpOffer = Description(), AssertedIdentity = asserted, Headers = privacy is null ? [] : new Dictionary<string, string> { ["Privacy"] = privacy } });
+        _sip.Dial(_leg.Value, new SipDialRequest { Target = $"sip:{number}@{product.EndPoint}{(product.Protocol == SipTransportProtocol.Tls ? ";transport=tls" : "")}", NextHop = product, FromUser = from, SdpOffer = Description(), AssertedIdentity = asserted, Headers = privacy is null ? [] : new Dictionary<string, string> { ["Privacy"] = privacy } });
     }
 
     public void Answer()
@@ -159,13 +174,20 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         _ = Phone.SayAsync(_media, TestVoice.Tone(_tone, RealSite.LongestTalkMs, RealSite.Loudness), _speaking.Token);
     }
 
-    private string Description() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {Phone.LocalEndPoint.Port} RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n");
+    private string Description()
+    {
+        var own = $"{(Phone.LocalEndPoint.AddressFamily == AddressFamily.InterNetworkV6 ? "IP6" : "IP4")} {Phone.LocalEndPoint.Address}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"v=0\r\no=- 1 1 IN {own}\r\ns=-\r\nc=IN {own}\r\nt=0 0\r\nm=audio {Phone.LocalEndPoint.Port} RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n");
+    }
 
+    /// <summary>Where the description says, and nowhere else: an address of the wrong family is a failed test.</summary>
     private static IPEndPoint MediaOf(string sdp)
     {
-        var audio = sdp.Split("\r\n").Single(l => l.StartsWith("m=audio ", StringComparison.Ordinal));
-        return new IPEndPoint(IPAddress.Loopback, int.Parse(audio.Split(' ')[1], CultureInfo.InvariantCulture));
+        var lines = sdp.Split("\r\n");
+        var audio = lines.Single(l => l.StartsWith("m=audio ", StringComparison.Ordinal));
+        var address = lines.First(l => l.StartsWith("c=IN IP", StringComparison.Ordinal)).Split(' ')[2];
+        return new IPEndPoint(IPAddress.Parse(address), int.Parse(audio.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 }

@@ -47,6 +47,7 @@ public sealed class EdgeSettingsTests
     [InlineData("Telephony:Trunks:0:Weight", "0", "1 to 100")]
     [InlineData("Telephony:Trunks:0:ChannelLimit", "2001", "1 to 2000")]
     [InlineData("Telephony:Trunks:0:WhenFull", "404", "503 or 486")]
+    [InlineData("Telephony:Trunks:0:Overflow", "yes", "true or false")]
     [InlineData("Telephony:Trunks:0:Register", "true", "a Username and a Password")]
     [InlineData("Telephony:Trunks:0:Peer", "ws://192.0.2.1:5060", "tls://")]
     public void Key_Wrong_IsNamedWithWhatIsAllowed(string key, string value, string allowed)
@@ -62,7 +63,9 @@ public sealed class EdgeSettingsTests
         var trunk = Read(
             ("Telephony:Trunks:0:Name", "north"), ("Telephony:Trunks:0:Peer", "tls://[2001:db8::10]:5061"), ("Telephony:Trunks:0:PeerName", "sip.provider.example"), ("Telephony:Trunks:0:Username", "u"),
             ("Telephony:Trunks:0:Password", "p"), ("Telephony:Trunks:0:Priority", "3"), ("Telephony:Trunks:0:Weight", "7"), ("Telephony:Trunks:0:ChannelLimit", "60"),
-            ("Telephony:Trunks:0:WhenFull", "486"), ("Telephony:Trunks:0:Register", "true"), ("Telephony:Trunks:0:Domain", "provider.example"), ("Telephony:Trunks:0:PingSeconds", "5")).Trunks.Single();
+            ("Telephony:Trunks:0:WhenFull", "486"), ("Telephony:Trunks:0:Register", "true"), ("Telephony:Trunks:0:Domain", "provider.example"), ("Telephony:Trunks:0:PingSeconds", "5"),
+            ("Telephony:Trunks:0:Overflow", "true")).Trunks.Single();
+        trunk.Overflows.ShouldBeTrue();
         trunk.Address.ShouldBe(new SipListenAddress(SipTransportProtocol.Tls, System.Net.IPEndPoint.Parse("[2001:db8::10]:5061")) { PeerName = "sip.provider.example" });
         (trunk.Priority, trunk.Weight, trunk.ChannelLimit, trunk.WhenFull).ShouldBe((3, 7, 60, 486));
         var watched = trunk.Watched;

@@ -119,6 +119,20 @@ public sealed class FailOverTests
         routes.WaysTo("main", "13800138000", "1")[0].Trunk.ShouldBe("spare");
     }
 
+    [Fact]
+    public async Task Caller_When_TheHouseIsFullAndTheTrunkFollows_Then_302()
+    {
+        await using var provider = new Provider();
+        await provider.StartAsync();
+        await using var site = await TrunkSite.StartAsync(TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", provider.At) with { Overflows = true }));
+        (site.Routes.Admission, site.Routes.OverflowNumber) = (0, "4008009999");
+        var refused = provider.Call(site.Sip.Bound[0]);
+        await Eventually.IsTrueAsync(() => provider.Endings.ContainsKey(refused), "the caller hears the answer");
+        provider.Endings[refused].Status.ShouldBe(302);
+        site.Security.Book.Entries.Single().Kind.ShouldBe(SecurityKind.AdmissionFull);
+        site.Told.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(503)]
     [InlineData(486)]

@@ -64,6 +64,16 @@ public sealed class OutboundGuardTests
     }
 
     [Fact]
+    public void Day_When_ItBeganBeforeARestart_Then_WhatWasTalkedCounts()
+    {
+        _guard.Restore(new Dictionary<string, TimeSpan>(StringComparer.Ordinal) { ["agent1"] = TimeSpan.FromMinutes(59), ["agent2"] = TimeSpan.FromMinutes(60) });
+        _guard.Check(Mobile, "agent1").ShouldBeNull();
+        _guard.Check(Mobile, "agent2")!.Rule.ShouldBe(OutboundPolicy.DayIsUsedUp);
+        _clock.Advance(TimeSpan.FromDays(1));
+        _guard.Check(Mobile, "agent2").ShouldBeNull();
+    }
+
+    [Fact]
     public void Overdue_When_ACallLastsLongerThanItMay_Then_Named()
     {
         var leg = Leg();

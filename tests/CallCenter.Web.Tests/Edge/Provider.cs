@@ -13,8 +13,12 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
 
     private readonly SipEndpoint _sip;
 
-    public Provider(string address = "127.0.0.1") => _sip = new SipEndpoint(
-        new SipEndpointOptions { Listen = [SipListenAddress.Parse($"udp://{address}:0")], AcceptLoopbackTrunk = true }, this, NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
+    /// <param name="address">Where it listens.</param>
+    /// <param name="scheme">How: udp, tcp or tls.</param>
+    /// <param name="tls">Its certificate.</param>
+    /// <param name="customers">Who may register; nobody by default, and every caller is then a stranger who may call.</param>
+    public Provider(string address = "127.0.0.1", string scheme = "udp", SipTlsOptions? tls = null, ISipCredentials? customers = null) => _sip = new SipEndpoint(
+        new SipEndpointOptions { Listen = [SipListenAddress.Parse($"{scheme}://{address}:0")], AcceptLoopbackTrunk = true, Tls = tls ?? new SipTlsOptions() }, this, customers ?? NoCredentials.Instance, TimeProvider.System, NullLogger<SipEndpoint>.Instance);
 
     /// <summary>Final answer to calls; 200 takes them.</summary>
     public int Status { get; set; } = 200;
@@ -24,6 +28,9 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
     public ConcurrentDictionary<SipLegId, SipEnding> Endings { get; } = new();
 
     public ConcurrentDictionary<SipLegId, bool> Answers { get; } = new();
+
+    /// <summary>Customers of this provider that are registered, or were.</summary>
+    public ConcurrentDictionary<string, bool> Registered { get; } = new(StringComparer.Ordinal);
 
     public IPEndPoint At => _sip.Bound[0].EndPoint;
 
@@ -72,9 +79,7 @@ internal sealed class Provider : ISipCallEvents, IAsyncDisposable
     {
     }
 
-    public void RegistrationChanged(string extension, bool registered)
-    {
-    }
+    public void RegistrationChanged(string extension, bool registered) => Registered[extension] = registered;
 
     public ValueTask DisposeAsync() => _sip.DisposeAsync();
 }

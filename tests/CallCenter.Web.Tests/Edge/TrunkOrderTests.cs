@@ -50,14 +50,14 @@ public sealed class TrunkOrderTests
     public void Enter_When_AllChannelsAreTaken_Then_RefusedAsConfigured_AndFreeAgainAfterOne()
     {
         var routes = Routes(Trunk("main", 1, "1") with { ChannelLimit = 2 }, Trunk("spare", 2, "2") with { ChannelLimit = 1, WhenFull = 486 });
-        routes.Enter("main").ShouldBeNull();
+        routes.Enter("main", "4008001000").ShouldBeNull();
         routes.TryTake("main").ShouldBeTrue("a call outwards takes from the same channels");
-        routes.Enter("main").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), false));
+        routes.Enter("main", "4008001000").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), false));
         routes.TryTake("main").ShouldBeFalse();
-        routes.Enter("spare").ShouldBeNull();
-        routes.Enter("spare").ShouldBe(new EntryRefusal(486, null, false));
+        routes.Enter("spare", "4008001000").ShouldBeNull();
+        routes.Enter("spare", "4008001000").ShouldBe(new EntryRefusal(486, null, false));
         routes.Release("main");
-        routes.Enter("main").ShouldBeNull();
+        routes.Enter("main", "4008001000").ShouldBeNull();
         routes.CallsUp.ShouldBe(3);
     }
 
@@ -66,9 +66,33 @@ public sealed class TrunkOrderTests
     {
         var routes = Routes(Trunk("main", 1, "1"));
         routes.Admission = 1;
-        routes.Enter("main").ShouldBeNull();
-        routes.Enter("main").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), true));
+        routes.Enter("main", "4008001000").ShouldBeNull();
+        routes.Enter("main", "4008001000").ShouldBe(new EntryRefusal(503, TimeSpan.FromSeconds(10), true));
         routes.TryTake("main").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true, "4008009999", "4008001000", 302)]
+    [InlineData(false, "4008009999", "4008001000", 503)]
+    [InlineData(true, "", "4008001000", 503)]
+    [InlineData(true, "+864008009999", "864008009999", 503)]
+    public void Enter_When_TheHouseIsFull_Then_SentToTheOverflowNumberOnlyWhereTheTrunkFollows_AndNeverInACircle(bool follows, string number, string called, int status)
+    {
+        var routes = Routes(Trunk("main", 1, "1") with { Overflows = follows, Transport = SipTransportProtocol.Tls, Domain = "provider.example" });
+        (routes.Admission, routes.OverflowNumber) = (1, number);
+        routes.Enter("main", called).ShouldBeNull();
+        var full = routes.Enter("main", called).ShouldNotBeNull();
+        (full.Status, full.IsAdmission, full.OverflowHost).ShouldBe((status, true, status == 302 ? "provider.example;transport=tls" : null));
+        routes.CallsUp.ShouldBe(1, "who is sent away takes no channel");
+    }
+
+    [Fact]
+    public void Enter_When_TheTrunkIsFull_Then_ItsOwnAnswerWhateverTheOverflow()
+    {
+        var routes = Routes(Trunk("main", 1, "1") with { Overflows = true, ChannelLimit = 1, WhenFull = 486 });
+        routes.OverflowNumber = "4008009999";
+        routes.Enter("main", "4008001000").ShouldBeNull();
+        routes.Enter("main", "4008001000").ShouldBe(new EntryRefusal(486, null, false));
     }
 
     internal static TrunkSettings Trunk(string name, int priority, string callerId, IPEndPoint? peer = null) =>

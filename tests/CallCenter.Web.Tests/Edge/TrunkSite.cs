@@ -22,11 +22,11 @@ internal sealed class TrunkSite : ISwitchboard, IRecordingSink, IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly MediaEngine _media;
 
-    private TrunkSite(TrunkRoutes routes)
+    private TrunkSite(TrunkRoutes routes, TimeProvider clock)
     {
         Routes = routes;
         Lines = new LineTable();
-        Outbound = new OutboundGuard(TimeProvider.System);
+        Outbound = new OutboundGuard(clock);
         Security = new SecurityLog(new EventStream(TimeProvider.System), TimeProvider.System);
         Lines.Removed += line =>
         {
@@ -67,9 +67,11 @@ internal sealed class TrunkSite : ISwitchboard, IRecordingSink, IAsyncDisposable
 
     public FloorSnapshot Snapshot => SmallFloor.Snapshot;
 
-    public static async Task<TrunkSite> StartAsync(TrunkRoutes routes)
+    /// <param name="routes">The trunks.</param>
+    /// <param name="outboundClock">By which calls outwards are measured; the wires keep the system's.</param>
+    public static async Task<TrunkSite> StartAsync(TrunkRoutes routes, TimeProvider? outboundClock = null)
     {
-        var site = new TrunkSite(routes);
+        var site = new TrunkSite(routes, outboundClock ?? TimeProvider.System);
         await site._media.StartAsync(CancellationToken.None);
         await site.Sip.StartAsync(CancellationToken.None);
         return site;

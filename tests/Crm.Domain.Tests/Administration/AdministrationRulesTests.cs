@@ -102,6 +102,49 @@ public sealed class AdministrationRulesTests
     public void Trunk_Peer_IsAnAddressWithAPort(string peer, bool isAllowed) =>
         TrunkRules.Check(new TrunkDraft { Name = "carrier", Peer = peer }).IsEmpty.ShouldBe(isAllowed);
 
+    [Theory]
+    [InlineData(0, 503, 10, null, null, "weight")]
+    [InlineData(101, 503, 10, null, null, "weight")]
+    [InlineData(1, 404, 10, null, null, "whenFull")]
+    [InlineData(1, 486, -1, null, null, "pingSeconds")]
+    [InlineData(1, 486, 3601, null, null, "pingSeconds")]
+    [InlineData(1, 486, 0, "sip.provider.example", null, "peerName")]
+    [InlineData(1, 486, 3600, null, "a b", "domain")]
+    [InlineData(1, 486, 3600, null, "<sip:x>", "domain")]
+    [InlineData(100, 503, 0, null, "provider.example", null)]
+    public void Trunk_FieldOutsideItsLimits_IsNamed(int weight, int whenFull, int ping, string? peerName, string? domain, string? wrong)
+    {
+        var refused = TrunkRules.Check(new TrunkDraft { Name = "north", Peer = "192.0.2.10:5060", Weight = weight, WhenFull = whenFull, PingSeconds = ping, PeerName = peerName, Domain = domain });
+        refused.Select(r => r.Parameters[0].Value).ShouldBe(wrong is null ? [] : [wrong]);
+    }
+
+    [Theory]
+    [InlineData("udp://192.0.2.10:5060", "sip.provider.example", false)]
+    [InlineData("tcp://192.0.2.10:5060", "sip.provider.example", false)]
+    [InlineData("tls://192.0.2.10:5061", "sip.provider.example", true)]
+    [InlineData("tls://[2001:db8::10]:5061", "not a name", false)]
+    public void Trunk_PeerName_IsForTlsOnly(string peer, string name, bool isAllowed) =>
+        TrunkRules.Check(new TrunkDraft { Name = "north", Peer = peer, PeerName = name }).IsEmpty.ShouldBe(isAllowed);
+
+    [Fact]
+    public void Trunk_ThatRegisters_NeedsItsUserAndPassword()
+    {
+        var draft = new TrunkDraft { Name = "north", Peer = "192.0.2.10:5060", Registers = true };
+        TrunkRules.Check(draft).ShouldHaveSingleItem().ToString().ShouldBe("FieldMissing (field=username)");
+        TrunkRules.Check(draft with { Username = "u" }).ShouldBeEmpty();
+        TrunkRules.CheckPassword(draft, hasPassword: false).ShouldNotBeNull().ToString().ShouldBe("FieldMissing (field=password)");
+        TrunkRules.CheckPassword(draft, hasPassword: true).ShouldBeNull();
+        TrunkRules.CheckPassword(draft with { Registers = false }, hasPassword: false).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("4008009999", true)]
+    [InlineData("+862112345678", true)]
+    [InlineData("4008-009999", false)]
+    [InlineData("sip:x@y", false)]
+    public void Overflow_IsANumberOrNothing(string value, bool isAllowed) => (SettingRules.Check(KnownSettings.AdmissionOverflow, value) is null).ShouldBe(isAllowed);
+
     [Fact]
     public void Trunk_WithoutSources_IsThePeersOwn_AndLoopbackIsSeen()
     {

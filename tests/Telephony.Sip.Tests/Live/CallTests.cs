@@ -3,6 +3,21 @@ namespace Telephony.Sip.Tests.Live;
 public sealed class CallTests
 {
     [Theory]
+    [InlineData("192.0.2.10:5060", "<sip:4008009999@192.0.2.10:5060>")]
+    [InlineData("[2001:db8::10]:5061;transport=tls", "<sip:4008009999@[2001:db8::10]:5061;transport=tls>")]
+    public async Task Call_When_SentElsewhere_Then_302WithTheAddressAndTheLegIsOver(string host, string contact)
+    {
+        await using var b = await LiveEndpoint.StartAsync();
+        b.Log.OnInvite = call => b.Endpoint.Redirect(call.Leg, "4008009999", host);
+        using var caller = new RawPeer(b.Udp);
+        var answer = await caller.AskAsync(Wire.Simple("INVITE"));
+        (answer.Status, answer.Headers.First("Contact"), answer.Headers.First("Expires")).ShouldBe((302, contact, null));
+        await caller.SendAsync(Wire.Simple("ACK", toTag: answer.To!.Tag!));
+        await b.Log.WaitForAsync("ended");
+        Should.Throw<ArgumentException>(() => b.Endpoint.Redirect(SipLegId.New(TimeProvider.System), "1", "no host"));
+    }
+
+    [Theory]
     [InlineData("udp")]
     [InlineData("tcp")]
     public async Task Call_When_AnsweredAndHungUpByCaller_Then_BothSidesEndOnce(string transport)

@@ -42,6 +42,9 @@ public sealed record TrunkSettings(
     /// <summary>Seconds between two OPTIONS, 1 to 3600; 0 never asks.</summary>
     public int PingSeconds { get; init; } = 10;
 
+    /// <summary>The provider follows a redirect: callers above the house's limit may be sent to the overflow number.</summary>
+    public bool Overflows { get; init; }
+
     /// <summary>Where calls are sent, as the endpoint takes it.</summary>
     public SipListenAddress Address => new(Transport, Peer) { PeerName = PeerName };
 

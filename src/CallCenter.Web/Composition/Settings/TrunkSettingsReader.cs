@@ -11,7 +11,7 @@ internal static class TrunkSettingsReader
 {
     private static readonly string[] Known =
     [
-        "Name", "Peer", "PeerName", "Username", "Password", "AllowedSources", "CallerId", "Priority", "Weight", "ChannelLimit", "WhenFull", "Register", "Domain", "PingSeconds",
+        "Name", "Peer", "PeerName", "Username", "Password", "AllowedSources", "CallerId", "Priority", "Weight", "ChannelLimit", "WhenFull", "Register", "Domain", "PingSeconds", "Overflow",
     ];
 
     /// <exception cref="SettingsException">A key is wrong, missing or unknown.</exception>
@@ -41,6 +41,7 @@ internal static class TrunkSettingsReader
             Registers = registers,
             Domain = s["Domain"],
             PingSeconds = Number(s, "PingSeconds", 10, 0, 3600),
+            Overflows = Flag(s, "Overflow"),
         };
     }
 

@@ -16,7 +16,7 @@ internal static class AdminServices
         services.AddSingleton(s => new AccountKeeping(
             s.GetRequiredService<UserStore>(), s.GetRequiredService<OneTimeLinks>(), s.GetRequiredService<AccountChanges>(),
             s.GetRequiredService<ISwitchboard>(), s.GetRequiredService<SecretBox>()));
-        services.AddSingleton<TrunkProbe>();
+        services.AddSingleton(s => new TrunkProbe(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<AppSettings>().Sip.Tls));
         services.AddSingleton(s => new TrunkKeeping(
             s.GetRequiredService<TrunkStore>(), s.GetRequiredService<SecretBox>(), s.GetRequiredService<TrunkProbe>(), s.GetRequiredService<AppSettings>()));
         return services;

@@ -1,8 +1,8 @@
-using System.Net;
 using CallCenter.Web.Composition.Settings;
 using Crm.Domain.Administration;
 using Persistence;
 using Persistence.Floor;
+using Telephony.Sip;
 
 namespace CallCenter.Web.Features.Admin;
 
@@ -34,5 +34,27 @@ public sealed class TrunkKeeping
         return await _trunks.SaveAsync(draft, closed, [.. Configured.SelectMany(t => t.AllowedSources).Select(a => a.ToString())], version, actor, CancellationToken.None);
     }
 
-    internal Task<TrunkAnswer> TestAsync(string peer, CancellationToken ct) => _probe.AskAsync(TrunkRules.TryPeer(peer, out _, out var address) ? address : throw new ArgumentException("Not a peer; the page checks before.", nameof(peer)), ct);
+    /// <summary>Asks the peer of a draft that keeps to the rules.</summary>
+    internal Task<TrunkAnswer> TestAsync(TrunkDraft draft, CancellationToken ct) => TrunkRules.TryPeer(draft.Peer, out var scheme, out var address)
+        ? _probe.AskAsync(new SipListenAddress(TrunkSettingsReader.TransportOf(scheme), address) { PeerName = string.IsNullOrEmpty(draft.PeerName) ? null : draft.PeerName }, ct)
+        : throw new ArgumentException("Not a peer; the page checks before.", nameof(draft));
+
+    /// <summary>A trunk of the configuration file as the page shows one.</summary>
+    internal static TrunkDraft DraftOf(TrunkSettings trunk) => new()
+    {
+        Name = trunk.Name,
+        Peer = trunk.Transport == SipTransportProtocol.Udp ? trunk.Peer.ToString() : trunk.Address.ToString(),
+        AllowedSources = [.. trunk.AllowedSources.Select(a => a.ToString())],
+        CallerId = trunk.CallerId,
+        Username = trunk.Username,
+        Priority = trunk.Priority,
+        ChannelLimit = trunk.ChannelLimit,
+        Weight = trunk.Weight,
+        WhenFull = trunk.WhenFull,
+        PeerName = trunk.PeerName,
+        Registers = trunk.Registers,
+        Domain = trunk.Domain,
+        PingSeconds = trunk.PingSeconds,
+        Overflows = trunk.Overflows,
+    };
 }

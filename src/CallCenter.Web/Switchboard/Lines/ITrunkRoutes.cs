@@ -25,7 +25,9 @@ public interface ITrunkRoutes
         TryRoute(trunk, number, callerId, out var request) ? [new TrunkWay(trunk, request)] : [];
 
     /// <summary>Takes a channel for a caller; a refusal says how to turn him away. Given back by <see cref="Release"/>.</summary>
-    EntryRefusal? Enter(string trunk) => null;
+    /// <param name="trunk">The trunk he comes by.</param>
+    /// <param name="called">The number he called; never redirected to itself.</param>
+    EntryRefusal? Enter(string trunk, string called) => null;
 
     /// <summary>Takes a channel for a call outwards.</summary>
     bool TryTake(string trunk) => true;

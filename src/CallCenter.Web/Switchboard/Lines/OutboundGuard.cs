@@ -7,7 +7,7 @@ using Telephony.Calls;
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>Holds calls that leave the house against the policy, counts what agents talk outwards, and knows which calls are over their time.
-/// Minutes are of this run of the program: a restart begins the day's count anew.</summary>
+/// What agents talked before a restart comes back from the call history by <see cref="Restore"/>.</summary>
 public sealed class OutboundGuard(TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -17,6 +17,18 @@ public sealed class OutboundGuard(TimeProvider clock)
 
     /// <summary>What is in force; replaced as a whole.</summary>
     public OutboundPolicy Policy { get; set; } = new();
+
+    /// <summary>Adds what agents talked outwards earlier today, before this run of the program.</summary>
+    public void Restore(IReadOnlyDictionary<string, TimeSpan> talked)
+    {
+        ArgumentNullException.ThrowIfNull(talked);
+        lock (_gate)
+        {
+            Today();
+            foreach (var (agent, length) in talked)
+                _talked[agent] = _talked.GetValueOrDefault(agent) + length;
+        }
+    }
 
     /// <summary>The rule that would keep the call in, or null.</summary>
     public Refusal? Check(string number, string? agent)

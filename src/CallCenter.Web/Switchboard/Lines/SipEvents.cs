@@ -31,10 +31,13 @@ internal sealed class SipEvents(
             return;
         }
 
-        if (routes.Enter(trunk) is { } full)
+        if (routes.Enter(trunk, call.CalledUser) is { } full)
         {
             security?.Note(full.IsAdmission ? SecurityKind.AdmissionFull : SecurityKind.TrunkFull, null, trunk, null);
-            sip.Value.Reject(call.Leg, full.Status, retryAfter: full.RetryAfter);
+            if (full is { OverflowNumber: { } number, OverflowHost: { } host })
+                sip.Value.Redirect(call.Leg, number, host);
+            else
+                sip.Value.Reject(call.Leg, full.Status, retryAfter: full.RetryAfter);
             return;
         }
 

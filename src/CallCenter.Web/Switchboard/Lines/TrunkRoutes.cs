@@ -46,6 +46,9 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
         set => Volatile.Write(ref _admission, value);
     }
 
+    /// <summary>Where callers above <see cref="Admission"/> are sent; empty: nowhere.</summary>
+    public string OverflowNumber { get; set; } = "";
+
     /// <summary>Channels taken, of all trunks.</summary>
     public int CallsUp => _channels.All;
 
@@ -116,14 +119,15 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
     }
 
     /// <inheritdoc/>
-    public EntryRefusal? Enter(string trunk)
+    public EntryRefusal? Enter(string trunk, string called)
     {
         var limit = LimitOf(trunk);
         if (_channels.TryTake(trunk, limit, Admission))
             return null;
-        return _channels.Of(trunk) >= limit && Array.Find(_trunks, t => t.Name == trunk) is { WhenFull: 486 }
-            ? new EntryRefusal(486, null, false)
-            : new EntryRefusal(503, ComeAgain, _channels.Of(trunk) < limit);
+        var configured = Array.Find(_trunks, t => t.Name == trunk);
+        if (_channels.Of(trunk) >= limit)
+            return configured is { WhenFull: 486 } ? new EntryRefusal(486, null, false) : new EntryRefusal(503, ComeAgain, false);
+        return Overflow(configured, called) ?? new EntryRefusal(503, ComeAgain, true);
     }
 
     /// <inheritdoc/>
@@ -153,13 +157,28 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
         return asked == DefaultTrunk || states.GetValueOrDefault(asked) is { Reach: SipTrunkReach.Down } ? order : order.Remove(asked).Insert(0, asked);
     }
 
+    /// <summary>
+    /// 302 and not a call of ours to the overflow number: a house that bears no more calls must not carry one more with two legs. The price is that the
+    /// provider has to follow it (and bills us for the diverted part), so each trunk says whether it does; where it does not, and for calls to the overflow
+    /// number itself (they would come round for ever), 503 with Retry-After stays: the provider then tries its own other ways.
+    /// </summary>
+    private EntryRefusal? Overflow(TrunkSettings? trunk, string called)
+    {
+        var number = OverflowNumber;
+        if (trunk is not { Overflows: true } || number.Length == 0 || called.TrimStart('+') == number.TrimStart('+'))
+            return null;
+        return new EntryRefusal(302, null, true) { OverflowNumber = number, OverflowHost = (trunk.Domain ?? trunk.Peer.ToString()) + TransportOf(trunk.Transport) };
+    }
+
+    private static string TransportOf(SipTransportProtocol protocol) => protocol switch { SipTransportProtocol.Tcp => ";transport=tcp", SipTransportProtocol.Tls => ";transport=tls", _ => "" };
+
     private int LimitOf(string trunk) => Array.Find(_trunks, t => t.Name == trunk)?.ChannelLimit ?? DemoChannels;
 
     private static IPAddress[] SourcesOf(IEnumerable<TrunkSettings> trunks) => [.. trunks.SelectMany(t => t.AllowedSources).Distinct<IPAddress>()];
 
     private static SipDialRequest To(SipListenAddress peer, string number, string callerId, SipLogin? login) => new()
     {
-        Target = $"sip:{number}@{peer.EndPoint}{peer.Protocol switch { SipTransportProtocol.Tcp => ";transport=tcp", SipTransportProtocol.Tls => ";transport=tls", _ => "" }}",
+        Target = $"sip:{number}@{peer.EndPoint}{TransportOf(peer.Protocol)}",
         NextHop = peer,
         FromUser = callerId,
         AssertedIdentity = callerId,

@@ -50,8 +50,19 @@ document.addEventListener('keydown', e => {
   const pause = Number(control.dataset.keyPause || 0), now = performance.now();
   if (pause && now - (lastPress.get(control) ?? -pause) < pause) return;
   lastPress.set(control, now);
+  tellChange(e.target);
   if (isText(control)) control.focus(); else control.click();
 }, true);
+
+// A key leaves the focus where it is, so the browser would tell a field's change only later: Ctrl+S would save the value before the last.
+const valueAtFocus = new WeakMap();
+document.addEventListener('focusin', e => { if (isText(e.target)) valueAtFocus.set(e.target, e.target.value); }, true);
+document.addEventListener('change', e => { if (isText(e.target)) valueAtFocus.set(e.target, e.target.value); }, true);
+
+function tellChange(field) {
+  if (isText(field) && field.type !== 'file' && valueAtFocus.get(field) !== field.value)
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 function words(el) {
   if (el.dataset.keyText) return el.dataset.keyText;

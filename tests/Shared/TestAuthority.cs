@@ -1,10 +1,11 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Telephony.Sip.Tests.Live;
+namespace AfterSales.Tests.Shared;
 
 /// <summary>A certificate authority of this test run and what it signs.</summary>
-internal sealed class TestAuthority : IDisposable
+public sealed class TestAuthority : IDisposable
 {
     private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow().AddDays(-1);
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -19,7 +20,10 @@ internal sealed class TestAuthority : IDisposable
     public X509Certificate2 Root { get; }
 
     /// <summary>A certificate for an address, or for a name.</summary>
-    public X509Certificate2 Sign(string subject)
+    public X509Certificate2 Sign(string subject) => X509CertificateLoader.LoadPkcs12(SignPfx(subject), null);
+
+    /// <summary>The same with its key as the bytes of a PFX file without a password.</summary>
+    public byte[] SignPfx(string subject)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=" + subject, key, HashAlgorithmName.SHA256);
@@ -29,7 +33,7 @@ internal sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         using var signed = request.Create(Root, From, From.AddDays(20), RandomNumberGenerator.GetBytes(8));
         using var whole = signed.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
+        return whole.Export(X509ContentType.Pkcs12);
     }
 
     public void Dispose()
