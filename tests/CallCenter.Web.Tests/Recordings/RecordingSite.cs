@@ -64,7 +64,7 @@ internal sealed class RecordingSite : IAsyncDisposable
         var id = Guid.CreateVersion7(at);
         var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"{at:yyyy/MM/dd}/{id:N}.wav{(isSealed ? RecordingContent.SealedEnding : "")}", StartedAt = at, State = RecordingState.Closed, DurationMs = 1000, Spans = "{}" };
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(row.RelativePath))!);
-        RecordingContent.Keep(PathOf(row.RelativePath), bytes, isSealed, Settings.Recordings.Keys);
+        RecordingContent.Keep(new RecordingId(id), PathOf(row.RelativePath), bytes, isSealed, Settings.Recordings.Keys);
         (row.Bytes, row.Sha256) = await RecordingContent.MeasureAsync(PathOf(row.RelativePath), Ct);
         await ChangeAsync(db => db.Recordings.Add(row));
         return row;
