@@ -207,12 +207,12 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
     /// <param name="extension">User part.</param>
     public bool IsRegistered(string extension) => _locations.Best(extension, _clock.GetUtcNow()) is not null;
 
-    /// <summary>The bindings of an extension, highest q first. Any thread.</summary>
+    /// <summary>The live bindings of an extension in the order in which they are called: highest q first, then the newest. Any thread.</summary>
     /// <param name="extension">User part.</param>
     public IReadOnlyList<SipBinding> Bindings(string extension)
     {
-        var bindings = _locations.Of(extension).Sort(static (a, b) => b.Quality.CompareTo(a.Quality));
-        return [.. bindings.Select(static b => new SipBinding(b.Contact.Uri.ToString(), b.Flow.Remote, b.Flow.Protocol, b.ExpiresAt, b.Quality))];
+        var now = _clock.GetUtcNow();
+        return [.. _locations.Of(extension).Where(b => b.ExpiresAt > now).OrderByDescending(static b => b.Quality).ThenByDescending(static b => b.ExpiresAt).Select(static b => new SipBinding(b.Contact.Uri.ToString(), b.Flow.Remote, b.Flow.Protocol, b.ExpiresAt, b.Quality))];
     }
 
     /// <summary>Closes at once without telling the peers; call <see cref="StopAsync"/> first.</summary>

@@ -16,6 +16,7 @@ internal sealed class TelephonyHost(
     MediaEngine media,
     SipEndpoint sip,
     SipEvents sipEvents,
+    PhoneCalls phoneCalls,
     MediaEvents mediaEvents,
     ILiveConfiguration configuration,
     BrowserPhones phones,
@@ -34,6 +35,8 @@ internal sealed class TelephonyHost(
     {
         sipEvents.Attach(switchboard);
         mediaEvents.Attach(switchboard);
+        // By the same gate as everybody: a phone's REFER to a number is held against the outbound rules before the customer is let go.
+        phoneCalls.Attach(switchboard);
         await configuration.ApplyAsync(cancellationToken);
         phones.Prepare(settings.Media.OpenSslDirectory);
         await media.StartAsync(cancellationToken);

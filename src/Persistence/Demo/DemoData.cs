@@ -35,7 +35,7 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct))
         {
-            await DemoFoundation.CompleteAsync(db, DemoFoundation.Catalogue(), ct);
+            await DemoFoundation.CompleteAsync(db, DemoFoundation.Catalogue(), now, ct);
             return false;
         }
 

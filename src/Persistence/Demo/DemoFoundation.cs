@@ -1,3 +1,4 @@
+using Crm.Domain.Administration;
 using Crm.Domain.Calendar;
 using Crm.Domain.Catalogue;
 using Microsoft.AspNetCore.Identity;
@@ -23,7 +24,7 @@ internal static class DemoFoundation
     {
         if (await db.StoreMarks.AnyAsync(m => m.Key == Mark, ct))
         {
-            await CompleteAsync(db, catalogue, ct);
+            await CompleteAsync(db, catalogue, now, ct);
             return;
         }
 
@@ -35,6 +36,7 @@ internal static class DemoFoundation
         await InsertAsync<SiteRow>(db, [new SiteRow { Id = "main", NameZh = "本部", NameEn = "Head office", Version = 1 }], ct);
         await InsertAsync<QuestionSetRow>(db, [DemoStaff.CallbackQuestions(now)], ct);
         await InsertAsync<CodeRow>(db, [.. DemoStaff.Codes, .. DemoVisitCodes.All], ct);
+        await InsertAsync<SettingRow>(db, [DialledNumbers(now)], ct);
         await InsertAsync(db, DemoSites.Sites, ct);
         await InsertAsync(db, DemoSites.Technicians, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
@@ -47,14 +49,21 @@ internal static class DemoFoundation
         await InsertAsync<StoreMarkRow>(db, [new StoreMarkRow { Key = Mark, Value = "1", At = now }], ct);
     }
 
+    // Demo customers have mobiles that nobody has, of ranges that a real house keeps closed.
+    private static SettingRow DialledNumbers(DateTimeOffset now) => new()
+    {
+        Key = KnownSettings.OutboundAllowed.Key, Value = OutboundPolicy.DefaultPatterns + ", 16[0134]xxxxxxxx", Version = 1, UpdatedAt = now, UpdatedBy = "demo",
+    };
+
     /// <summary>A demo store of an earlier version gets the categories, symptoms and codes that came since; what somebody changed stays.</summary>
-    public static async Task CompleteAsync(AppDb db, DemoCatalogue catalogue, CancellationToken ct)
+    public static async Task CompleteAsync(AppDb db, DemoCatalogue catalogue, DateTimeOffset now, CancellationToken ct)
     {
         var categories = await db.Categories.Select(c => c.Code).ToListAsync(ct);
         var symptoms = await db.Symptoms.Select(s => s.Code).ToListAsync(ct);
         var outcomes = await db.Codes.Select(c => c.Group + "/" + c.Code).ToListAsync(ct);
         db.AddRange(catalogue.Categories.Where(c => !categories.Contains(c.Code)));
         db.AddRange(catalogue.Symptoms.Where(s => !symptoms.Contains(s.Code)));
+        if (!await db.Settings.AnyAsync(s => s.Key == KnownSettings.OutboundAllowed.Key, ct)) db.Add(DialledNumbers(now));
         db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
         await db.SaveChangesAsync(ct);
     }

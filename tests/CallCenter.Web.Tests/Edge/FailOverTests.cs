@@ -66,6 +66,20 @@ public sealed class FailOverTests
         (first.Calls.Count, second.Calls.Count, site.Routes.CallsUp, site.Lines.Count).ShouldBe((1, 1, 0, 0));
     }
 
+    [Fact]
+    public async Task Call_When_Answered_Then_NoOtherWayIsLeftToDialTheCustomerAgain()
+    {
+        await using var first = new Provider();
+        await using var second = new Provider();
+        await first.StartAsync();
+        await second.StartAsync();
+        await using var site = await TrunkSite.StartAsync(TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", first.At), TrunkOrderTests.Trunk("spare", 2, "2", second.At)));
+        var leg = site.Dial();
+        await Eventually.IsTrueAsync(() => site.Told.OfType<Input.LegAnswered>().Any(a => a.Leg == leg), "it is answered");
+        site.Lines.TryGet(leg, out var line).ShouldBeTrue();
+        line!.WaysLeft.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(486)]
     [InlineData(404)]

@@ -32,14 +32,15 @@ public sealed class StopTests
         media = new MediaEngine(
             new MediaOptions(System.Net.IPAddress.Loopback, System.Net.IPAddress.Loopback, 0, 0, folder.Path) { DiskReserveBytes = 0 }, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
-        var events = new SipEvents(lines, lazySip, media, routes, new PhoneCalls(lines, lazySip, media, routes, NullLogger<PhoneCalls>.Instance), TimeProvider.System);
+        var phoneCalls = new PhoneCalls(lines, lazySip, media, routes, NullLogger<PhoneCalls>.Instance);
+        var events = new SipEvents(lines, lazySip, media, routes, phoneCalls, TimeProvider.System);
         sip = new SipEndpoint(new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], TrunkSources = routes.Sources }, events, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var hung = new HungSwitchboard();
         using var runner = new EffectRunner(new WiredTelephony(lines, sip, media, browsers, routes, new NoRecordings(), TimeProvider.System, NullLogger<WiredTelephony>.Instance), [], TimeProvider.System, NullLogger<EffectRunner>.Instance);
         var settings = new AppSettings(new DataSettings(folder.Path, DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []);
         using var phones = new CallCenter.Web.Phone.BrowserPhones(
             new Telephony.Media.Phone.PhoneLines(() => throw new InvalidOperationException("Nobody has a browser phone here."), TimeProvider.System, NullLogger<Telephony.Media.Phone.BrowserPhoneTransport>.Instance), media, new Lazy<ISwitchboard>(() => hung), TimeProvider.System, NullLogger<CallCenter.Web.Phone.BrowserPhones>.Instance);
-        var host = new TelephonyHost(hung, runner, media, sip, events, mediaEvents, new NoConfiguration(), phones, settings, NullLogger<TelephonyHost>.Instance);
+        var host = new TelephonyHost(hung, runner, media, sip, events, phoneCalls, mediaEvents, new NoConfiguration(), phones, settings, NullLogger<TelephonyHost>.Instance);
         await host.StartAsync(CancellationToken.None);
         var leg = provider.Call(sip.Bound[0]);
         await Eventually.IsTrueAsync(() => lines.Count == 1, "the caller is on the line");

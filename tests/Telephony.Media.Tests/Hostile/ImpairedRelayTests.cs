@@ -138,6 +138,7 @@ public sealed class ImpairedRelayTests
         {
             var length = recording.HandOver(lag, scratch, out var from, out _);
             scratch.AsSpan(0, length).CopyTo(file.AsSpan((int)from * 2));
+            recording.Settle();
         }
 
         short[] Channel(int channel) => CompandingLaw.Mu.Decode([.. Enumerable.Range(0, file.Length / 2).Select(i => file[(i * 2) + channel])]);

@@ -24,8 +24,11 @@ internal sealed record Line(LegId Leg, LineKind Kind, MediaLegId Media, SipLegId
     /// <summary>Their offer in an INVITE that is not answered yet, or null.</summary>
     public string? PendingOffer { get; init; }
 
-    /// <summary>Our offer that waits for its answer, or null.</summary>
+    /// <summary>Our offer that waits for its answer before the call stands, or null.</summary>
     public string? OwnOffer { get; init; }
+
+    /// <summary>Our offer in the answer to an offer-less re-INVITE of a standing call, whose ACK brings theirs; null otherwise.</summary>
+    public string? ReOffer { get; init; }
 
     /// <summary>Our media address for this leg once it is open, or null.</summary>
     public IPEndPoint? Local { get; init; }

@@ -59,40 +59,47 @@ internal sealed class LineTable
     }
 
     /// <summary>The phone has a second dialog on the line, or none any more.</summary>
-    public bool SetSecond(Line line, SipLegId? second)
+    /// <param name="leg">Whose.</param>
+    /// <param name="was">The second dialog it is believed to have; when it has another meanwhile nothing changes.</param>
+    /// <param name="second">The one from now on, or null.</param>
+    /// <param name="answer">Our SDP for it.</param>
+    public bool SetSecond(LegId leg, SipLegId? was, SipLegId? second, string? answer = null)
     {
-        if (line.Second is { } old && old != second)
-            _bySip.TryRemove(old, out _);
         if (second is { } sip)
-            _bySip[sip] = line.Leg;
-        if (Update(line with { Second = second, SecondAnswer = second is null ? null : line.SecondAnswer }))
-            return true;
-        if (second is { } late)
-            _bySip.TryRemove(late, out _);
-        return false;
+            _bySip[sip] = leg;
+        var isSet = false;
+        Update(leg, now =>
+        {
+            isSet = now.Second == was;
+            return isSet ? now with { Second = second, SecondAnswer = answer } : now;
+        });
+        if ((isSet ? was : second) is { } gone)
+            _bySip.TryRemove(gone, out _);
+        return isSet;
     }
 
     /// <summary>Another dialog carries the line from now on; the old one's end is nobody's business.</summary>
     public bool Rebind(Line line, SipLegId sip)
     {
         _bySip[sip] = line.Leg;
-        if (!Update(line with { Sip = sip, OwnOffer = null, PhoneHolds = false }))
+        var isSet = false;
+        Update(line.Leg, now =>
         {
-            _bySip.TryRemove(sip, out _);
-            return false;
-        }
-
-        if (line.Sip is { } old)
-            _bySip.TryRemove(old, out _);
-        return true;
+            isSet = now.Sip == line.Sip;
+            return isSet ? now with { Sip = sip, First = line.First, Signalling = line.Signalling, OwnOffer = null, ReOffer = null, PhoneHolds = false } : now;
+        });
+        if ((isSet ? line.Sip : sip) is { } gone)
+            _bySip.TryRemove(gone, out _);
+        return isSet;
     }
 
-    /// <summary>Replaces a line that is still there; a line that is gone stays gone and the caller closes what he opened for it.</summary>
-    public bool Update(Line line)
+    /// <summary>Changes a line as it is now: two threads that change different things of it both keep theirs. A line that is gone stays gone, and the caller
+    /// closes what he opened for it.</summary>
+    public bool Update(LegId leg, Func<Line, Line> change)
     {
-        while (_byLeg.TryGetValue(line.Leg, out var current))
+        while (_byLeg.TryGetValue(leg, out var current))
         {
-            if (_byLeg.TryUpdate(line.Leg, line, current))
+            if (_byLeg.TryUpdate(leg, change(current), current))
                 return true;
         }
 
@@ -102,12 +109,18 @@ internal sealed class LineTable
     /// <summary>The same line by another dialog; false when the line is gone.</summary>
     public bool Redial(Line before, Line after)
     {
-        if (!_byLeg.TryUpdate(before.Leg, after, before))
-            return false;
-        if (before.Sip is { } old)
-            _bySip.TryRemove(old, out _);
+        // Found before it is there, never there and not found; who removes the line meanwhile leaves no name behind.
         if (after.Sip is { } sip)
             _bySip[sip] = after.Leg;
+        if (!_byLeg.TryUpdate(before.Leg, after, before))
+        {
+            if (after.Sip is { } unborn)
+                _bySip.TryRemove(unborn, out _);
+            return false;
+        }
+
+        if (before.Sip is { } old)
+            _bySip.TryRemove(old, out _);
         return true;
     }
 

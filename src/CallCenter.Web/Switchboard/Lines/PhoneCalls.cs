@@ -51,7 +51,7 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
     /// <summary>The phone ended its second call: back to the first.</summary>
     public void SecondEnded(Line line)
     {
-        if (!lines.SetSecond(line, null))
+        if (!lines.SetSecond(line.Leg, line.Second, null))
             return;
         if (line.First is { } first)
             TryTakeMedia(line, first);
@@ -70,7 +70,7 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
         // With two calls the sound follows the one that is not held; holding one before taking up the other changes nothing yet.
         var isFirst = dialog == line.Sip;
         if (isFirst)
-            lines.Update(line with { First = agreed, PhoneHolds = agreed.IsHold });
+            lines.Update(line.Leg, now => now with { First = agreed, PhoneHolds = agreed.IsHold });
         if (agreed.IsHold)
             return true;
         if (!TryTakeMedia(line, agreed))
@@ -130,20 +130,21 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
         }
 
         // The exchange plays ring-back to the agent's leg, which is this dialog from now on: early media (RFC 3261 §13.3.1.1).
-        if (Negotiation.AnswerTo(call.SdpOffer!, line.Local!) is not NegotiationResult.Agreed agreed || !TryTakeMedia(line, agreed))
+        var there = line with { Signalling = call.RemoteSource.Address };
+        if (Negotiation.AnswerTo(call.SdpOffer!, line.Local!) is not NegotiationResult.Agreed agreed || !TryTakeMedia(there, agreed))
         {
             sip.Value.Reject(call.Leg, 488);
             return;
         }
 
-        lines.SetSecond(line with { SecondAnswer = agreed.Sdp }, call.Leg);
+        lines.Update(line.Leg, now => now with { Signalling = there.Signalling });
+        lines.SetSecond(line.Leg, null, call.Leg, agreed.Sdp);
         sip.Value.Ring(call.Leg, agreed.Sdp);
         _ = AskAsync(new Input.Consult(agent, line.Leg.Interaction, target), rule =>
         {
-            if (lines.TryGet(line.Leg, out var now) && now.Second == call.Leg)
-                lines.SetSecond(now, null);
+            lines.SetSecond(line.Leg, call.Leg, null);
             if (line.First is { } first)
-                TryTakeMedia(line, first);
+                TryTakeMedia(there, first);
             sip.Value.Reject(call.Leg, StatusOf(rule));
         });
     }
@@ -157,6 +158,8 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
             return;
         }
 
+        // The other phone may be anywhere: its audio is taken from where its INVITE came from.
+        line = line with { Signalling = call.RemoteSource.Address };
         if (call.SdpOffer is null || line.Local is null || Negotiation.AnswerTo(call.SdpOffer, line.Local) is not NegotiationResult.Agreed agreed || !TryTakeMedia(line, agreed))
         {
             sip.Value.Reject(call.Leg, 488);
@@ -202,7 +205,7 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
     {
         if (!TryTakeMedia(line, agreed))
             return false;
-        lines.Update(line with { First = agreed, PhoneHolds = agreed.IsHold });
+        lines.Update(line.Leg, now => now with { First = agreed, PhoneHolds = agreed.IsHold });
         if (agreed.IsHold != line.PhoneHolds)
             Post(agreed.IsHold ? new Input.Hold(agent, line.Leg.Interaction) : new Input.Resume(agent, line.Leg.Interaction));
         return true;
@@ -211,7 +214,7 @@ internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEn
     /// <summary>The consulted party did not come, or is gone: the phone hears it as the end of its second call.</summary>
     private void EndSecond(Line line, SipLegId second, string reason)
     {
-        if (!lines.SetSecond(line, null))
+        if (!lines.SetSecond(line.Leg, second, null))
             return;
         if (line.First is { } first)
             TryTakeMedia(line, first);

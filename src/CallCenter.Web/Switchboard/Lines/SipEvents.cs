@@ -68,8 +68,12 @@ internal sealed class SipEvents(
     public void Confirmed(SipLegId leg, string? sdp)
     {
         // After a delayed offer the ACK must carry the answer (RFC 3264 §4); without it nobody would hear anything.
-        if (lines.TryGet(leg, out var line) && line.OwnOffer is not null)
+        if (!lines.TryGet(leg, out var line))
+            return;
+        if (line.OwnOffer is not null)
             Complete(line, sdp);
+        else if (line.ReOffer is { } own)
+            CompleteAgain(line, own, sdp);
     }
 
     public void Ended(SipLegId leg, SipEnding ending)
@@ -110,7 +114,7 @@ internal sealed class SipEvents(
         if (sdp is null)
         {
             var own = Negotiation.OfferFor(local);
-            lines.Update(line with { OwnOffer = own });
+            lines.Update(line.Leg, now => now with { ReOffer = own });
             sip.Value.AnswerReOffer(leg, own);
             return;
         }
@@ -158,7 +162,7 @@ internal sealed class SipEvents(
             return false;
         }
 
-        lines.Update(line with { HasEarlyMedia = true });
+        lines.Update(line.Leg, now => now with { HasEarlyMedia = true });
         return true;
     }
 
@@ -175,13 +179,16 @@ internal sealed class SipEvents(
             if (!routes.TryTake(way.Trunk))
                 continue;
             var dialog = SipLegId.New(clock);
-            if (!lines.Redial(line, line with { Sip = dialog, Trunk = way.Trunk, Signalling = way.Request.NextHop?.EndPoint.Address, WaysLeft = line.WaysLeft[(i + 1)..] }))
+            if (!lines.Redial(line, line with { Sip = dialog, Trunk = way.Trunk, HasEarlyMedia = false, Signalling = way.Request.NextHop?.EndPoint.Address, WaysLeft = line.WaysLeft[(i + 1)..] }))
             {
                 routes.Release(way.Trunk);
                 return false;
             }
 
             routes.Release(line.Trunk!);
+            // What the last network said is over; the next one is heard when it says something.
+            if (line.HasEarlyMedia && lines.AgentOf(line.Leg.Interaction) is { } agent)
+                Silence(agent);
             sip.Value.Dial(dialog, way.Request with { SdpOffer = line.OwnOffer });
             // Given up between the two steps: whoever did it could not know of this dialog yet.
             if (!lines.TryGet(line.Leg, out _))
@@ -210,12 +217,32 @@ internal sealed class SipEvents(
     {
         if (sdp is not null && line.OwnOffer is not null && Negotiation.CompleteOffer(line.OwnOffer, sdp) is NegotiationResult.Agreed agreed && TryTake(line, agreed))
         {
-            lines.Update(line with { OwnOffer = null, First = agreed });
+            // It stands: from here on its end is an end, and no other way is tried.
+            lines.Update(line.Leg, now => now with { OwnOffer = null, First = agreed, WaysLeft = [] });
             return true;
         }
 
         sip.Value.Hangup(line.Sip!.Value, SipHangupCause.NotAcceptable);
         return false;
+    }
+
+    private void CompleteAgain(Line line, string own, string? sdp)
+    {
+        lines.Update(line.Leg, now => now with { ReOffer = null });
+        if (sdp is null || Negotiation.CompleteOffer(own, sdp) is not NegotiationResult.Agreed agreed || !TryTake(line, agreed))
+            sip.Value.Hangup(line.Sip!.Value, SipHangupCause.NotAcceptable);
+    }
+
+    private void Silence(Line agent)
+    {
+        try
+        {
+            media.SetHeard(agent.Media);
+        }
+        catch (MediaException)
+        {
+            // The agent's leg is closing; there is nobody to hear it.
+        }
     }
 
     private void Post(Input input) => _switchboard?.TryPost(input);

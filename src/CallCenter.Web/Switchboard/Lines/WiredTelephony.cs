@@ -119,7 +119,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
     /// <summary>Keeps an opened line; when the caller has cancelled meanwhile, closes its media instead.</summary>
     private bool Keep(Line line)
     {
-        if (_lines.Update(line))
+        if (_lines.Update(line.Leg, _ => line))
             return true;
         _media.CloseLeg(line.Media);
         return false;
@@ -171,7 +171,9 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
     private void Dial(Effect.DialOut e)
     {
-        var agent = _switchboard!.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction)?.Agent?.Value;
+        // Whoever let go of a customer towards a number answers for the call.
+        var call = _switchboard!.Snapshot.State.Calls.GetValueOrDefault(e.Leg.Interaction);
+        var agent = (call?.Agent ?? call?.Transfer?.From)?.Value;
         if (_outbound?.Begin(e.Leg, e.To, agent) is { } refusal)
         {
             Log.OutboundDenied(_logger, e.Leg.ToString(), refusal.Rule);

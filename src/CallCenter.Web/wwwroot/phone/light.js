@@ -30,8 +30,8 @@ function paint() {
   for (const light of lights()) {
     const text = sentence(light, state, figures);
     light.dataset.voice = state?.way ?? 'none';
-    light.title = text;
-    light.setAttribute('aria-label', `${light.dataset.label}: ${light.innerText.trim()}. ${text}`);
+    // The visible word is the name, what it stands for the description (WCAG 2.5.3).
+    light.title = `${light.dataset.label}. ${text}`;
     const menu = light.parentElement;
     menu.querySelector('[data-voice-note]').textContent = text;
     const forced = state?.signalling === 'open' && state.policy !== preference();
