@@ -9,39 +9,19 @@ namespace EndToEnd;
 
 /// <summary>A customer goes from one agent to another, blind and after a consult: he hears whom he should, his draft goes with him, the interaction keeps its one
 /// id and its one recording.</summary>
-public sealed class TransferTests : IAsyncLifetime
+public sealed class TransferTests(TransferTests.House house) : IClassFixture<TransferTests.House>
 {
-    private Product? _product;
-    private Chromium? _first;
-    private Chromium? _second;
+    private readonly Chromium _first = house.First;
+    private readonly Chromium _second = house.Second;
 
-    private Product Product => _product!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(Chromium.IsInstalled, "Chromium is not installed (Debian package chromium); the browser tests did not run.");
-        ProductFixture.NeedSipp();
-        _product = await Product.StartAsync();
-        _first = await Chromium.LaunchAsync(Tones.Of(Tones.FirstAgent));
-        _second = await Chromium.LaunchAsync(Tones.Of(Tones.SecondAgent));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_first is not null)
-            await _first.DisposeAsync();
-        if (_second is not null)
-            await _second.DisposeAsync();
-        if (_product is not null)
-            await _product.DisposeAsync();
-    }
+    private Product Product => house.Product;
 
     [Theory]
     [InlineData("zh-CN", "agent3", "agent4", "8004", false, "转来的客户")]
     [InlineData("en", "agent5", "agent6", "8006", true, "sends you this customer")]
     public async Task BlindTransfer_FromAgentToAgent_CustomerDraftAndRecordingGoOn(string culture, string from, string to, string extension, bool dark, string sends)
     {
-        var boss = await Desk.SignInAsync(_first!, Product, "supervisor1", culture);
+        var boss = await Desk.SignInAsync(_first, Product, "supervisor1", culture);
         var (one, two, caller) = await TalkingAsync(culture, from, to, dark);
         await using var calling = caller;
         await one.Page.Locator("[data-field=description] textarea, textarea[data-field=description], textarea").First.FillAsync("内机吹常温风");
@@ -83,7 +63,7 @@ public sealed class TransferTests : IAsyncLifetime
     [InlineData("en", "agent9", "agent10", "8010", false, "You two talk; the customer hears music")]
     public async Task Consult_ToggleConferenceAndComplete_EachHearsWhomHeShould(string culture, string from, string to, string extension, bool dark, string strip)
     {
-        var boss = await Desk.SignInAsync(_first!, Product, "supervisor1", culture);
+        var boss = await Desk.SignInAsync(_first, Product, "supervisor1", culture);
         var (one, two, caller) = await TalkingAsync(culture, from, to, dark);
         await using var calling = caller;
         await one.ListenAsync();
@@ -131,8 +111,8 @@ public sealed class TransferTests : IAsyncLifetime
     /// <summary>The first agent talks with a customer, the second one is free.</summary>
     private async Task<(Desk One, Desk Two, Caller Caller)> TalkingAsync(string culture, string from, string to, bool dark)
     {
-        var one = await Desk.SignInAsync(_first!, Product, from, culture, dark);
-        var two = await Desk.SignInAsync(_second!, Product, to, culture, dark);
+        var one = await Desk.SignInAsync(_first, Product, from, culture, dark);
+        var two = await Desk.SignInAsync(_second, Product, to, culture, dark);
         await one.BecomeReadyAsync();
         var caller = await Caller.CallAsync(Product, "13800138000", "4008001001", TimeSpan.FromSeconds(120));
         await one.RingCard.WaitForAsync();
@@ -185,4 +165,32 @@ public sealed class TransferTests : IAsyncLifetime
         Looks.Measures(culture) ? Tones.ShouldHearAsync(who, hear, there, notThere) : Task.CompletedTask;
 
     private static string Suffix(string culture, bool dark) => (culture == "en" ? "en" : "zh") + (dark ? "-dark" : "");
+
+    /// <summary>A product and two browsers, whose microphones sound different, for all tests of the class.</summary>
+    public sealed class House : IAsyncLifetime
+    {
+        public Product Product { get; private set; } = null!;
+
+        public Chromium First { get; private set; } = null!;
+
+        public Chromium Second { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Assert.SkipUnless(Chromium.IsInstalled, "Chromium is not installed (Debian package chromium); the browser tests did not run.");
+            ProductFixture.NeedSipp();
+            Product = await Product.StartAsync();
+            First = await Chromium.LaunchAsync(Tones.Of(Tones.FirstAgent));
+            Second = await Chromium.LaunchAsync(Tones.Of(Tones.SecondAgent));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var part in new IAsyncDisposable?[] { First, Second, Product })
+            {
+                if (part is not null)
+                    await part.DisposeAsync();
+            }
+        }
+    }
 }
