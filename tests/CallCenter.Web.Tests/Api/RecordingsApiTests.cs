@@ -158,7 +158,7 @@ public sealed class RecordingsApiTests(RunningHost host)
         var at = TimeProvider.System.GetUtcNow().AddDays(-1);
         var id = Guid.CreateVersion7(at);
         var row = new RecordingRow { Id = id, InteractionId = id, RelativePath = $"tests/{id:N}.wav{(isSealed ? RecordingContent.SealedEnding : "")}", StartedAt = at, State = RecordingState.Closed, DurationMs = 100, Spans = "{}" };
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(row))!);
+        Telephony.Media.Recording.OwnerOnly.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(row))!);
         RecordingContent.Keep(new Telephony.Media.RecordingId(id), PathOf(row), s_sound, isSealed, keys ?? host.Services.GetRequiredService<AppSettings>().Recordings.Keys);
         (row.Bytes, row.Sha256) = await RecordingContent.MeasureAsync(PathOf(row), Ct);
         await host.Services.GetRequiredService<StoreWriter>().WriteAsync(

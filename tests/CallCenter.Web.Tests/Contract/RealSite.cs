@@ -224,6 +224,13 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await Eventually.IsTrueAsync(() => HearsExactly(Newest(listener), wanted, out levels), () => $"{listener} hears {string.Join(" and ", wanted)}, last heard: {levels}");
     }
 
+    /// <summary>Waits until a party has heard half a second more: only then has what was said before passed.</summary>
+    public Task HearsOnAsync(Party listener)
+    {
+        var before = PhoneOf(listener).Received.Count;
+        return Eventually.IsTrueAsync(() => PhoneOf(listener).Received.Count > before + 25, $"{listener} hears on");
+    }
+
     public Task HearsMusicAsync(Party listener) => Eventually.IsTrueAsync(
         () => Newest(listener) is var heard && ToneProbe.Loudness(heard) > 0.02 && HearsExactly(heard, [], out _),
         $"{listener} hears music");

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AfterSales.Tests.Shared;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Demo;
+using CallCenter.Web.Switchboard.Lines;
 using CallCenter.Web.Tests.Host;
 using Crm.Domain.PhoneNumbers;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +12,8 @@ using Persistence.Demo;
 using Persistence.Queries;
 using Persistence.Users;
 using Shouldly;
+using Telephony.Calls;
+using Telephony.Media;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Demo;
@@ -32,6 +36,10 @@ public sealed class DemoCallFlowTests(RunningHost host)
         var active = await RunningHost.UntilAsync(
             client, "/api/v1/calls?queue=complaint", p => p.GetProperty("items").EnumerateArray().Any(c => c.GetProperty("phase").GetString() == "waiting"), "the call waits");
         var interaction = active.GetProperty("items").EnumerateArray().Single().GetProperty("interactionId").GetGuid();
+        // A caller who goes before his first note of music has no line to measure.
+        var (lines, media) = (host.Services.GetRequiredService<LineTable>(), host.Services.GetRequiredService<MediaEngine>());
+        await Eventually.IsTrueAsync(
+            () => lines.TryGet(new LegId(new InteractionId(interaction), LegId.CustomerNumber), out var line) && media.Statistics(line.Media) is { PacketsSent: > 0 }, "he hears music");
         using var gone = await client.DeleteAsync(new Uri($"{DemoCalls}/{demo:D}", UriKind.Relative), Ct);
         gone.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
