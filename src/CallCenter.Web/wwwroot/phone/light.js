@@ -31,7 +31,7 @@ function paint() {
     const text = sentence(light, state, figures);
     light.dataset.voice = state?.way ?? 'none';
     // The visible word is the name, what it stands for the description (WCAG 2.5.3).
-    light.title = `${light.dataset.label}. ${text}`;
+    light.title = text;
     const menu = light.parentElement;
     menu.querySelector('[data-voice-note]').textContent = text;
     const forced = state?.signalling === 'open' && state.policy !== preference();
