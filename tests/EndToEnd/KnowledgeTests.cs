@@ -171,8 +171,10 @@ public sealed class KnowledgeTests(ProductFixture fixture)
     private static async Task WriteAsync(IPage page, string culture, string number, string title)
     {
         await page.GetByTestId("field-number").FillAsync(number);
-        await page.GetByTestId("field-title").FillAsync(title + " 咖啡奶泡");
-        await page.GetByTestId("field-body").FillAsync("## 电话步骤\n1. 长按电源键 <img src=x onerror=\"window.owned=1\">\n2. [重新打奶泡](javascript:window.owned=1)");
+        // What the one language's article says must not be what the other's test does not find yet.
+        var (theme, again) = culture == "en" ? (" 意式蒸汽", "重新打发") : (" 咖啡奶泡", "重新打奶泡");
+        await page.GetByTestId("field-title").FillAsync(title + theme);
+        await page.GetByTestId("field-body").FillAsync($"## 电话步骤\n1. 长按电源键 <img src=x onerror=\"window.owned=1\">\n2. [{again}](javascript:window.owned=1)");
         await page.GetByTestId("category-TV").ClickAsync();
         if (culture == "en")
         {
