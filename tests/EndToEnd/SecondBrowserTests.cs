@@ -31,4 +31,16 @@ public sealed class SecondBrowserTests(ProductFixture fixture)
         await first.Page.Context.CloseAsync();
         await second.Page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task Ready_PressedAtOnce_StartsThePhoneAndIsReadyWithOnePress()
+    {
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent15");
+        await desk.Page.GetByTestId("become-ready").ClickAsync();
+        await desk.StateAsync("Ready");
+        await desk.PresenceAsync("agent15", "signedOut");
+        await desk.Page.Context.CloseAsync();
+    }
 }
