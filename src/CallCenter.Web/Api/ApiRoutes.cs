@@ -22,6 +22,7 @@ public static class ApiRoutes
         api.MapCalls();
         api.MapCallCommands();
         api.MapTransfers();
+        api.MapSupervision();
         api.MapRecordings();
         api.MapIntegrity();
         api.MapEvaluations();

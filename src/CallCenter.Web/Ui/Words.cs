@@ -28,6 +28,12 @@ public sealed class Words
     /// <summary>Why an agent is not ready.</summary>
     public string NotReady(string? reason) => string.IsNullOrEmpty(reason) ? Term("Presence", "NotReady") : Term("NotReady", reason);
 
+    /// <summary>Why a hand is raised.</summary>
+    public string Hand(string reason) => Term("Hand", reason);
+
+    /// <summary>Why a caller has priority; a code of the administrators is shown as it is.</summary>
+    public string Priority(string code) => Term("Priority", code);
+
     /// <summary>How a contact ended (<c>TerminationReasons</c>).</summary>
     public string Ended(string reason) => Term("Termination", reason);
 

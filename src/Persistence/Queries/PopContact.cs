@@ -1,4 +1,5 @@
 using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Persistence.History;
 
@@ -16,4 +17,8 @@ public sealed record PopContact(
     DateTimeOffset At,
     TimeSpan? TalkTime,
     string? DispositionCode,
-    string? Note);
+    string? Note)
+{
+    /// <summary>The machine that was talked about, as far as somebody noted it.</summary>
+    public UnitId? UnitId { get; init; }
+}

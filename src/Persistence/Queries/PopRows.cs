@@ -20,12 +20,20 @@ internal static class PopRows
         new PopTicket(
             new TicketId(r.GetGuid(0)), r.GetString(1), Member<TicketType>(r, 2), Member<TicketStatus>(r, 3),
             r.IsDBNull(4) ? null : Member<WaitReason>(r, 4), Member<TicketPriority>(r, 5), Id(r, 6) is { } unit ? new UnitId(unit) : null,
-            Text(r, 7), Text(r, 8), Text(r, 9), r.GetString(10), Instant(r, 11)!.Value, Instant(r, 12), Instant(r, 13), Text(r, 14), Instant(r, 15), Text(r, 16), r.GetInt32(17)),
+            Text(r, 7), Text(r, 8), Text(r, 9), r.GetString(10), Instant(r, 11)!.Value, Instant(r, 12), Instant(r, 13), Text(r, 14), Instant(r, 15), Text(r, 16), r.GetInt32(17))
+        {
+            OwnerId = r.GetString(19),
+            IsSafetyCritical = r.GetBoolean(20),
+            ResolutionDueAt = Instant(r, 21),
+        },
         Customer(r, 18));
 
     public static PopContact Contact(DbDataReader r) => new(
         r.GetGuid(0), Member<InteractionDirection>(r, 1), Customer(r, 2), Id(r, 3) is { } ticket ? new TicketId(ticket) : null,
-        Text(r, 4), Text(r, 5), Text(r, 6), Instant(r, 7)!.Value, Instant(r, 9) - Instant(r, 8), Text(r, 10), Text(r, 11));
+        Text(r, 4), Text(r, 5), Text(r, 6), Instant(r, 7)!.Value, Instant(r, 9) - Instant(r, 8), Text(r, 10), Text(r, 11))
+    {
+        UnitId = Id(r, 12) is { } unit ? new UnitId(unit) : null,
+    };
 
     /// <summary>A unit without its verdict, and one of its coverages.</summary>
     public static (PopUnit Unit, UnitCoverage? Coverage) Unit(DbDataReader r)

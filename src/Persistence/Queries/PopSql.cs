@@ -15,7 +15,8 @@ internal sealed class PopSql(SqlDialect dialect)
 
     private const string TicketColumns = """
         t."Id", t."Number", t."Type", t."Status", t."WaitReason", t."Priority", t."UnitId", t."SymptomCode", s."NameZh", s."NameEn", t."Description",
-        t."OpenedAt", t."AppointmentFrom", t."AppointmentTo", t."PromiseText", t."PromisedFor", t."DispatchedTo", t."Version", t."CustomerId"
+        t."OpenedAt", t."AppointmentFrom", t."AppointmentTo", t."PromiseText", t."PromisedFor", t."DispatchedTo", t."Version", t."CustomerId",
+        t."OwnerId", t."IsSafetyCritical", t."ResolutionDueAt"
         FROM "Tickets" t LEFT JOIN "Symptoms" s ON s."Code" = t."SymptomCode"
         """;
 
@@ -32,7 +33,7 @@ internal sealed class PopSql(SqlDialect dialect)
 
     private const string ContactColumns = """
         i."Id", i."Direction", i."CustomerId", i."TicketId", i."AgentId", w."DisplayName", i."QueueId", i."ReceivedAt", i."AnsweredAt", i."EndedAt",
-        i."DispositionCode", i."DispositionNote" FROM "Interactions" i LEFT JOIN "Users" w ON w."NormalizedUserName" = UPPER(i."AgentId")
+        i."DispositionCode", i."DispositionNote", i."UnitId" FROM "Interactions" i LEFT JOIN "Users" w ON w."NormalizedUserName" = UPPER(i."AgentId")
         """;
 
     public string CustomersByPhone { get; } = $"""

@@ -22,4 +22,14 @@ public sealed record PopTicket(
     string? PromiseText,
     DateTimeOffset? PromisedFor,
     string? DispatchedTo,
-    int Version);
+    int Version)
+{
+    /// <summary>User name of who keeps the ticket.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Somebody may be hurt.</summary>
+    public bool IsSafetyCritical { get; init; }
+
+    /// <summary>When it has to be solved, or null.</summary>
+    public DateTimeOffset? ResolutionDueAt { get; init; }
+}

@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Routing;
 
 namespace CallCenter.Web.Features.Desk;
 
@@ -49,6 +50,9 @@ public sealed record DeskCall(
 
     /// <summary>Why the recorder keeps nothing although it should, a word of <see cref="RecordingLosses"/>; or null.</summary>
     public string? RecordingLoss { get; init; }
+
+    /// <summary>Why this caller rings at this agent; null for a transfer, a consult, or after the answer.</summary>
+    public RoutingDecision? Why { get; init; }
 
     /// <summary>Nothing is recorded at the moment.</summary>
     public bool RecordingPaused { get; init; }

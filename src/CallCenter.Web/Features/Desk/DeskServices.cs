@@ -2,6 +2,7 @@ using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.ScreenPop;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Switchboard;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CallCenter.Web.Features.Desk;
 
@@ -27,6 +28,10 @@ internal static class DeskServices
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
         services.AddScoped<DeskSession>();
+        services.AddSingleton<DesktopWatch>();
+        services.AddHostedService(s => s.GetRequiredService<DesktopWatch>());
+        services.AddScoped<DeskCircuit>();
+        services.AddScoped<CircuitHandler>(s => s.GetRequiredService<DeskCircuit>());
         return services;
     }
 }

@@ -171,6 +171,22 @@ public sealed class DeskSession : IDisposable
         return true;
     }
 
+    /// <summary>More time for the after-call work.</summary>
+    public ValueTask<bool> ExtendWrapUpAsync(CancellationToken ct) => AskAsync(new Input.ExtendWrapUp(View.Agent), ct);
+
+    /// <summary>After-call work for this call, or not after all.</summary>
+    public ValueTask<bool> AskForWrapUpAsync(CancellationToken ct) => AskAsync(new Input.AskForWrapUp(View.Agent, !View.WantsWrapUp), ct);
+
+    /// <summary>Raises the hand for a supervisor; without a reason it is taken down.</summary>
+    public ValueTask<bool> HandAsync(string? reason, CancellationToken ct) =>
+        AskAsync(reason is null ? new Input.LowerHand(View.Agent, View.Agent.Value) : new Input.RaiseHand(View.Agent, reason), ct);
+
+    /// <summary>Ticket and outcome of the present contact are there: after-call work that waits for nothing else may end by itself. Told only while it is so.</summary>
+    public ValueTask<bool> CompleteAsync(CancellationToken ct) =>
+        Draft is { IsSaved: true } draft && Dispositions.Derive(draft) != Dispositions.None
+            ? AskAsync(new Input.ContactCompleted(draft.Interaction), ct)
+            : ValueTask.FromResult(false);
+
     /// <summary>Keeps the form.</summary>
     public void Keep(DeskDraft draft)
     {

@@ -2,6 +2,7 @@ using CallCenter.Web.Switchboard;
 using Crm.Domain.PhoneNumbers;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
 using Telephony.Exchange;
 
 namespace CallCenter.Web.Features.Desk;
@@ -47,6 +48,21 @@ public sealed record DeskView
 
     /// <summary>When after-call work ends by itself, or null.</summary>
     public DateTimeOffset? WrapUpEnds { get; init; }
+
+    /// <summary>How often the running after-call work may still be extended; 0 where it cannot be.</summary>
+    public int ExtensionsLeft { get; init; }
+
+    /// <summary>By how much one extension makes it longer.</summary>
+    public TimeSpan ExtendBy { get; init; }
+
+    /// <summary>The queue of the call has after-call work only for who asks for it.</summary>
+    public bool MayAskForWrapUp { get; init; }
+
+    /// <summary>He asked for it.</summary>
+    public bool WantsWrapUp { get; init; }
+
+    /// <summary>The hand that he raised, or null.</summary>
+    public RaisedHand? Hand { get; init; }
 
     /// <summary>Answered calls since the floor began.</summary>
     public int CallsToday { get; init; }
@@ -105,6 +121,11 @@ public sealed record DeskView
             Interaction = live.Interaction,
             Call = call is null ? null : CallOf(call, state.Plan, live, snapshot.At),
             WrapUpEnds = live.WrapUpEnds,
+            ExtensionsLeft = live is { Presence: Presence.WrapUp, WrapUpPlan: { Mode: WrapUpMode.Extended } extended } ? Math.Max(0, extended.Extensions - live.Extensions) : 0,
+            ExtendBy = live.WrapUpPlan?.ExtendBy ?? TimeSpan.Zero,
+            MayAskForWrapUp = live.Presence == Presence.Busy && call?.Agent == agent && call.Queue is { } from && state.Plan.Queues.TryGetValue(from, out var optional) && optional.AfterCall.Mode == WrapUpMode.Optional,
+            WantsWrapUp = live.WantsWrapUp,
+            Hand = live.Hand,
             CallsToday = live.CallsToday,
             Queues = GlanceOf(state, agent),
         };
@@ -140,6 +161,7 @@ public sealed record DeskView
             ServedSince = call.Answered,
             IsReturn = call.Transfer is { IsReturn: true },
             RecordingPaused = call.RecordingPaused,
+            Why = phase == CallPhase.Offered && !isConsulted ? call.Why : null,
             RecordingLoss = call.RecordingLoss,
         };
     }

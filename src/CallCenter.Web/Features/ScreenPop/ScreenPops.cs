@@ -207,7 +207,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         if (card.Candidates is [var only])
             Queue(new Work.NoteCustomer(work.Interaction, only.Customer.Id));
         if (!card.Candidates.IsEmpty)
-            _switchboard?.TryPost(CallerPriority.Identified(work.Interaction, card.Candidates[0]));
+            _switchboard?.TryPost(CallerKnowledge.Identified(work.Interaction, card.Candidates[0], _clock.GetUtcNow()));
     }
 
     private sealed record Listener(AgentId Agent, Action<CallerPop> OnPop);

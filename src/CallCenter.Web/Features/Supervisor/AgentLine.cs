@@ -34,6 +34,15 @@ public sealed record AgentLine(
     Presence? AfterCall = null,
     string? AfterCallReason = null)
 {
+    /// <summary>The hand that he raised, or null.</summary>
+    public RaisedHand? Hand { get; init; }
+
+    /// <summary>Since when his desktop is gone, or null.</summary>
+    public DateTimeOffset? DesktopLost { get; init; }
+
+    /// <summary>Whether there is talk of his to listen to.</summary>
+    public bool CanMonitor => Interaction is not null && Phase is CallPhase.Talking or CallPhase.Held;
+
     /// <summary>Whether the state has lasted longer than its limit.</summary>
     public bool IsOver(DateTimeOffset now) => Limit is { } limit && now - Since > limit;
 

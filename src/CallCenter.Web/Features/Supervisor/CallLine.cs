@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Distribution.Routing;
 
 namespace CallCenter.Web.Features.Supervisor;
 
@@ -39,6 +40,21 @@ public sealed record CallLine(
 
     /// <summary>Names of the supervisors on the call.</summary>
     public ImmutableArray<string> Monitors { get; init; } = [];
+
+    /// <summary>Minutes that he is ahead of others.</summary>
+    public int PriorityMinutes { get; init; }
+
+    /// <summary>Why.</summary>
+    public ImmutableArray<PriorityReason> Priority { get; init; } = [];
+
+    /// <summary>Why the agent who is rung was chosen, or null.</summary>
+    public RoutingDecision? Why { get; init; }
+
+    /// <summary>He waits for his call-back, or is on it.</summary>
+    public bool IsCallback { get; init; }
+
+    /// <summary>He waits in a queue and nobody is rung for him: a supervisor may lay hands on him.</summary>
+    public bool IsInLine => Phase is CallPhase.Waiting or CallPhase.Callback;
 
     /// <summary>The recorder is paused.</summary>
     public bool RecordingPaused { get; init; }

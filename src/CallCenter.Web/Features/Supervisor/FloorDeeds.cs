@@ -1,4 +1,6 @@
+using System.Globalization;
 using CallCenter.Web.Switchboard;
+using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 
@@ -26,6 +28,39 @@ public sealed class FloorDeeds(ISwitchboard switchboard, IDeedLog log)
         var answer = await switchboard.AskAsync(new Input.HangUp(agent.Id, call, by), ct);
         if (answer is CommandResult.Accepted)
             await log.NoteAsync(by, "call.released", $"interaction:{call}", $"agent:{agent.Id.Value}", null, ct);
+        return answer;
+    }
+
+    /// <summary>Moves a waiting caller to a queue, or has an agent rung for him.</summary>
+    public Task<CommandResult> MoveAsync(InteractionId call, TransferTarget target, string by, CancellationToken ct) =>
+        DoAsync(new Input.MoveWaiting(call, target, by), by, "call.moved", $"interaction:{call}", target switch
+        {
+            TransferTarget.ToQueue to => $"queue:{to.Queue.Value}",
+            TransferTarget.ToAgent to => $"agent:{to.Agent.Value}",
+            _ => null,
+        }, ct);
+
+    /// <summary>Takes a waiting caller.</summary>
+    public Task<CommandResult> PickUpAsync(InteractionId call, AgentId agent, string by, CancellationToken ct) =>
+        DoAsync(new Input.PickUpWaiting(agent, call), by, "call.picked-up", $"interaction:{call}", $"agent:{agent.Value}", ct);
+
+    /// <summary>Sets the minutes that a waiting caller is ahead of others by a supervisor's word.</summary>
+    public Task<CommandResult> ReprioritiseAsync(InteractionId call, int minutes, string by, CancellationToken ct) =>
+        DoAsync(new Input.Reprioritise(call, minutes, by), by, "call.reprioritised", $"interaction:{call}", minutes.ToString("+0;-0;0", CultureInfo.InvariantCulture), ct);
+
+    /// <summary>Lets a waiting caller's line go; he is called back at his place.</summary>
+    public Task<CommandResult> SendToCallbackAsync(InteractionId call, string by, CancellationToken ct) =>
+        DoAsync(new Input.SendToCallback(call, by), by, "call.sent-to-callback", $"interaction:{call}", null, ct);
+
+    /// <summary>Takes an agent's hand down: he was helped.</summary>
+    public Task<CommandResult> LowerHandAsync(AgentId agent, string by, CancellationToken ct) =>
+        DoAsync(new Input.LowerHand(agent, by), by, "agent.hand-lowered", $"agent:{agent.Value}", null, ct);
+
+    private async Task<CommandResult> DoAsync(Input command, string by, string deed, string subject, string? how, CancellationToken ct)
+    {
+        var answer = await switchboard.AskAsync(command, ct);
+        if (answer is CommandResult.Accepted)
+            await log.NoteAsync(by, deed, subject, null, how, ct);
         return answer;
     }
 

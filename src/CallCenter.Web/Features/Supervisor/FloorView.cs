@@ -72,7 +72,11 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             call is null ? null : agent.Interaction,
             agent.CallsToday,
             agent.Interaction is null ? null : agent.AfterCall,
-            agent.AfterCallReason);
+            agent.AfterCallReason)
+        {
+            Hand = agent.Hand,
+            DesktopLost = agent.DesktopLost,
+        };
     }
 
     private static CallLine Line(ExchangeState state, Call call) => new(
@@ -91,6 +95,10 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
         Consults = call.Consult is { } consult ? consult.Agent is { } asked ? NameOf(state, asked) : "" : null,
         From = call.Phase == CallPhase.Transferring && call.Transfer is { } transfer ? NameOf(state, transfer.From) : null,
         Monitors = [.. call.Monitors.Select(m => NameOf(state, m.Supervisor))],
+        PriorityMinutes = call.PriorityMinutes,
+        Priority = call.PriorityReasons,
+        Why = call.Why,
+        IsCallback = call.Callback is not null,
         RecordingPaused = call.RecordingPaused,
         RecordingLoss = call.RecordingLoss,
     };

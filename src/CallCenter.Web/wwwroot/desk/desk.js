@@ -5,6 +5,7 @@ import * as remind from './remind.js';
 import * as phone from './phone.js';
 
 let unwatch = null;
+let heart = null;
 
 export function open(desk) {
   unwatch?.();
@@ -12,6 +13,10 @@ export function open(desk) {
   remind.start();
   // The phone is the page's: a reload or a new circuit finds it and goes on.
   unwatch = phone.watch((word, detail, muted) => desk.invokeMethodAsync('PhoneChanged', word, detail, muted));
+  // Nobody whose browser is gone is rung: the server listens to this.
+  heart?.terminate();
+  heart = new Worker('./desk/beat.js');
+  heart.onmessage = () => desk.invokeMethodAsync('Beat').catch(() => {});
   // Any first touch of the page lets it sound later.
   document.addEventListener('pointerdown', unlock, { once: true, capture: true });
   document.addEventListener('keydown', unlock, { once: true, capture: true });
@@ -20,6 +25,8 @@ export function open(desk) {
 export function close() {
   unwatch?.();
   unwatch = null;
+  heart?.terminate();
+  heart = null;
   drain.stop();
   remind.stop();
   ring.stop();

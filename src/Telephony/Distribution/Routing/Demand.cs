@@ -16,7 +16,7 @@ internal readonly record struct Demand(QueuePlan Queue, int Ring, ImmutableArray
     {
         var waited = Waits.Waited(call, now);
         var ring = RingAt(queue, waited);
-        return new Demand(queue, ring, NeedsIn(queue, call, ring), StickyHold.IsOn(state, call, queue, waited, now));
+        return new Demand(queue, ring, NeedsIn(queue, Asked.Of(state, queue, call), ring), StickyHold.IsOn(state, call, queue, waited, now));
     }
 
     /// <summary>The number of rings whose time has come.</summary>
@@ -65,11 +65,11 @@ internal readonly record struct Demand(QueuePlan Queue, int Ring, ImmutableArray
         return true;
     }
 
-    private static ImmutableArray<SkillNeed> NeedsIn(QueuePlan queue, Call call, int ring)
+    private static ImmutableArray<SkillNeed> NeedsIn(QueuePlan queue, ImmutableArray<SkillNeed> asked, int ring)
     {
-        if (queue.Needs.Length + call.Needs.Length == 0)
+        if (queue.Needs.Length + asked.Length == 0)
             return [];
-        var all = queue.Needs.Length == 0 ? call.Needs : call.Needs.Length == 0 ? queue.Needs : queue.Needs.AddRange(call.Needs);
+        var all = queue.Needs.Length == 0 ? asked : asked.Length == 0 ? queue.Needs : queue.Needs.AddRange(asked);
         return ring == 0 ? all : Relaxed(queue, all, ring);
     }
 

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Crm.Domain.Catalogue;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Persistence.Queries;
+using Telephony.Calls;
+using Telephony.Distribution;
+using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
+using Telephony.Exchange;
+
+namespace CallCenter.Web.Features.ScreenPop;
+
+/// <summary>What ticket and machine of a caller mean for his way through the floor: why he has priority, what his agent must know, who knows his case. Pure.
+/// A guess between several people counts like any other: it costs the others little.</summary>
+internal static class CallerKnowledge
+{
+    /// <summary>A second call within the week means that the first did not help: as urgent as the best tier.</summary>
+    private const int Repeat = 3;
+
+    /// <summary>We promised and did not keep it: a little more than a repeated call.</summary>
+    private const int Overdue = 5;
+
+    /// <summary>Somebody may be hurt: before everybody who waits as long as callers normally do.</summary>
+    private const int Safety = 15;
+
+    /// <summary>What the exchange is told.</summary>
+    public static Input.CallerIdentified Identified(InteractionId interaction, PopCandidate caller, DateTimeOffset now)
+    {
+        var unit = Unit(caller);
+        return new Input.CallerIdentified(interaction, caller.Customer.Id.ToString(), 0)
+        {
+            Reasons = [.. Reasons(caller, now)],
+            Needs = [.. Needs(caller, unit)],
+            Ties = [.. Ties(caller, unit).Distinct().Take(Telephony.Exchange.Limits.Ties)],
+        };
+    }
+
+    private static IEnumerable<PriorityReason> Reasons(PopCandidate caller, DateTimeOffset now)
+    {
+        if (caller.Customer.Tier is CustomerTier.Gold or CustomerTier.Silver)
+            yield return new PriorityReason(PriorityReasons.Tier, caller.Customer.Tier == CustomerTier.Gold ? 3 : 1);
+        if (caller.CallsInSevenDays > 0 && !caller.OpenTickets.IsEmpty)
+            yield return new PriorityReason(PriorityReasons.RepeatCall, Repeat);
+        if (caller.OpenTickets.Any(t => t.ResolutionDueAt < now || t.PromisedFor < now))
+            yield return new PriorityReason(PriorityReasons.TicketOverdue, Overdue);
+        if (caller.OpenTickets.Any(t => t.IsSafetyCritical))
+            yield return new PriorityReason(PriorityReasons.SafetyFault, Safety);
+    }
+
+    private static IEnumerable<SkillNeed> Needs(PopCandidate caller, PopUnit? unit)
+    {
+        if (unit is null)
+            yield break;
+        yield return new SkillNeed(SkillCodes.Brand(unit.BrandCode), SkillNeed.Lowest);
+        yield return new SkillNeed(SkillCodes.Category(unit.CategoryCode), SkillNeed.Lowest);
+        if (caller.OpenTickets.Any(t => t.IsSafetyCritical && (t.UnitId is null || t.UnitId == unit.Id)))
+            yield return new SkillNeed(SkillCodes.Hazard(Hazards.Of(unit.CategoryCode)), SkillNeed.Lowest, IsFixed: true);
+    }
+
+    private static IEnumerable<Tie> Ties(PopCandidate caller, PopUnit? unit)
+    {
+        foreach (var ticket in caller.OpenTickets)
+            if (ticket.OwnerId is { Length: > 0 } owner)
+                yield return new Tie(new AgentId(owner), TieKind.TicketOwner);
+        if (unit is not null && LastAgent(caller, unit.Id) is { } last)
+            yield return new Tie(new AgentId(last), TieKind.LastAgent);
+    }
+
+    /// <summary>Which machine it is about: that of the newest open ticket, else the only one. Between several nobody guesses.</summary>
+    private static PopUnit? Unit(PopCandidate caller)
+    {
+        foreach (var ticket in caller.OpenTickets)
+            if (ticket.UnitId is { } id && caller.Units.FirstOrDefault(u => u.Id == id) is { } unit)
+                return unit;
+        return caller.Units is [var only] ? only : null;
+    }
+
+    private static string? LastAgent(PopCandidate caller, UnitId unit)
+    {
+        var tickets = caller.OpenTickets.Where(t => t.UnitId == unit).Select(t => t.Id).ToImmutableHashSet();
+        return caller.LastContacts.FirstOrDefault(c => c.AgentId is not null && (c.UnitId == unit || (c.TicketId is { } ticket && tickets.Contains(ticket)))) is { } contact
+            ? contact.AgentId
+            : caller.Units.Length == 1 ? caller.LastContacts.FirstOrDefault(c => c.AgentId is not null)?.AgentId : null;
+    }
+}
