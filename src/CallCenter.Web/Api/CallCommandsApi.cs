@@ -29,6 +29,8 @@ internal static class CallCommandsApi
         Map(api, "cancel-consult", (agent, call, _) => new Input.CancelConsult(agent, call));
         Map(api, "toggle-consult", (agent, call, _) => new Input.ToggleConsult(agent, call));
         Map(api, "conference", (agent, call, _) => new Input.Conference(agent, call));
+        Map(api, "park", (agent, call, _) => new Input.Park(agent, call));
+        Map(api, "pick-up-parked", (agent, call, _) => new Input.PickUpParked(agent, call));
         Map(api, "pause-recording", (agent, call, _) => new Input.PauseRecording(agent, call));
         Map(api, "resume-recording", (agent, call, _) => new Input.ResumeRecording(agent, call));
     }

@@ -52,11 +52,23 @@ public static class KnownSettings
         Min = 30, Max = 3650, GroupZh = "录音", GroupEn = "Recordings", UnitZh = "天", UnitEn = "days",
     };
 
+    /// <summary>Whether agents are told that a supervisor is on their call.</summary>
+    public static SettingDefinition TellOfMonitoring { get; } = new("floor.tell-of-monitoring", SettingKind.Flag, "false", "班长监听时告知坐席", "Agents are told when a supervisor listens")
+    {
+        GroupZh = "现场", GroupEn = "Floor",
+    };
+
+    /// <summary>Fields during which nothing is recorded; see <see cref="Administration.SensitiveFields"/>.</summary>
+    public static SettingDefinition SensitiveFields { get; } = new("recording.sensitive-fields", SettingKind.Text, "", "填写时暂停录音的字段（customer, phone, region, contact, address, description）", "Fields that pause the recording (customer, phone, region, contact, address, description)")
+    {
+        Max = 120, GroupZh = "录音", GroupEn = "Recordings", Rule = static value => Administration.SensitiveFields.Check("recording.sensitive-fields", value),
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
-        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>

@@ -59,6 +59,9 @@ public sealed record Call
     /// <summary>The transfer that runs, or that led to an outside party; null in all other phases.</summary>
     public RunningTransfer? Transfer { get; init; }
 
+    /// <summary>His place while he is parked, else null.</summary>
+    public ParkedPlace? Parked { get; init; }
+
     /// <summary>Supervisors on the call, in the order they came; at most <see cref="Exchange.Limits.Monitors"/>.</summary>
     public ImmutableArray<CallMonitor> Monitors { get; init; } = [];
 

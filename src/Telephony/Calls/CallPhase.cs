@@ -30,6 +30,9 @@ public enum CallPhase
     /// <summary>The customer hears music; the agent stays owner of the call and may consult somebody meanwhile.</summary>
     Held,
 
+    /// <summary>An agent parked the customer, who hears music until somebody picks him up; no agent is in the call.</summary>
+    Parked,
+
     /// <summary>The agent let go of the customer, who hears ring-back while the target, an agent or an outside number, is rung.</summary>
     Transferring,
 

@@ -62,6 +62,7 @@ internal static class Ending
         TimerKind? kind = call.Phase switch
         {
             CallPhase.Message => TimerKind.MessageOver,
+            CallPhase.Parked => TimerKind.ParkOver,
             CallPhase.Menu => TimerKind.MenuSilence,
             CallPhase.Offered => TimerKind.RingTimeout,
             CallPhase.Dialling => TimerKind.DialTimeout,

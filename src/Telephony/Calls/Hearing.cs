@@ -74,7 +74,7 @@ internal static class Hearing
         if (leg == call.CustomerLeg)
             return call.Phase switch
             {
-                CallPhase.Waiting or CallPhase.Offered or CallPhase.Held => Sound.Music,
+                CallPhase.Waiting or CallPhase.Offered or CallPhase.Held or CallPhase.Parked => Sound.Music,
                 CallPhase.Transferring => Sound.RingBack,
                 _ => Sound.None,
             };

@@ -27,6 +27,27 @@ internal static class Returns
             Ending.End(turn, free, new Termination(TerminationClass.Failed, TerminationReasons.TransferFailed, EndedBy.System));
     }
 
+    /// <summary>Whoever let go of him is asked first, then the queues. Tells by <paramref name="tell"/> that he goes; false when there is nowhere to go, and nothing was done.</summary>
+    public static bool ComeBack(Turn turn, Call before, Call call, RunningTransfer transfer, Action tell)
+    {
+        if (Taker(turn, call, transfer.From) is { } agent)
+        {
+            tell();
+            OfferBack(turn, before, call, transfer, agent);
+        }
+        else if ((Home(turn.State.Plan, call) ?? Shelter(turn.State.Plan, transfer)) is { } queue)
+        {
+            tell();
+            Queue(turn, before, call, queue);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
     private static QueueId? Home(FloorPlan plan, Call call)
     {
         if (call.Queue is not { } queue || plan.Queues.ContainsKey(queue))

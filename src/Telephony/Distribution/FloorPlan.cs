@@ -19,6 +19,9 @@ public sealed record FloorPlan(
     /// He is offered nothing from its first moment.</summary>
     public TimeSpan DesktopGrace { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a customer is parked before he comes back to who parked him; 15 s to 10 min; default 2 min.</summary>
+    public TimeSpan ParkLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>A floor with nobody and nothing.</summary>
     public static FloorPlan Empty { get; } = new(
         ImmutableSortedDictionary<AgentId, AgentPlan>.Empty,

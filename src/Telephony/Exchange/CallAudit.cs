@@ -28,6 +28,8 @@ internal static class CallAudit
             yield return $"call {id} in {call.Phase} has no entry flow";
         if (call.PriorityMinutes is < 0 or > Limits.PriorityMinutes)
             yield return $"call {id} has priority {call.PriorityMinutes}";
+        if (call.Phase == CallPhase.Parked == call.Parked is null)
+            yield return $"call {id} in {call.Phase} is parked by '{call.Parked?.By}'";
         if ((RingFault(state, call) ?? CallbackFault(call) ?? TransferFault(call) ?? ConsultFault(state, call) ?? MonitorFault(state, call) ?? LegFault(call)) is { } fault)
             yield return $"call {id} in {call.Phase}: {fault}";
     }
@@ -156,5 +158,5 @@ internal static class CallAudit
 
     private static bool IsTalked(CallPhase phase) => phase is CallPhase.Talking or CallPhase.Held;
 
-    private static bool IsConnected(CallPhase phase) => IsTalked(phase) || phase is CallPhase.Transferring or CallPhase.TransferredOut;
+    private static bool IsConnected(CallPhase phase) => IsTalked(phase) || phase is CallPhase.Transferring or CallPhase.TransferredOut or CallPhase.Parked;
 }

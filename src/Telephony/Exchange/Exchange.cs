@@ -50,6 +50,8 @@ public static class Exchange
             case Input.CancelConsult cancel: Consults.Cancel(turn, cancel); break;
             case Input.ToggleConsult toggle: Consults.Toggle(turn, toggle); break;
             case Input.Conference conference: Consults.Conference(turn, conference); break;
+            case Input.Park park: Parking.Park(turn, park); break;
+            case Input.PickUpParked pickUp: Parking.PickUp(turn, pickUp); break;
             case Input.Monitor monitor: Monitors.Monitor(turn, monitor); break;
             case Input.StopMonitoring stop: Monitors.Stop(turn, stop); break;
             case Input.PauseRecording pause: Recordings.Pause(turn, pause); break;

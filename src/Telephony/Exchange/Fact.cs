@@ -63,6 +63,12 @@ public abstract record Fact(DateTimeOffset At)
     /// <summary>Customer, agent and consulted party hear each other from now on.</summary>
     public sealed record ConferenceStarted(DateTimeOffset At, InteractionId Interaction, AgentId Agent, AgentId? Consulted, LegId Leg) : Fact(At);
 
+    /// <summary>The agent parked the customer.</summary>
+    public sealed record CallParked(DateTimeOffset At, InteractionId Interaction, AgentId Agent) : Fact(At);
+
+    /// <summary>The customer is parked no longer, for a word of <see cref="ParkingEndings"/>: <paramref name="Agent"/> picked him up, or (null) his time was over.</summary>
+    public sealed record CallUnparked(DateTimeOffset At, InteractionId Interaction, AgentId? Agent, string Reason) : Fact(At);
+
     /// <summary>A supervisor is on the call; with a SIP phone from when he picked it up.</summary>
     public sealed record MonitorStarted(DateTimeOffset At, InteractionId Interaction, AgentId Supervisor, MonitorMode Mode, LegId Leg) : Fact(At);
 

@@ -91,6 +91,12 @@ public abstract record Input
     /// <summary>Customer, agent and consulted party hear each other.</summary>
     public sealed record Conference(AgentId Agent, InteractionId Interaction) : Input;
 
+    /// <summary>The agent parks his customer, who hears music until anybody picks him up; the agent is free for other things.</summary>
+    public sealed record Park(AgentId Agent, InteractionId Interaction) : Input;
+
+    /// <summary>Somebody on the floor who has no call takes a parked customer: at the browser at once, a SIP phone rings for him.</summary>
+    public sealed record PickUpParked(AgentId Agent, InteractionId Interaction) : Input;
+
     /// <summary>A supervisor joins another's call, or changes his mode on it in place. Monitoring another call meanwhile ends.</summary>
     public sealed record Monitor(AgentId Supervisor, InteractionId Interaction, MonitorMode Mode) : Input;
 

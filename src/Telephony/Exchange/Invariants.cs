@@ -59,6 +59,8 @@ public static class Invariants
         foreach (var call in state.Calls.Values)
             if (call is { Phase: CallPhase.Waiting, Queue: { } queue } && state.Plan.Queues.TryGetValue(queue, out var plan) && plan.Members.Any(agent => free.Contains(agent) && MayHaveAtOnce(state, call, plan, agent)))
                 yield return $"call {call.Id} waits although an agent of '{queue}' is free";
+        if (state.Calls.Values.Count(call => call.Phase == CallPhase.Parked) > Limits.Parked)
+            yield return "too many customers are parked";
         if (state.KeptPlaces.Count > Limits.KeptPlaces)
             yield return "too many places are kept";
         var twice = state.Calls.Values.Where(call => call is { Callback: not null, Phase: CallPhase.Callback }).GroupBy(call => call.RemoteNumber, StringComparer.Ordinal).Any(customer => customer.Count() > 1);

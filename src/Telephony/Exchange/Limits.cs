@@ -36,6 +36,12 @@ public static class Limits
     /// <summary>How long the words may take that ask for a message; a prompt whose end is never told would keep the line for ever.</summary>
     public static readonly TimeSpan MessagePrompt = TimeSpan.FromMinutes(1);
 
+    /// <summary>Customers who are parked at once in one site: more than the floor has eyes for.</summary>
+    public const int Parked = 50;
+
+    /// <summary>Customers whom one agent has parked: he has promised each of them to care.</summary>
+    public const int ParkedByAgent = 3;
+
     /// <summary>Ties of one caller: the owner, the last agent and a desk of fourteen.</summary>
     public const int Ties = 16;
 

@@ -99,6 +99,12 @@ public static class Rules
     /// <summary>The site has its maximum of call-backs; parameter <c>limit</c>.</summary>
     public const string TooManyCallbacks = nameof(TooManyCallbacks);
 
+    /// <summary>As many customers are parked as may be; parameter <c>limit</c>.</summary>
+    public const string TooManyParked = nameof(TooManyParked);
+
+    /// <summary>The call is not parked, or not any more.</summary>
+    public const string CallIsNotParked = nameof(CallIsNotParked);
+
     /// <summary>A raised hand needs a reason.</summary>
     public const string HandNeedsAReason = nameof(HandNeedsAReason);
 

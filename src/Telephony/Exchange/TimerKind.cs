@@ -41,4 +41,7 @@ public enum TimerKind
 
     /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
     MonitorRing,
+
+    /// <summary>Nobody picked a parked customer up in time.</summary>
+    ParkOver,
 }

@@ -59,6 +59,9 @@ internal static class Timers
             case TimerKind.MessageOver when Current(turn, timer, CallPhase.Message) is { } call:
                 Messages.Over(turn, call);
                 break;
+            case TimerKind.ParkOver when Current(turn, timer, CallPhase.Parked) is { } call:
+                Parking.Over(turn, call);
+                break;
             case TimerKind.DesktopGrace when Current(turn, timer, Presence.Ready) is { } agent:
                 Desktops.GraceOver(turn, agent);
                 break;

@@ -30,6 +30,8 @@ internal sealed class SimulatedTeamwork(SimulationPlan plan, SplitMix64 dice, Ca
             calendar.In(Seconds(5, 90), state => new Input.BlindTransfer(agent, call, Target(state, agent), agent.Value));
         else if (dice.Chance(plan.ConsultPercent))
             calendar.In(Seconds(5, 90), state => new Input.Consult(agent, call, Target(state, agent)));
+        if (plan.ParkPercent > 0 && dice.Chance(plan.ParkPercent))
+            Park(agent, call);
         if (dice.Chance(plan.MonitorPercent))
             calendar.In(Seconds(2, 60), state => Free(state, agent) is { } leader ? new Input.Monitor(leader, call, (MonitorMode)dice.Below(4)) : null);
         if (!dice.Chance(plan.PausePercent))
@@ -38,6 +40,15 @@ internal sealed class SimulatedTeamwork(SimulationPlan plan, SplitMix64 dice, Ca
         calendar.In(paused, new Input.PauseRecording(agent, call));
         if (dice.Chance(60))
             calendar.In(paused + Seconds(5, 30), new Input.ResumeRecording(agent, call));
+    }
+
+    /// <summary>Two of three are picked up in time, by the parker or by a colleague.</summary>
+    private void Park(AgentId agent, InteractionId call)
+    {
+        var parked = Seconds(5, 60);
+        calendar.In(parked, new Input.Park(agent, call));
+        if (dice.Chance(66))
+            calendar.In(parked + Seconds(3, 100), state => dice.Chance(50) ? new Input.PickUpParked(agent, call) : Free(state, agent) is { } colleague ? new Input.PickUpParked(colleague, call) : null);
     }
 
     private void GiveUpRinging(Fact.ConsultStarted started) => calendar.In(Seconds(1, 10), dice.Chance(50)

@@ -36,6 +36,9 @@ public sealed record SimulationPlan(ulong Seed, FloorPlan Floor, int Calls, Time
     /// <summary>Talks in a hundred in which the agent consults somebody, to complete, toggle, join all three or go back.</summary>
     public int ConsultPercent { get; init; } = 10;
 
+    /// <summary>Talks in a hundred whose customer is parked; some are picked up, some come back by themselves; 0 (default) for none.</summary>
+    public int ParkPercent { get; init; }
+
     /// <summary>Talks in a hundred that a free colleague monitors, in a mode that he changes; some he takes over.</summary>
     public int MonitorPercent { get; init; } = 6;
 
@@ -53,7 +56,7 @@ public sealed record SimulationPlan(ulong Seed, FloorPlan Floor, int Calls, Time
     /// <param name="calls">Inbound calls, redials not counted; 1 and up.</param>
     /// <param name="agents">3 and up.</param>
     public static SimulationPlan WithEveryRule(ulong seed, int calls, int agents) =>
-        Busy(seed, calls, agents) with { Floor = SimulatedSite.WithEveryRule(agents), RulesPercent = 12 };
+        Busy(seed, calls, agents) with { Floor = SimulatedSite.WithEveryRule(agents), RulesPercent = 12, ParkPercent = 5 };
 
     /// <summary>A day with as many calls as keep the given agents busy for about 85 % of their time.</summary>
     /// <param name="seed">Where the dice start.</param>

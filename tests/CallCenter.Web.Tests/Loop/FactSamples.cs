@@ -56,6 +56,8 @@ internal static class FactSamples
         new Fact.WrapUpExtended(s_at, Call, s_lin, s_at),
         new Fact.NotReadyExceeded(s_at, s_lin, "meal", TimeSpan.FromMinutes(30)),
         new Fact.HandRaised(s_at, s_lin, "question", Call),
+        new Fact.CallParked(s_at, Call, s_lin),
+        new Fact.CallUnparked(s_at, Call, s_chen, ParkingEndings.PickedUp),
         new Fact.HandLowered(s_at, s_lin, "supervisor1"),
         new Fact.PresenceChanged(s_at, s_lin, Presence.Ready, Presence.Busy, null, Call, "agent1"),
     ];

@@ -27,6 +27,34 @@ public sealed class SkillTests
     }
 
     [Fact]
+    public void Skills_OfTheCallThatNobodyOfTheQueueHas_AreNotAsked()
+    {
+        var site = new TestSite();
+        site.Ready(House.Ann);
+        var id = site.NewId();
+        site.Send(new Input.CallArrived(id, "13800138000", House.Hotline, "trunk"));
+        site.Send(new Input.CallerIdentified(id, "customer", 0) { Needs = [s_gas, new SkillNeed("brand:HM", 1)] });
+        site.Send(new Input.PromptFinished(TestSite.Customer(id), House.Notice));
+        site.Send(new Input.DigitPressed(TestSite.Customer(id), '1'));
+        site.Call(id).Agent.ShouldBe(House.Ann, "nobody waits for a skill that nobody has");
+    }
+
+    [Fact]
+    public void Skills_OfTheCall_AreAskedOnlyWhileSomebodyWhoHasThemIsSignedIn_UnlessTheyAreForSafety()
+    {
+        var site = new TestSite(House.Plan.With(House.Bob, agent => agent with { Skills = agent.Skills.SetItem("brand:HM", 1).SetItem("gas", 2) }));
+        site.SignIn(House.Bob);
+        site.Ready(House.Ann);
+        site.Choose(House.Ann, Presence.NotReady, "break");
+        var id = site.Arrive();
+        site.Send(new Input.CallerIdentified(id, "customer", 0) { Needs = [new SkillNeed("brand:HM", 1)] });
+        site.Choose(House.Ann, Presence.Ready);
+        site.Call(id).Phase.ShouldBe(CallPhase.Waiting, "Bob knows the brand and may be ready soon");
+        site.Choose(House.Bob, Presence.SignedOut);
+        site.Call(id).Agent.ShouldBe(House.Ann, "Bob went home");
+    }
+
+    [Fact]
     public void Rings_WidenByTheClock_AlsoWhileAnAgentIsRung()
     {
         var site = new TestSite(Plan());

@@ -40,6 +40,7 @@ internal static class TransitionTable
         ("consulting Bob, with the customer", site => { var id = Consult(site, House.ToBob); site.Send(new Input.Answer(House.Bob, id)); site.Send(new Input.ToggleConsult(House.Ann, id)); return id; }),
         ("consulting outside, talking", site => { var id = Consult(site, House.Outside); site.Send(new Input.LegAnswered(new LegId(id, 3))); return id; }),
         ("conference with Bob", site => { var id = Consult(site, House.ToBob); site.Send(new Input.Answer(House.Bob, id)); site.Send(new Input.Conference(House.Ann, id)); return id; }),
+        ("parked by Ann", site => { var id = site.Talk(House.Ann); site.Send(new Input.Park(House.Ann, id)); return id; }),
         ("transferring to Bob", site => Transfer(site, House.ToBob)),
         ("transferring outside", site => Transfer(site, House.Outside)),
         ("transferred out", site => { var id = Transfer(site, House.Outside); site.Send(new Input.LegAnswered(new LegId(id, 3))); return id; }),
@@ -84,6 +85,9 @@ internal static class TransitionTable
         ("CancelConsult", (id, _) => new Input.CancelConsult(House.Ann, id)),
         ("ToggleConsult", (id, _) => new Input.ToggleConsult(House.Ann, id)),
         ("Conference", (id, _) => new Input.Conference(House.Ann, id)),
+        ("Park", (id, _) => new Input.Park(House.Ann, id)),
+        ("PickUpParked by Ann", (id, _) => new Input.PickUpParked(House.Ann, id)),
+        ("PickUpParked by Bob", (id, site) => { site.Ready(House.Bob); return new Input.PickUpParked(House.Bob, id); }),
         ("Monitor Listen", (id, site) => Monitor(site, id, MonitorMode.Listen)),
         ("Monitor Barge", (id, site) => Monitor(site, id, MonitorMode.Barge)),
         ("Monitor TakeOver", (id, site) => Monitor(site, id, MonitorMode.TakeOver)),
@@ -176,6 +180,7 @@ internal static class TransitionTable
         var kind = call?.Phase switch
         {
             CallPhase.Menu => TimerKind.MenuSilence,
+            CallPhase.Parked => TimerKind.ParkOver,
             CallPhase.Dialling => TimerKind.DialTimeout,
             CallPhase.Transferring when call.Agent is null => TimerKind.DialTimeout,
             _ => TimerKind.RingTimeout,

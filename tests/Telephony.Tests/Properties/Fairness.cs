@@ -49,7 +49,10 @@ internal static class Fairness
         var less = rings.Select(ring => ring.LevelsLess).DefaultIfEmpty().Max();
         var dropped = rings.SelectMany(ring => ring.Without).ToHashSet();
         var knows = state.Plan.Agents[agent].Skills;
-        foreach (var need in queue.Needs.Concat(call.Needs).Where(need => need.IsFixed || !dropped.Contains(need.Skill)))
+        // What nobody of the queue can do is asked of nobody: a certificate by the plan, the rest by who is signed in.
+        var asked = call.Needs.Where(need => queue.Members.Any(member => state.Plan.Agents.TryGetValue(member, out var known) && known.Skills.GetValueOrDefault(need.Skill) >= need.Level
+            && (need.IsFixed || state.Agents[member].Presence != Presence.SignedOut)));
+        foreach (var need in queue.Needs.Concat(asked).Where(need => need.IsFixed || !dropped.Contains(need.Skill)))
             if (knows.GetValueOrDefault(need.Skill) < (need.IsFixed ? need.Level : Math.Max(1, need.Level - less)))
                 return false;
         var ties = call.Ties.Where(tie => tie.Kind switch { TieKind.TicketOwner => queue.Sticky.TicketOwner, TieKind.LastAgent => queue.Sticky.LastAgent, _ => queue.Sticky.Desk }).ToList();

@@ -127,7 +127,7 @@ public sealed class RandomLivesTests
             "Talking Conference Both True", "Transferring   True False", "Transferring   True True", "Transferring   False False", "TransferredOut   False False",
             .. new[] { CallPhase.Talking, CallPhase.Held, CallPhase.Waiting, CallPhase.Transferring, CallPhase.TransferredOut }
                 .SelectMany(phase => new[] { MonitorMode.Listen, MonitorMode.Whisper, MonitorMode.Barge }.Select(mode => $"{phase} answered {mode}")),
-            "Talking ringing Listen", "many monitors", "rung together", "message", "announcing Waiting", "announcing Offered",
+            "Talking ringing Listen", "many monitors", "Parked   False", "rung together", "message", "announcing Waiting", "announcing Offered",
             "call-back Callback True", "call-back Callback False", "call-back Offered False", "call-back Dialling True",
         ];
         shapes.Where(shape => !seen.Contains(shape)).ShouldBeEmpty();

@@ -61,7 +61,7 @@ public sealed class SimulatedDayTests(ITestOutputHelper output)
         report.Received.ShouldBeGreaterThan(calls);
         report.Ended.Values.Sum().ShouldBe(report.Received + report.Dialled);
         floor.State.Calls.ShouldBeEmpty();
-        Type[] rules = [typeof(Fact.CallMoved), typeof(Fact.PlaceResumed), typeof(Fact.CallbackDialled), typeof(Fact.CallbackMissed), typeof(Fact.MessageLeft), typeof(Fact.WrapUpExtended), typeof(Fact.NotReadyExceeded), typeof(Fact.HandLowered), typeof(Fact.PriorityChanged)];
+        Type[] rules = [typeof(Fact.CallMoved), typeof(Fact.PlaceResumed), typeof(Fact.CallbackDialled), typeof(Fact.CallbackMissed), typeof(Fact.MessageLeft), typeof(Fact.WrapUpExtended), typeof(Fact.NotReadyExceeded), typeof(Fact.HandLowered), typeof(Fact.PriorityChanged), typeof(Fact.CallParked), typeof(Fact.CallUnparked)];
         rules.Where(rule => !facts.ContainsKey(rule)).ShouldBeEmpty();
 
         var state = ExchangeState.Empty;

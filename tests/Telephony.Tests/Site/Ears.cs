@@ -43,7 +43,7 @@ internal sealed class Ears
 
     public bool Hears(LegId listener, LegId speaker) => Of(listener).Contains(speaker) && !prompts.Contains(listener);
 
-    private static bool HasMusic(CallPhase phase) => phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Held or CallPhase.Transferring;
+    private static bool HasMusic(CallPhase phase) => phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Held or CallPhase.Parked or CallPhase.Transferring;
 
     private string? Fault(Call call)
     {

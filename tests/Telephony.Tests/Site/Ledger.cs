@@ -102,6 +102,8 @@ internal sealed class Ledger
 
     private static IEnumerable<TimerKey> Awaited(Call call)
     {
+        if (call.Phase is CallPhase.Parked)
+            yield return new TimerKey(TimerKind.ParkOver, call.Id.ToString(), call.Attempt);
         if (call.Phase is CallPhase.Message)
             yield return new TimerKey(TimerKind.MessageOver, call.Id.ToString(), call.Attempt);
         if (call.Phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Callback)

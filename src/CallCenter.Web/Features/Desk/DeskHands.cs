@@ -14,6 +14,9 @@ internal sealed class DeskHands(IJSRuntime js) : IAsyncDisposable
         await CallAsync("open", bar);
     }
 
+    /// <summary>Names the fields during which nothing is recorded.</summary>
+    public Task GuardFieldsAsync(string[] fields) => CallAsync("guardFields", (object)fields);
+
     /// <summary>Starts the browser phone: after a click, since the browser asks for the microphone.</summary>
     public Task StartPhoneAsync() => CallAsync("startPhone");
 

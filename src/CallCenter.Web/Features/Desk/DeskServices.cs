@@ -28,6 +28,7 @@ internal static class DeskServices
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
         services.AddScoped<DeskSession>();
+        services.AddSingleton<DeskPolicy>();
         services.AddSingleton<DesktopWatch>();
         services.AddHostedService(s => s.GetRequiredService<DesktopWatch>());
         services.AddScoped<DeskCircuit>();

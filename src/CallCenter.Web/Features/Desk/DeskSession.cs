@@ -187,6 +187,20 @@ public sealed class DeskSession : IDisposable
             ? AskAsync(new Input.ContactCompleted(draft.Interaction), ct)
             : ValueTask.FromResult(false);
 
+    /// <summary>Parks the customer; the form stays with him, whoever picks him up.</summary>
+    public async ValueTask<bool> ParkAsync(string place, CancellationToken ct) =>
+        View.Interaction is { } id && await AskAsync(new Input.Park(View.Agent, id), ct) && Gave(id, place);
+
+    /// <summary>Takes a parked customer.</summary>
+    public async ValueTask<bool> PickUpParkedAsync(InteractionId call, CancellationToken ct)
+    {
+        if (!await AskAsync(new Input.PickUpParked(View.Agent, call), ct))
+            return false;
+        if (_drafts.Newest(call) is { } left)
+            Keep(DraftHandOver.Take(left));
+        return true;
+    }
+
     /// <summary>Keeps the form.</summary>
     public void Keep(DeskDraft draft)
     {

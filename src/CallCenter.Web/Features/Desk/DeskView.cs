@@ -64,6 +64,18 @@ public sealed record DeskView
     /// <summary>The hand that he raised, or null.</summary>
     public RaisedHand? Hand { get; init; }
 
+    /// <summary>Parked customers, the agent's own first, then who waits longest; at most <see cref="ShownParked"/>.</summary>
+    public IReadOnlyList<DeskParked> Parked { get; init; } = [];
+
+    /// <summary>Parked customers on one desk: what the column shows without scrolling.</summary>
+    public const int ShownParked = 5;
+
+    /// <summary>He has no call and may take a parked customer.</summary>
+    public bool MayPickUp => Presence is Presence.Ready or Presence.NotReady or Presence.WrapUp && Call is null;
+
+    /// <summary>Names of the supervisors who are on his call now.</summary>
+    public IReadOnlyList<string> Monitors { get; init; } = [];
+
     /// <summary>Answered calls since the floor began.</summary>
     public int CallsToday { get; init; }
 
@@ -126,6 +138,8 @@ public sealed record DeskView
             MayAskForWrapUp = live.Presence == Presence.Busy && call?.Agent == agent && call.Queue is { } from && state.Plan.Queues.TryGetValue(from, out var optional) && optional.AfterCall.Mode == WrapUpMode.Optional,
             WantsWrapUp = live.WantsWrapUp,
             Hand = live.Hand,
+            Parked = ParkedOf(state, agent),
+            Monitors = call is null ? [] : [.. call.Monitors.Where(m => call.IsAnswered(m.Leg)).Select(m => NameOf(m.Supervisor, state.Plan)!)],
             CallsToday = live.CallsToday,
             Queues = GlanceOf(state, agent),
         };
@@ -186,6 +200,12 @@ public sealed record DeskView
         consult.Since);
 
     private static string? NameOf(AgentId? agent, FloorPlan plan) => agent is { } id ? plan.Agents.GetValueOrDefault(id)?.DisplayName ?? id.Value : null;
+
+    private static IReadOnlyList<DeskParked> ParkedOf(ExchangeState state, AgentId agent) => [.. state.Calls.Values
+        .Where(c => c.Parked is not null)
+        .OrderByDescending(c => c.Parked!.By == agent).ThenBy(c => c.Parked!.Since)
+        .Take(ShownParked)
+        .Select(c => new DeskParked(c.Id, c.RemoteNumber.Any(char.IsAsciiDigit) ? PhoneNumber.Mask(c.RemoteNumber) : "", NameOf(c.Parked!.By, state.Plan)!, c.Parked.Since, c.Parked.Until, c.Parked.By == agent))];
 
     private static QueueGlance GlanceOf(ExchangeState state, AgentId agent)
     {

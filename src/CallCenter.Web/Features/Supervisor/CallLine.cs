@@ -56,6 +56,9 @@ public sealed record CallLine(
     /// <summary>He waits in a queue and nobody is rung for him: a supervisor may lay hands on him.</summary>
     public bool IsInLine => Phase is CallPhase.Waiting or CallPhase.Callback;
 
+    /// <summary>He is parked: anybody without a call may pick him up.</summary>
+    public bool IsParked => Phase == CallPhase.Parked;
+
     /// <summary>The recorder is paused.</summary>
     public bool RecordingPaused { get; init; }
 

@@ -44,6 +44,10 @@ public sealed class FloorDeeds(ISwitchboard switchboard, IDeedLog log)
     public Task<CommandResult> PickUpAsync(InteractionId call, AgentId agent, string by, CancellationToken ct) =>
         DoAsync(new Input.PickUpWaiting(agent, call), by, "call.picked-up", $"interaction:{call}", $"agent:{agent.Value}", ct);
 
+    /// <summary>Takes a parked customer.</summary>
+    public Task<CommandResult> PickUpParkedAsync(InteractionId call, AgentId agent, string by, CancellationToken ct) =>
+        DoAsync(new Input.PickUpParked(agent, call), by, "call.parked-picked-up", $"interaction:{call}", $"agent:{agent.Value}", ct);
+
     /// <summary>Sets the minutes that a waiting caller is ahead of others by a supervisor's word.</summary>
     public Task<CommandResult> ReprioritiseAsync(InteractionId call, int minutes, string by, CancellationToken ct) =>
         DoAsync(new Input.Reprioritise(call, minutes, by), by, "call.reprioritised", $"interaction:{call}", minutes.ToString("+0;-0;0", CultureInfo.InvariantCulture), ct);

@@ -93,7 +93,7 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
         AgentId = call.Agent,
         Customer = call.CustomerRef,
         Consults = call.Consult is { } consult ? consult.Agent is { } asked ? NameOf(state, asked) : "" : null,
-        From = call.Phase == CallPhase.Transferring && call.Transfer is { } transfer ? NameOf(state, transfer.From) : null,
+        From = call.Phase == CallPhase.Transferring && call.Transfer is { } transfer ? NameOf(state, transfer.From) : call.Parked is { } parked ? NameOf(state, parked.By) : null,
         Monitors = [.. call.Monitors.Select(m => NameOf(state, m.Supervisor))],
         PriorityMinutes = call.PriorityMinutes,
         Priority = call.PriorityReasons,

@@ -28,6 +28,8 @@ internal static class FloorEventMapping
         Fact.CallTransferred f => To(f.Target, Of(envelope, "call.transferred") with { InteractionId = f.Interaction.Value, Agent = f.From.Value, State = Words.Of(f.Kind) }),
         Fact.TransferFailed f => Of(envelope, "call.transferFailed") with { InteractionId = f.Interaction.Value, Agent = f.From.Value, Reason = f.Reason },
         Fact.OutsideAnswered f => Of(envelope, "call.outsideAnswered") with { InteractionId = f.Interaction.Value },
+        Fact.CallParked f => Of(envelope, "call.parked") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.CallUnparked f => Of(envelope, "call.unparked") with { InteractionId = f.Interaction.Value, Agent = f.Agent?.Value, Reason = f.Reason },
         Fact.ConsultStarted f => To(f.Target, Of(envelope, "call.consultStarted") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value }, f.Consulted?.Value),
         Fact.ConsultAnswered f => Consulted(envelope, "call.consultAnswered", f.Interaction, f.Agent.Value, f.Consulted?.Value),
         Fact.ConsultEnded f => Consulted(envelope, "call.consultEnded", f.Interaction, f.Agent.Value, f.Consulted?.Value) with { Reason = f.Reason },

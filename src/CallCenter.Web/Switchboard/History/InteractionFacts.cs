@@ -45,6 +45,8 @@ internal static class InteractionFacts
         Fact.MessageLeft f => f.Interaction,
         Fact.WrapUpExtended f => f.Interaction,
         Fact.HandRaised f => f.Interaction,
+        Fact.CallParked f => f.Interaction,
+        Fact.CallUnparked f => f.Interaction,
         _ => null,
     };
 }

@@ -72,6 +72,9 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
                 if (f is { Leg: { } leg, Target: TransferTarget.ToNumber to })
                     Begin(leg, LegRoles.Outside, null, to.Number, Outside, f.At);
                 break;
+            case Fact.CallParked f:
+                Leave(f.Interaction, f.Agent, "parked", f.At);
+                break;
             case Fact.OutsideAnswered f:
                 Begin(f.Leg, LegRoles.Outside, null, f.Number, Outside, f.At);
                 Answer(f.Leg, f.At);

@@ -21,7 +21,7 @@ public static class Marks
     public static string Of(CallPhase phase) => phase switch
     {
         CallPhase.Talking or CallPhase.TransferredOut => "talk",
-        CallPhase.Held => "hold",
+        CallPhase.Held or CallPhase.Parked => "hold",
         CallPhase.Offered or CallPhase.Dialling or CallPhase.Transferring => "ringing",
         CallPhase.Waiting => "ready",
         _ => "off",

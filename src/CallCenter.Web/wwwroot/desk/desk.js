@@ -6,6 +6,9 @@ import * as phone from './phone.js';
 
 let unwatch = null;
 let heart = null;
+let guarded = [];
+let guardedBy = null;
+let inside = false;
 
 export function open(desk) {
   unwatch?.();
@@ -17,6 +20,9 @@ export function open(desk) {
   heart?.terminate();
   heart = new Worker('./desk/beat.js');
   heart.onmessage = () => desk.invokeMethodAsync('Beat').catch(() => {});
+  guardedBy = desk;
+  document.addEventListener('focusin', lookAtFocus);
+  document.addEventListener('focusout', lookAtFocus);
   // Any first touch of the page lets it sound later.
   document.addEventListener('pointerdown', unlock, { once: true, capture: true });
   document.addEventListener('keydown', unlock, { once: true, capture: true });
@@ -27,9 +33,26 @@ export function close() {
   unwatch = null;
   heart?.terminate();
   heart = null;
+  document.removeEventListener('focusin', lookAtFocus);
+  document.removeEventListener('focusout', lookAtFocus);
+  guardedBy = null;
+  inside = false;
   drain.stop();
   remind.stop();
   ring.stop();
+}
+
+// Fields of the form during which nothing is recorded, by data-field.
+export const guardFields = names => { guarded = names; };
+
+// After the focus has settled: from one such field to the next is not out and in.
+function lookAtFocus() {
+  setTimeout(() => {
+    const now = guarded.some(name => document.activeElement?.closest(`[data-field="${CSS.escape(name)}"]`));
+    if (now === inside || !guardedBy) return;
+    inside = now;
+    guardedBy.invokeMethodAsync('SensitiveAsync', now).catch(() => {});
+  });
 }
 
 function unlock() {
