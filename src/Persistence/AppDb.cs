@@ -61,6 +61,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
     public DbSet<QuestionSetRow> QuestionSets => Set<QuestionSetRow>();
+    public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
+    public DbSet<BroadcastReadRow> BroadcastReads => Set<BroadcastReadRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -43,7 +43,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>().AddSingleton<KnowledgeGapStore>();
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
-        services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();
+        services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();

@@ -44,6 +44,48 @@ public abstract class AdministrationContract
     }
 
     [Fact]
+    public async Task Broadcast_IsKeptWithItsReaders_EndedAndAudited()
+    {
+        await using var store = await NewStoreAsync();
+        Value(await store.Get<QueueStore>().SaveAsync(Queue(), null, Admin, Ct));
+        var broadcasts = store.Get<BroadcastStore>();
+        var until = store.Get<TimeProvider>().GetUtcNow().AddHours(1);
+        var all = Value(await broadcasts.SendAsync(new BroadcastDraft("系统 18:00 维护", [], MustRead: true, until), Admin, Ct));
+        var some = Value(await broadcasts.SendAsync(new BroadcastDraft("VIP desk: use the new form", ["vip"], MustRead: false, until), Admin, Ct));
+
+        Value(await broadcasts.ReadAsync(all, "zhang", Ct)).ShouldBeTrue();
+        Value(await broadcasts.ReadAsync(all, "zhang", Ct)).ShouldBeFalse("once, however often he presses");
+        Value(await broadcasts.EndAsync(some, Admin, Ct)).ShouldBeTrue();
+        Value(await broadcasts.EndAsync(some, Admin, Ct)).ShouldBeFalse();
+
+        var listed = await broadcasts.ListAsync(Ct);
+        listed.Count.ShouldBe(2);
+        var told = listed.Single(b => b.Id == all);
+        (told.MustRead, told.Queues.Length, told.IsReadBy("ZHANG"), told.Reads.Length).ShouldBe((true, 0, true, 1));
+        var ended = listed.Single(b => b.Id == some);
+        ended.Queues.ShouldBe(["vip"]);
+        ended.Until.ShouldBeLessThan(until);
+        (await store.Get<AuditQuery>().ListAsync(new AuditFilter(Command: "broadcast."), 10, null, Ct)).Select(a => a.Command).ShouldBe(["broadcast.ended", "broadcast.sent", "broadcast.sent"]);
+    }
+
+    [Fact]
+    public async Task Broadcast_ThatIsWrong_IsRefusedByName()
+    {
+        await using var store = await NewStoreAsync();
+        var broadcasts = store.Get<BroadcastStore>();
+        var now = store.Get<TimeProvider>().GetUtcNow();
+        Refused(await broadcasts.SendAsync(new BroadcastDraft(" ", [], MustRead: true, now.AddHours(1)), Admin, Ct)).Rule.ShouldBe(FieldRules.Missing);
+        Refused(await broadcasts.SendAsync(new BroadcastDraft(new string('x', BroadcastRules.MaxText + 1), [], MustRead: true, now.AddHours(1)), Admin, Ct)).Rule.ShouldBe(FieldRules.TooLong);
+        Refused(await broadcasts.SendAsync(new BroadcastDraft("x", [], MustRead: true, now), Admin, Ct)).Rule.ShouldBe(BroadcastRules.UntilIsOutOfRange);
+        Refused(await broadcasts.SendAsync(new BroadcastDraft("x", [], MustRead: true, now.AddDays(8)), Admin, Ct)).Rule.ShouldBe(BroadcastRules.UntilIsOutOfRange);
+        Refused(await broadcasts.SendAsync(new BroadcastDraft("x", ["nobody"], MustRead: true, now.AddHours(1)), Admin, Ct)).Rule.ShouldBe(FieldRules.Unknown);
+        Refused(await broadcasts.ReadAsync(Guid.NewGuid(), "zhang", Ct)).Rule.ShouldBe(Refusal.NotFound);
+        for (var i = 0; i < BroadcastRules.MaxActive; i++)
+            Value(await broadcasts.SendAsync(new BroadcastDraft("x", [], MustRead: false, now.AddHours(1)), Admin, Ct));
+        Refused(await broadcasts.SendAsync(new BroadcastDraft("x", [], MustRead: false, now.AddHours(1)), Admin, Ct)).Rule.ShouldBe(BroadcastRules.TooMany);
+    }
+
+    [Fact]
     public async Task Queue_SavedOnAnOldVersion_IsRefused()
     {
         await using var store = await NewStoreAsync();

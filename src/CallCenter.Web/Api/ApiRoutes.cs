@@ -23,6 +23,7 @@ public static class ApiRoutes
         api.MapCallCommands();
         api.MapTransfers();
         api.MapSupervision();
+        api.MapBroadcasts();
         api.MapRecordings();
         api.MapIntegrity();
         api.MapEvaluations();

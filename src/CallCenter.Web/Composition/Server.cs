@@ -1,5 +1,6 @@
 using CallCenter.Web.Api;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Broadcasts;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
@@ -80,6 +81,7 @@ internal static class Server
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
         builder.Services.AddSupervisor();
+        builder.Services.AddBroadcasts();
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddQuality();

@@ -21,7 +21,7 @@ public sealed class FactTranslationTests
         "call.conferenceStarted", "call.monitorStarted", "call.monitorChanged", "call.monitorEnded", "call.takenOver",
         "recording.paused", "recording.resumed", "recording.started", "recording.lost", "recording.regained", "call.ended", "agent.wrapUpEnded", "call.menu",
         "call.moved", "call.placeResumed", "call.priorityChanged", "call.callbackRequested", "call.callbackDialled", "call.callbackMissed", "call.messageLeft",
-        "agent.wrapUpExtended", "agent.notReadyExceeded", "agent.handRaised", "agent.handLowered", "agent.presence",
+        "agent.wrapUpExtended", "agent.notReadyExceeded", "agent.handRaised", "call.parked", "call.unparked", "agent.handLowered", "agent.presence",
     ];
 
     [Fact]

@@ -1,0 +1,4 @@
+namespace CallCenter.Web.Features.Broadcasts;
+
+/// <summary>Texts beside this file.</summary>
+internal sealed class BroadcastText;
