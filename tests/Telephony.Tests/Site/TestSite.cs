@@ -22,6 +22,9 @@ internal sealed class TestSite
     /// <summary>The effects of the last input.</summary>
     public ImmutableArray<Effect> Last { get; private set; } = [];
 
+    /// <summary>The effects of all inputs.</summary>
+    public List<Effect> All { get; } = [];
+
     public IEnumerable<Fact> Facts => Last.OfType<Effect.Record>().Select(record => record.Fact);
 
     public ImmutableArray<Effect> Send(Input input)
@@ -29,6 +32,7 @@ internal sealed class TestSite
         var before = State;
         (State, Last) = Telephony.Exchange.Exchange.Step(State, input, Now);
         ledger.Audit(before, input, State, Last).ShouldBeNull();
+        All.AddRange(Last);
         foreach (var effect in Last)
             Keep(effect);
         return Last;

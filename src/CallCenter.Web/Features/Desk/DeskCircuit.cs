@@ -4,9 +4,9 @@ using Telephony.Distribution;
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>The life of one browser's connection, told to the watch as long as an agent has his desk in it.</summary>
-public sealed class DeskCircuit(DesktopWatch watch) : CircuitHandler
+public sealed class DeskCircuit(DesktopWatch watch, TimeProvider clock) : CircuitHandler
 {
-    private readonly Guid _desk = Guid.NewGuid();
+    private readonly Guid _desk = Guid.CreateVersion7(clock.GetUtcNow());
 
     /// <summary>An agent works in this circuit.</summary>
     public void Open(AgentId agent) => watch.Opened(_desk, agent);
