@@ -53,6 +53,23 @@ public sealed class RecordingMarkersTests
     }
 
     [Fact]
+    public void Monitoring_ByTwoWhoChangeTheirWays_IsASpanForEach() => RecordingMarkers.Of(
+            new RecordingRow { StartedAt = Start, DurationMs = 60_000 },
+            [Event("monitorStarted", 5, "sue", "listen"), Event("monitorChanged", 10, "sue", "whisper"), Event("monitorStarted", 12, "tom", "barge"), Event("monitorEnded", 20, "sue", "whisper"), Event("ended", 30, null, null)], [], true)
+        .ShouldBe([
+            new RecordingMarker(MarkerKind.Monitor, 5_000, 10_000, "sue"),
+            new RecordingMarker(MarkerKind.Whisper, 10_000, 20_000, "sue"),
+            new RecordingMarker(MarkerKind.Barge, 12_000, 30_000, "tom"),
+        ]);
+
+    [Fact]
+    public void Parking_IsMusicUntilSomebodyPicksUp() =>
+        Of("{}", ("call.parked", 10, "agent1"), ("call.unparked", 25, "agent2")).ShouldBe([new RecordingMarker(MarkerKind.Hold, 10_000, 25_000, "agent1")]);
+
+    private static InteractionEventRow Event(string type, int second, string? agent, string? state) =>
+        new() { Type = "call." + type, At = Start.AddSeconds(second), Seq = second, Data = System.Text.Json.JsonSerializer.Serialize(new { Agent = agent, State = state }) };
+
+    [Fact]
     public void TicketSave_IsAnInstantAndWhatLiesOutsideIsLeftOut() =>
         All("{}", false, [new TicketSave(Start.AddSeconds(30), "agent1"), new TicketSave(Start.AddSeconds(-5), "agent1"), new TicketSave(Start.AddSeconds(61), "agent1")])
             .ShouldBe([new RecordingMarker(MarkerKind.Ticket, 30_000, null, "agent1")]);

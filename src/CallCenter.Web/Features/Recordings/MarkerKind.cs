@@ -21,8 +21,14 @@ public enum MarkerKind
     /// <summary>The disk lost it: full, or it stood still.</summary>
     Disk,
 
-    /// <summary>Somebody of the supervision listened in, whispered or barged in.</summary>
+    /// <summary>Somebody of the supervision listened in.</summary>
     Monitor,
+
+    /// <summary>Somebody of the supervision whispered to the agent.</summary>
+    Whisper,
+
+    /// <summary>Somebody of the supervision barged in.</summary>
+    Barge,
 
     /// <summary>The ticket was saved.</summary>
     Ticket,

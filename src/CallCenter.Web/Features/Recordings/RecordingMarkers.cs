@@ -21,12 +21,14 @@ public static class RecordingMarkers
     public static IReadOnlyList<RecordingMarker> Of(
         RecordingRow recording, IEnumerable<InteractionEventRow> events, IEnumerable<TicketSave> ticketSaves, bool seesMonitoring)
     {
-        var happened = events.OrderBy(e => e.At).ThenBy(e => e.Seq).Select(e => (Type: CallEventTypes.Bare(e.Type), At: Ms(recording, e.At), Who: WhoOf(e.Data))).ToList();
+        var happened = events.OrderBy(e => e.At).ThenBy(e => e.Seq).Select(e => (Type: CallEventTypes.Bare(e.Type), At: Ms(recording, e.At), Who: WhoOf(e.Data), State: StateOf(e.Data))).ToList();
+        var calls = happened.ConvertAll(e => (e.Type, e.At, e.Who));
         var spans = RecordingSpans.Read(recording.Spans);
         List<RecordingMarker> places =
         [
-            .. Spans(happened, MarkerKind.Hold, recording.DurationMs, ["held"], ["resumed", "transferred", "ended"]),
-            .. Spans(happened, MarkerKind.Consult, recording.DurationMs, ["consultStarted"], ["consultEnded", "transferred", "conferenceStarted", "ended"]),
+            .. Spans(calls, MarkerKind.Hold, recording.DurationMs, ["held"], ["resumed", "transferred", "parked", "ended"]),
+            .. Spans(calls, MarkerKind.Hold, recording.DurationMs, ["parked"], ["unparked", "ended"]),
+            .. Spans(calls, MarkerKind.Consult, recording.DurationMs, ["consultStarted"], ["consultEnded", "transferred", "conferenceStarted", "ended"]),
             .. happened.Where(e => e.Type is "transferred" or "takenOver").Select(e => new RecordingMarker(MarkerKind.Transfer, e.At, null, e.Who)),
             .. spans.Gaps.Where(g => g.To - g.From >= ShortestGapMs).Select(g => new RecordingMarker(MarkerKind.Gap, g.From, g.To, null)),
             .. spans.Stalls.Select(s => new RecordingMarker(MarkerKind.Disk, Math.Min(s.From, recording.DurationMs), Math.Min(s.To, recording.DurationMs), null)),
@@ -34,11 +36,46 @@ public static class RecordingMarkers
         ];
         places.AddRange(spans.Pauses.Count > 0
             ? spans.Pauses.Select(p => new RecordingMarker(MarkerKind.Pause, p.From, p.To, null))
-            : Spans(happened, MarkerKind.Pause, recording.DurationMs, ["recordingPaused"], ["recordingResumed", "ended"]));
+            : Spans(calls, MarkerKind.Pause, recording.DurationMs, ["recordingPaused"], ["recordingResumed", "ended"]));
         if (seesMonitoring)
-            places.AddRange(Spans(happened, MarkerKind.Monitor, recording.DurationMs, ["monitorStarted"], ["monitorEnded", "takenOver", "ended"]));
+            places.AddRange(Monitoring(happened, recording.DurationMs));
         return [.. places.Where(p => p.FromMs >= 0 && p.FromMs <= recording.DurationMs).OrderBy(p => p.FromMs).ThenBy(p => p.Kind).Take(Most)];
     }
+
+    /// <summary>Each supervisor by himself, one span for each way in which he was on the call.</summary>
+    private static IEnumerable<RecordingMarker> Monitoring(List<(string Type, long At, string? Who, string? State)> happened, long length)
+    {
+        var open = new Dictionary<string, (MarkerKind Kind, long At)>(StringComparer.Ordinal);
+        foreach (var (type, at, who, state) in happened)
+        {
+            var by = who ?? "";
+            if (type is "ended" or "takenOver")
+            {
+                foreach (var (supervisor, (kind, since)) in open)
+                    yield return new RecordingMarker(kind, since, Math.Min(at, length), Named(supervisor));
+                open.Clear();
+            }
+            else if (type is "monitorStarted" or "monitorChanged" or "monitorEnded")
+            {
+                if (open.Remove(by, out var begun))
+                    yield return new RecordingMarker(begun.Kind, begun.At, Math.Min(at, length), who);
+                if (type != "monitorEnded")
+                    open[by] = (KindOf(state), at);
+            }
+        }
+
+        foreach (var (supervisor, (kind, since)) in open)
+            yield return new RecordingMarker(kind, since, length, Named(supervisor));
+    }
+
+    private static string? Named(string supervisor) => supervisor.Length == 0 ? null : supervisor;
+
+    private static MarkerKind KindOf(string? mode) => mode?.ToUpperInvariant() switch
+    {
+        "WHISPER" => MarkerKind.Whisper,
+        "BARGE" => MarkerKind.Barge,
+        _ => MarkerKind.Monitor,
+    };
 
     private static IEnumerable<RecordingMarker> Spans(
         List<(string Type, long At, string? Who)> happened, MarkerKind kind, long length, IReadOnlyList<string> begins, IReadOnlyList<string> ends)
@@ -71,6 +108,12 @@ public static class RecordingMarkers
             return null;
         var (agent, target) = (Text(document.RootElement, "agent"), Text(document.RootElement, "target"));
         return agent is not null && target is not null ? $"{agent} → {target}" : agent ?? target;
+    }
+
+    private static string? StateOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object ? Text(document.RootElement, "state") : null;
     }
 
     private static string? Text(JsonElement data, string name) => data.EnumerateObject()
