@@ -38,7 +38,7 @@ public static class PersistenceServices
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
         services.AddSingleton<RecordingChainStore>().AddSingleton<RecordingRetentionStore>();
         services.AddSingleton<HotConnections>().AddOnBusinessClock<PopQuery>();
-        services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
+        services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<TicketBrandQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>().AddSingleton<OutboundTalkQuery>();
         services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>().AddSingleton<KnowledgeGapStore>();
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();

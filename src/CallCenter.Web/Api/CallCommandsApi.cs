@@ -3,6 +3,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Crm.Domain.PhoneNumbers;
+using Persistence.Queries;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
@@ -45,7 +46,7 @@ internal static class CallCommandsApi
         }).WithName("Call" + string.Concat(verb.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])));
 
     private static async Task<IResult> DialAsync(
-        DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
     {
         var agent = body.Agent ?? person.Identity!.Name!;
         if (Missing(person, agent) is { } right)
@@ -56,7 +57,7 @@ internal static class CallCommandsApi
         if (body.Purpose is { Length: > MaxPurpose })
             return ApiProblems.BadField("purpose", body.Purpose.Length, $"at most {MaxPurpose} characters");
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
-        var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.DefaultCallerId, routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
+        var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.CallerIdFor(await brands.FindAsync(body.TicketId, ct), body.Purpose), routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
         return await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused
             ? ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters)
             : TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));

@@ -41,6 +41,7 @@ internal sealed class LiveConfiguration(
             routes.Replace([.. (await trunks.ListAsync(ct)).Where(t => t.Draft.IsActive).Select(ToSettings)]);
             routes.Admission = await settings.NumberAsync(KnownSettings.AdmissionCalls, ct);
             routes.OverflowNumber = await settings.TextAsync(KnownSettings.AdmissionOverflow, ct);
+            routes.CallerIdRules = await settings.TextAsync(KnownSettings.CallerIds, ct);
             outbound.Policy = await OutboundAsync(ct);
             sip.Value.WatchTrunks([.. routes.All.Take(SipEndpoint.MaxTrunks).Select(t => t.Watched)]);
             phones.Replace(await PasswordsAsync(ct));

@@ -64,11 +64,17 @@ public static class KnownSettings
         Max = 120, GroupZh = "录音", GroupEn = "Recordings", Rule = static value => Administration.SensitiveFields.Check("recording.sensitive-fields", value),
     };
 
+    /// <summary>The number that called customers see; see <see cref="Administration.CallerIds"/>.</summary>
+    public static SettingDefinition CallerIds { get; } = new("outbound.caller-ids", SettingKind.Text, "", "外显号码（brand:编码=号码, purpose:用途=号码）", "Caller ids (brand:CODE=number, purpose:CODE=number)")
+    {
+        Max = 400, GroupZh = "外呼规则", GroupEn = "Outbound rules", Rule = static value => Administration.CallerIds.Check("outbound.caller-ids", value),
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
-        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields, CallerIds,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>

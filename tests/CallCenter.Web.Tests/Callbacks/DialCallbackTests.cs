@@ -96,7 +96,7 @@ public sealed class DialCallbackTests
     private static DialCallback Dialler(TestFloor floor)
     {
         var settings = new AppSettings(new DataSettings("/none", DataProvider.Sqlite, ""), true, new SipSettings([], null, []), new MediaSettings(IPAddress.Loopback, 0, 0), []);
-        return new DialCallback(floor.Services.GetRequiredService<CallbackStore>(), floor.Switchboard, new TrunkRoutes(settings), TimeProvider.System, new CallbackBell(TimeProvider.System));
+        return new DialCallback(floor.Services.GetRequiredService<CallbackStore>(), floor.Switchboard, new TrunkRoutes(settings), floor.Services.GetRequiredService<Persistence.Queries.TicketBrandQuery>(), TimeProvider.System, new CallbackBell(TimeProvider.System));
     }
 
     /// <summary>A completed repair, its call-back in the hand of agent1, at an hour at which customers may be called.</summary>

@@ -99,6 +99,9 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     public string PathOf(RecordingClosed recording) => _folder.File(recording.RelativePath);
 
+    /// <summary>A command that may be refused.</summary>
+    public async Task<CommandResult> AskAsync(Input command) => await _switchboard.AskAsync(command, Ct);
+
     public async Task DoAsync(Input command)
     {
         var answer = await _switchboard.AskAsync(command, Ct);

@@ -1,4 +1,5 @@
 using AfterSales.Tests.Shared;
+using CallCenter.Web.Switchboard;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
@@ -79,8 +80,7 @@ public sealed class TransferMatrixTests
         var call = await TalkAsync(site);
         var plan = site.State.Plan;
         await site.DoAsync(new Input.Configure(plan with { Queues = plan.Queues.SetItem(Site.Parts, plan.Queues[Site.Parts] with { IsOpen = false }) }));
-        var refused = await Should.ThrowAsync<ShouldAssertException>(() => site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToParts, Site.Agent.Value)));
-        refused.Message.ShouldContain(Rules.QueueIsClosed);
+        (await site.AskAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToParts, Site.Agent.Value))).ShouldBeOfType<CommandResult.Refused>().Reason.Rule.ShouldBe(Rules.QueueIsClosed);
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.HearsAsync(Party.Agent, Party.Customer);
         await OneWholeCallAsync(site, call);

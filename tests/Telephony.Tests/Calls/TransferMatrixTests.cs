@@ -94,6 +94,7 @@ public sealed class TransferMatrixTests
 
         site.Send(transfer);
         site.Agent(House.Ann).Presence.ShouldBe(Presence.WrapUp);
+        site.Choose(House.Ann, Presence.NotReady, "meal");
         site.Earshot(id).ShouldBe("", "ring-back or music, and nobody's voice");
         return cell.Become(fate) switch
         {

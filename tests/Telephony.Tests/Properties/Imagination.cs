@@ -59,7 +59,7 @@ internal sealed class Imagination
     {
         rest = (uint)number;
         var pause = Pick(Pauses);
-        last = Make(state, (int)Take(134));
+        last = Make(state, (int)Take(130));
         return (last, pause);
     }
 
@@ -128,8 +128,8 @@ internal sealed class Imagination
         < 119 => new Input.CallerIdentified(Call(state), $"customer-{Take(3)}", (int)Take(5)) { Needs = Pick(Needs), Ties = Pick(Ties), Reasons = Pick(Reasons) },
         < 123 => new Input.DigitPressed(new LegId(Call(state), LegId.CustomerNumber), (char)('1' + Take(3))),
         < 128 => Heard(state),
-        < 130 => OwnCall(state) is var (agent, call) ? new Input.Park(agent, call) : Arrival(),
-        < 132 => new Input.PickUpParked(Pick(Names), state.Calls.Values.FirstOrDefault(call => call.Phase == CallPhase.Parked)?.Id ?? Call(state)),
+        < 129 when Take(3) > 0 => OwnCall(state) is var (agent, call) ? new Input.Park(agent, call) : Arrival(),
+        < 130 when Take(3) > 0 => new Input.PickUpParked(Pick(Names), state.Calls.Values.FirstOrDefault(call => call.Phase == CallPhase.Parked)?.Id ?? Call(state)),
         _ => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
     };
 

@@ -4,6 +4,7 @@ using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Persistence;
 using Persistence.Callbacks;
+using Persistence.Queries;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
@@ -11,7 +12,7 @@ using Telephony.Exchange;
 namespace CallCenter.Web.Features.Callbacks;
 
 /// <summary>Calls a customer back: the ledger first, then the line, so that no attempt escapes the ledger and none leaves outside the window.</summary>
-internal sealed class DialCallback(CallbackStore store, ISwitchboard switchboard, TrunkRoutes routes, TimeProvider clock, CallbackBell bell)
+internal sealed class DialCallback(CallbackStore store, ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, TimeProvider clock, CallbackBell bell)
 {
     /// <summary>Why the exchange dials, in history and reports.</summary>
     public const string Purpose = "callback";
@@ -28,7 +29,7 @@ internal sealed class DialCallback(CallbackStore store, ISwitchboard switchboard
         var caller = new AgentId(agent);
         if (switchboard.Snapshot.State.Agents.GetValueOrDefault(caller)?.Presence == Presence.WrapUp)
             await switchboard.AskAsync(new Input.FinishWrapUp(caller), CancellationToken.None);
-        var dial = new Input.Dial(caller, call, number, routes.DefaultCallerId, routes.DefaultTrunk, Purpose, ticket);
+        var dial = new Input.Dial(caller, call, number, routes.CallerIdFor(await brands.FindAsync(ticket, CancellationToken.None), Purpose), routes.DefaultTrunk, Purpose, ticket);
         if (await switchboard.AskAsync(dial, CancellationToken.None) is CommandResult.Refused line)
         {
             // It never left the house: the ledger takes it back, whatever becomes of the asker.

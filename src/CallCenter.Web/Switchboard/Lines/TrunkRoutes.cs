@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using CallCenter.Web.Composition.Settings;
+using Crm.Domain.Administration;
 using Telephony.Sip;
 using Telephony.Sip.Trunks;
 
@@ -66,6 +67,14 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
 
     /// <summary>The caller id shown by default, or the hotline's.</summary>
     public string DefaultCallerId => _trunks is [var first, ..] ? first.CallerId ?? "anonymous" : "4008001000";
+
+    /// <summary>Numbers shown by brand and purpose, in the form of <see cref="CallerIds"/>; empty: always the default.</summary>
+    public string CallerIdRules { get; set; } = "";
+
+    /// <summary>The number that a called customer sees.</summary>
+    /// <param name="brand">Code of the brand the call is about, or null.</param>
+    /// <param name="purpose">What it is for, or null.</param>
+    public string CallerIdFor(string? brand, string? purpose) => CallerIds.Choose(CallerIdRules, brand, purpose) ?? DefaultCallerId;
 
     /// <summary>Told by the demo caller once it listens.</summary>
     public void UseDemoPeer(SipListenAddress peer) => _demoPeer = peer;
