@@ -62,6 +62,21 @@ public sealed class DesktopWatchTests
     }
 
     [Fact]
+    public void Desk_WhoseAgentGoesOnToAnotherPage_IsHereWhileThatIsConnected()
+    {
+        Watch.Opened(s_first, Floor.Lin);
+        Watch.Rests(s_first);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Watch.LookAround();
+        _board.Posted.ShouldBeEmpty();
+        Watch.Connected(s_first, isConnected: false);
+        Watch.Connected(s_first, isConnected: true);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Watch.LookAround();
+        _board.Posted.ShouldBe([new(Floor.Lin, false), new(Floor.Lin, true)]);
+    }
+
+    [Fact]
     public void SecondDesk_KeepsTheAgentHere()
     {
         Watch.Opened(s_first, Floor.Lin);

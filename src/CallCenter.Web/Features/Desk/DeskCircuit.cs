@@ -11,6 +11,9 @@ public sealed class DeskCircuit(DesktopWatch watch, TimeProvider clock) : Circui
     /// <summary>An agent works in this circuit.</summary>
     public void Open(AgentId agent) => watch.Opened(_desk, agent);
 
+    /// <summary>The page with the desk is left for one without.</summary>
+    public void Rest() => watch.Rests(_desk);
+
     /// <summary>The browser's own beat.</summary>
     public void Beat() => watch.Beat(_desk);
 

@@ -36,8 +36,11 @@ public sealed class DesktopWatch(ISwitchboard switchboard, TimeProvider clock) :
     /// <summary>Its browser is alive.</summary>
     public void Beat(Guid desk) => Change(desk, d => d with { Beat = clock.GetUtcNow() });
 
+    /// <summary>The agent went on to a page without a desk: as long as that is connected he is here, and nothing beats.</summary>
+    public void Rests(Guid desk) => Change(desk, d => d with { Beat = DateTimeOffset.MaxValue });
+
     /// <summary>Its connection came or went.</summary>
-    public void Connected(Guid desk, bool isConnected) => Change(desk, d => d with { IsConnected = isConnected, Beat = isConnected ? clock.GetUtcNow() : d.Beat });
+    public void Connected(Guid desk, bool isConnected) => Change(desk, d => d with { IsConnected = isConnected, Beat = isConnected && d.Beat < clock.GetUtcNow() ? clock.GetUtcNow() : d.Beat });
 
     /// <summary>It is closed for good.</summary>
     public void Closed(Guid desk)
