@@ -130,6 +130,9 @@ internal sealed class Imagination
         < 128 => Heard(state),
         < 129 when Take(3) > 0 => OwnCall(state) is var (agent, call) ? new Input.Park(agent, call) : Arrival(),
         < 130 when Take(3) > 0 => new Input.PickUpParked(Pick(Names), state.Calls.Values.FirstOrDefault(call => call.Phase == CallPhase.Parked)?.Id ?? Call(state)),
+        < 130 when kind == 129 => state.Agents.GetValueOrDefault(House.Cai) is { Device: AgentDevice.Phone }
+            ? new Input.Monitor(House.Cai, Call(state), (MonitorMode)Take(4))
+            : new Input.SetPresence(House.Cai, Presence.NotReady, "break", AgentDevice.Phone, "cai"),
         _ => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
     };
 

@@ -97,7 +97,7 @@ public sealed class RandomLivesTests
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var numbers = new SplitNumbers(7);
-        for (var life = 0; life < 12_000; life++)
+        for (var life = 0; life < 6_000; life++)
             new Run((state, input, now) =>
             {
                 var result = Telephony.Exchange.Exchange.Step(state, input, now);
