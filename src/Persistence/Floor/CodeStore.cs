@@ -27,8 +27,9 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         {
             foreach (var draft in drafts)
             {
-                var version = await db.Codes.Where(c => c.Group == draft.Group && c.Code == draft.Code).Select(c => (int?)c.Version).SingleOrDefaultAsync(ct);
-                if (await SaveAsync(db, draft, version, actor, ct) is SaveResult<int>.Refused refused) return refused.Refusal;
+                // A pasted table has no column for the limit of a reason: what is set stays.
+                var old = await db.Codes.Where(c => c.Group == draft.Group && c.Code == draft.Code).Select(c => new { c.Version, c.LimitMinutes }).SingleOrDefaultAsync(ct);
+                if (await SaveAsync(db, draft with { LimitMinutes = old?.LimitMinutes }, old?.Version, actor, ct) is SaveResult<int>.Refused refused) return refused.Refusal;
             }
 
             return drafts.Count;
