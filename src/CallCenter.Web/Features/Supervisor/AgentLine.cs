@@ -34,6 +34,9 @@ public sealed record AgentLine(
     Presence? AfterCall = null,
     string? AfterCallReason = null)
 {
+    /// <summary>The exchange has told that his not-ready reason's limit is exceeded.</summary>
+    public bool IsOverLimit { get; init; }
+
     /// <summary>Whether the state has lasted longer than its limit.</summary>
     public bool IsOver(DateTimeOffset now) => Limit is { } limit && now - Since > limit;
 

@@ -66,13 +66,16 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             agent.Reason,
             call?.Phase,
             call is { Phase: CallPhase.Held } ? call.PhaseSince : agent.Since,
-            StateLimits.Of(agent, call?.Phase, queue),
+            StateLimits.Of(agent, call?.Phase, queue, agent.Reason is { } reason ? state.Plan.Reasons.GetValueOrDefault(reason)?.Limit : null),
             call?.Queue?.Value,
             call is null ? null : PhoneNumber.Mask(call.RemoteNumber),
             call is null ? null : agent.Interaction,
             agent.CallsToday,
             agent.Interaction is null ? null : agent.AfterCall,
-            agent.AfterCallReason);
+            agent.AfterCallReason)
+        {
+            IsOverLimit = agent.IsOverLimit,
+        };
     }
 
     private static CallLine Line(ExchangeState state, Call call) => new(
