@@ -68,6 +68,8 @@ public sealed class FloorAdminTests(RunningHost host)
         await page.TypeAsync("queue-priority", "61");
         await page.At("admin-save").ClickAsync();
 
+        await page.At("why-ask").ClickAsync();
+        page.At("why-answer").TextContent.ShouldContain("Nobody free may have it now");
         page.At("queue-form").TextContent.ShouldContain("Priority minutes: “61” is out of range; allowed 0 to 60");
         Section(page, "waiting").TextContent.Trim().ShouldEndWith("2", customMessage: "the section says how many fields are wrong");
         await Section(page, "waiting").ClickAsync();

@@ -72,6 +72,7 @@ public sealed partial class PlanFaultsTests
         Has<WrapUpMode>(page.Words);
         Has<HoursKind>(page.Words);
         Has<SkillKind>(page.Words);
+        Has<Telephony.Distribution.Routing.RoutingChoice>(page.Words);
     }
 
     private static void Has<TEnum>(Words words)

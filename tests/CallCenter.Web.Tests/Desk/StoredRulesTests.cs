@@ -9,6 +9,7 @@ using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
+using Telephony.Distribution.Routing;
 using Telephony.Exchange;
 using Xunit;
 
@@ -32,6 +33,9 @@ public sealed class StoredRulesTests
         await Eventually.IsTrueAsync(() => floor.Switchboard.Snapshot.State.Agents[Floor.Lin].Presence == Presence.Ready, "the caller is gone, Lin has his place among the idle");
 
         await ApplyAsync(floor, QueueWays.Default with { Needs = [new SkillNeed("english", 3)] });
+        var state = floor.Switchboard.Snapshot.State;
+        var preview = RoutingPreview.Of(state, Floor.Repair, TimeSpan.Zero, floor.Switchboard.Snapshot.At);
+        (preview!.Value.Agent, preview.Value.Why.Choice, preview.Value.Why.Candidates).ShouldBe((Floor.Chen, RoutingChoice.OnlyOne, 1), "the preview says what the next call will find");
         var second = floor.Call("13812348002");
 
         await OfferedAsync(floor, second, Floor.Chen, "only Chen speaks English, although Lin is idle longer");
