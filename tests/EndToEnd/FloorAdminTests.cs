@@ -64,8 +64,11 @@ public sealed class FloorAdminTests(ProductFixture fixture)
 
     private static ILocator Row(IPage page, string testId, string key) => page.Locator($"[data-testid={testId}][data-key='{key}']");
 
+    // The state at rest is judged: no control under the mouse, no colour on its way to another.
     private static async Task CheckAsync(IPage page, string what, List<string> found)
     {
+        await page.Mouse.MoveAsync(0, 0);
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(a => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)");
         var result = await page.RunAxe(Rules);
         found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{what}: {v.Id} ({v.Impact}) {n.Html}")));
     }
