@@ -45,6 +45,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
 
     public DbSet<QueueRow> Queues => Set<QueueRow>();
     public DbSet<QueueMemberRow> QueueMembers => Set<QueueMemberRow>();
+    public DbSet<SkillRow> Skills => Set<SkillRow>();
+    public DbSet<AgentSkillRow> AgentSkills => Set<AgentSkillRow>();
     public DbSet<EntryPointRow> EntryPoints => Set<EntryPointRow>();
     public DbSet<CodeRow> Codes => Set<CodeRow>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();

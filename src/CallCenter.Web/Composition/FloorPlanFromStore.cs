@@ -1,40 +1,61 @@
 using System.Collections.Immutable;
 using Crm.Domain.Administration;
+using Crm.Domain.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Persistence;
+using Persistence.Administration;
 using Persistence.Floor;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
 
 namespace CallCenter.Web.Composition;
 
 /// <summary>The floor plan from the administrators' tables, as it is at this hour.</summary>
-public sealed class FloorPlanFromStore(IDbContextFactory<AppDb> contexts, CalendarStore calendar, TimeProvider clock) : IFloorPlanSource
+public sealed class FloorPlanFromStore(
+    IDbContextFactory<AppDb> contexts, QueueStore queues, StaffingStore staffing, CodeStore codes, SettingStore settings, CalendarStore calendar, TimeProvider clock) : IFloorPlanSource
 {
     /// <inheritdoc/>
     public async Task<FloorPlan> LoadAsync(CancellationToken ct)
     {
-        var isOpen = (await calendar.GetAsync(ct)).IsOpen(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var site = await calendar.GetAsync(ct);
+        var isOpen = site.IsOpen(now);
+        var setups = (await queues.SetupsAsync(ct)).Where(q => q.Draft.IsActive).ToList();
+        var names = setups.Select(q => q.Draft.Id).ToHashSet(StringComparer.Ordinal);
+        var agents = (await staffing.ListAsync(ct)).Select(a => ToPlan(a, names)).ToImmutableSortedDictionary(a => a.Id, a => a);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var users = await db.Users.AsNoTracking().Where(u => u.IsActive && u.Extension != null && u.UserName != null).ToListAsync(ct);
-        var agents = users.Select(u => new AgentPlan(new AgentId(u.UserName!), u.DisplayName, u.Extension!)).ToImmutableSortedDictionary(a => a.Id, a => a);
-        var members = (await db.QueueMembers.AsNoTracking().ToListAsync(ct)).ToLookup(m => m.QueueId, StringComparer.Ordinal);
-        var queues = (await db.Queues.AsNoTracking().Where(q => q.IsActive).ToListAsync(ct))
-            .Select(q => ToPlan(q, members[q.Id], agents)).ToImmutableSortedDictionary(q => q.Id, q => q);
         var entries = (await db.EntryPoints.AsNoTracking().Where(e => e.IsActive).ToListAsync(ct))
             .Select(e => ToPlan(EntryPointStore.Read(e), isOpen)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
-        return new FloorPlan(agents, queues, entries);
+        return new FloorPlan(agents, setups.Select(q => ToPlan(q.Draft, q.Ways, agents, site, now)).ToImmutableSortedDictionary(q => q.Id, q => q), entries)
+        {
+            Reasons = (await codes.ListAsync(CodeGroups.NotReady, ct)).Select(c => c.Value).Where(c => c.IsActive).Take(CodeGroups.MostReasons)
+                .ToImmutableSortedDictionary(c => c.Code, c => new ReasonPlan(c.Code, c.LimitMinutes is { } limit ? TimeSpan.FromMinutes(limit) : null), StringComparer.Ordinal),
+            DesktopGrace = TimeSpan.FromSeconds(await settings.NumberAsync(KnownSettings.DesktopGrace, ct)),
+        };
     }
 
-    private static QueuePlan ToPlan(QueueRow row, IEnumerable<QueueMemberRow> members, ImmutableSortedDictionary<AgentId, AgentPlan> agents) => new(
-        new QueueId(row.Id),
-        [.. members.OrderByDescending(m => m.Level).ThenBy(m => m.AgentId, StringComparer.Ordinal).Select(m => new AgentId(m.AgentId)).Where(agents.ContainsKey)],
-        TimeSpan.FromSeconds(row.ServiceLevelSeconds),
-        TimeSpan.FromSeconds(row.ShortAbandonSeconds),
-        TimeSpan.FromSeconds(row.RingSeconds),
-        TimeSpan.FromSeconds(row.WrapUpSeconds),
-        row.MaxWaiting,
-        TimeSpan.FromMinutes(row.MaxWaitMinutes),
-        row.Music);
+    /// <summary>A queue as the exchange is told it.</summary>
+    internal static QueuePlan ToPlan(QueueDraft draft, QueueWays ways, ImmutableSortedDictionary<AgentId, AgentPlan> agents, BusinessCalendar site, DateTimeOffset now)
+    {
+        var plan = new QueuePlan(
+            new QueueId(draft.Id),
+            [.. draft.Members.OrderByDescending(m => m.Level).ThenBy(m => m.Agent, StringComparer.Ordinal).Select(m => new AgentId(m.Agent)).Where(agents.ContainsKey)],
+            TimeSpan.FromSeconds(draft.ServiceLevelSeconds),
+            TimeSpan.FromSeconds(draft.ShortAbandonSeconds),
+            TimeSpan.FromSeconds(draft.RingSeconds),
+            TimeSpan.FromSeconds(draft.WrapUpSeconds),
+            draft.MaxWaiting,
+            TimeSpan.FromMinutes(draft.MaxWaitMinutes),
+            draft.Music);
+        return ways.ApplyTo(plan) with { IsOpen = ways.Hours.CalendarOf(site)?.IsOpen(now) ?? true };
+    }
+
+    // A queue that was switched off leaves the agents' order; it stands there again when it is switched on.
+    private static AgentPlan ToPlan(StaffingEntry entry, HashSet<string> queues) => new(new AgentId(entry.Draft.Agent), entry.DisplayName, entry.Extension)
+    {
+        Skills = entry.Draft.Skills.ToImmutableSortedDictionary(s => s.Skill, s => s.Level, StringComparer.Ordinal),
+        QueueOrder = [.. entry.Draft.Order.Where(queues.Contains).Select(q => new QueueId(q))],
+    };
 
     private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen)
     {

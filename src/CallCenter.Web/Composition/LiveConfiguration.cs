@@ -19,6 +19,7 @@ internal sealed class LiveConfiguration(
     ISwitchboard switchboard,
     IFloorPlanSource plans,
     QueueStore queues,
+    CodeStore codes,
     UserStore users,
     TrunkStore trunks,
     SecretBox secrets,
@@ -38,6 +39,7 @@ internal sealed class LiveConfiguration(
         try
         {
             words.NameQueues((await queues.ListAsync(ct)).ToDictionary(q => q.Value.Id, q => (q.Value.NameZh, q.Value.NameEn), StringComparer.Ordinal));
+            words.NameReasons([.. (await codes.ListAsync(CodeGroups.NotReady, ct)).Where(c => c.Value.IsActive).Select(c => (c.Value.Code, c.Value.NameZh, c.Value.NameEn))]);
             routes.Replace([.. (await trunks.ListAsync(ct)).Where(t => t.Draft.IsActive).Select(ToSettings)]);
             routes.Admission = await settings.NumberAsync(KnownSettings.AdmissionCalls, ct);
             routes.OverflowNumber = await settings.TextAsync(KnownSettings.AdmissionOverflow, ct);

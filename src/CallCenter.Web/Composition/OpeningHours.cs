@@ -3,8 +3,8 @@ using Persistence.Floor;
 
 namespace CallCenter.Web.Composition;
 
-/// <summary>Applies the configuration again when the house opens and closes, so that entry points with a way for closed hours lead there.</summary>
-internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarStore calendar, TimeProvider clock) : BackgroundService
+/// <summary>Applies the configuration again when the house or a queue opens and closes, so that entry points with a way for closed hours lead there and closed queues take nobody.</summary>
+internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarStore calendar, QueueStore queues, TimeProvider clock) : BackgroundService
 {
     /// <summary>The calendar may have been changed meanwhile, and a timer of the system may drift: never sleep longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
@@ -34,20 +34,34 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
 
     private async Task WatchAsync(CancellationToken ct)
     {
-        var wasOpen = (await calendar.GetAsync(ct)).IsOpen(clock.GetUtcNow());
+        var before = StateOf(await CalendarsAsync(ct), clock.GetUtcNow());
         while (true)
         {
-            var hours = await calendar.GetAsync(ct);
+            var calendars = await CalendarsAsync(ct);
             var now = clock.GetUtcNow();
-            var isOpen = hours.IsOpen(now);
-            if (isOpen != wasOpen)
+            var state = StateOf(calendars, now);
+            if (state != before)
             {
-                wasOpen = isOpen;
+                before = state;
                 await configuration.ApplyAsync(ct);
             }
 
-            var wait = NextBoundary(hours, now) - now + Margin;
+            var wait = calendars.Min(c => NextBoundary(c.Hours, now)) - now + Margin;
             await Task.Delay(wait < Longest ? wait : Longest, clock, ct);
         }
     }
+
+    private async Task<List<(string Of, BusinessCalendar Hours)>> CalendarsAsync(CancellationToken ct)
+    {
+        var site = await calendar.GetAsync(ct);
+        List<(string Of, BusinessCalendar Hours)> all = [("", site)];
+        foreach (var queue in await queues.SetupsAsync(ct))
+            if (queue.Draft.IsActive && queue.Ways.Hours.CalendarOf(site) is { } own)
+                all.Add((queue.Draft.Id, own));
+        return all;
+    }
+
+    /// <summary>Who is open now, as one text to compare.</summary>
+    private static string StateOf(List<(string Of, BusinessCalendar Hours)> calendars, DateTimeOffset now) =>
+        string.Join(' ', calendars.Where(c => c.Hours.IsOpen(now)).Select(c => c.Of + "+"));
 }

@@ -12,6 +12,8 @@ public sealed class Words
     private readonly IStringLocalizer _rules;
     private volatile IReadOnlyDictionary<string, (string Zh, string En)> _queues = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
 
+    private volatile IReadOnlyList<(string Code, string Zh, string En)> _reasons = [];
+
     /// <summary>Opens Ui/Terms.resx and Ui/Rules.resx.</summary>
     public Words(IStringLocalizerFactory factory)
     {
@@ -25,8 +27,19 @@ public sealed class Words
     public string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Term(typeof(TEnum).Name, value.ToString());
 
-    /// <summary>Why an agent is not ready.</summary>
-    public string NotReady(string? reason) => string.IsNullOrEmpty(reason) ? Term("Presence", "NotReady") : Term("NotReady", reason);
+    /// <summary>Why an agent is not ready: what the administrator called it, else its term, else the code.</summary>
+    public string NotReady(string? reason)
+    {
+        if (string.IsNullOrEmpty(reason))
+            return Term("Presence", "NotReady");
+        return _reasons.FirstOrDefault(r => r.Code == reason) is { Code: not null } named ? Named(named.Zh, named.En) : Term("NotReady", reason);
+    }
+
+    /// <summary>The reasons that agents may choose, in the administrator's order; empty when he has none.</summary>
+    public IEnumerable<string> ReasonOrder => _reasons.Select(r => r.Code);
+
+    /// <summary>Replaces the administrators' not-ready reasons.</summary>
+    public void NameReasons(IReadOnlyList<(string Code, string Zh, string En)> reasons) => _reasons = reasons;
 
     /// <summary>Why a hand is raised.</summary>
     public string Hand(string reason) => Term("Hand", reason);
@@ -41,9 +54,7 @@ public sealed class Words
     public string Role(string role) => Term("Role", role);
 
     /// <summary>A queue by its short name: what the administrator called it, else its term, else the short name.</summary>
-    public string Queue(string queue) => _queues.TryGetValue(queue, out var names)
-        ? System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? names.Zh : names.En
-        : Term("Queue", queue);
+    public string Queue(string queue) => _queues.TryGetValue(queue, out var names) ? Named(names.Zh, names.En) : Term("Queue", queue);
 
     /// <summary>Replaces the administrators' names of queues.</summary>
     public void NameQueues(IReadOnlyDictionary<string, (string Zh, string En)> names) => _queues = names;
@@ -86,6 +97,8 @@ public sealed class Words
         "allowed" => Term("Allowed", value),
         _ => value,
     };
+
+    private static string Named(string chinese, string english) => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 
     private string Term(string group, string value) => Get(_terms, group + "." + value, value);
 

@@ -18,6 +18,9 @@ public sealed record CodeDraft
     /// <summary>Product category it is for, or null for all.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Longest time of a not-ready reason, minutes, or null for none; only for that table.</summary>
+    public int? LimitMinutes { get; init; }
+
     /// <summary>First day it may be chosen, or null.</summary>
     public DateOnly? ValidFrom { get; init; }
 

@@ -17,6 +17,8 @@ public static class CodeRules
             FieldRules.Text("nameEn", draft.NameEn, 80),
             FieldRules.OptionalText("category", draft.Category, 40),
             FieldRules.Range("position", draft.Position, 0, 9999),
+            draft.LimitMinutes is { } limit ? draft.Group == CodeGroups.NotReady ? FieldRules.Range("limitMinutes", limit, 1, 720) : FieldRules.IsUnknown("limitMinutes", draft.Group) : null,
+            draft.Group == CodeGroups.NotReady && draft.Code.Length > 32 ? Refusal.Of(FieldRules.TooLong, ("field", "code"), ("max", "32")) : null,
             draft.ValidFrom is { } from && draft.ValidTo is { } to && to < from
                 ? FieldRules.Wrong("validTo", to.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "not-before-start")
                 : null,

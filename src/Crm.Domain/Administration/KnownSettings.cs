@@ -70,11 +70,17 @@ public static class KnownSettings
         Max = 400, GroupZh = "外呼规则", GroupEn = "Outbound rules", Rule = static value => Administration.CallerIds.Check("outbound.caller-ids", value),
     };
 
+    /// <summary>How long an agent's page may be gone, while he has no call, before he is not ready; contact-center.md §1 "presence truth".</summary>
+    public static SettingDefinition DesktopGrace { get; } = new("floor.desktop-grace-seconds", SettingKind.Number, "15", "坐席页面断开多久后转为未就绪", "Not ready after the agent's page is gone for")
+    {
+        Min = 5, Max = 120, GroupZh = "现场", GroupEn = "Floor", UnitZh = "秒", UnitEn = "s",
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
-        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields, CallerIds,
+        OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields, CallerIds, DesktopGrace,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>

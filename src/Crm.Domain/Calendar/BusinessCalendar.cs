@@ -31,6 +31,11 @@ public sealed class BusinessCalendar
     /// <summary>End of work.</summary>
     public TimeOnly Closes { get; }
 
+    /// <summary>The same days with other hours.</summary>
+    /// <param name="opens">Start of work.</param>
+    /// <param name="closes">End of work, after <paramref name="opens"/>.</param>
+    public BusinessCalendar WithHours(TimeOnly opens, TimeOnly closes) => new(Zone, opens, closes, _exceptions.Select(e => new CalendarDay { Day = e.Key, Kind = e.Value }));
+
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 

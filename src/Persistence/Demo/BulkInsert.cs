@@ -17,7 +17,8 @@ internal sealed class BulkInsert<T> : IAsyncDisposable
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no entity.");
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
-        var properties = entity.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd || p.ClrType == typeof(string)).ToList();
+        // A column with a default is written all the same: only numbers that the store gives itself are left to it.
+        var properties = entity.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd || p.ClrType == typeof(string) || p.TryGetDefaultValue(out _)).ToList();
         _command = db.Database.GetDbConnection().CreateCommand();
         _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         _columns = [.. properties.Select((p, i) => new Column(p, Parameter(_command, p, "@p" + i)))];

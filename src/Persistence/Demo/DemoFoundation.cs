@@ -39,6 +39,8 @@ internal static class DemoFoundation
         await InsertAsync<SettingRow>(db, [DialledNumbers(now)], ct);
         await InsertAsync(db, DemoSites.Sites, ct);
         await InsertAsync(db, DemoSites.Technicians, ct);
+        await InsertAsync<SkillRow>(db, DemoFloor.Skills, ct);
+        await InsertAsync<AgentSkillRow>(db, DemoFloor.AgentSkills, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
         await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);
         await InsertAsync<QueueMemberRow>(db, DemoStaff.Members, ct);
@@ -66,6 +68,7 @@ internal static class DemoFoundation
         if (!await db.Settings.AnyAsync(s => s.Key == KnownSettings.OutboundAllowed.Key, ct)) db.Add(DialledNumbers(now));
         db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
         await db.SaveChangesAsync(ct);
+        await DemoFloor.CompleteAsync(db, ct);
     }
 
     public static async Task InsertAsync<T>(AppDb db, IEnumerable<T> rows, CancellationToken ct)

@@ -22,6 +22,11 @@ internal static class DemoStaff
 
     public static IEnumerable<QueueRow> Queues =>
     [
+        .. FirstQueues.Select(DemoFloor.WaysOf), .. DemoFloor.Queues,
+    ];
+
+    private static IEnumerable<QueueRow> FirstQueues =>
+    [
         new() { Id = "repair", NameZh = "维修", NameEn = "Repair", ServiceLevelSeconds = 20, WrapUpSeconds = 30, RingSeconds = 20, Position = 0 },
         new() { Id = "install", NameZh = "安装", NameEn = "Installation", ServiceLevelSeconds = 30, WrapUpSeconds = 30, RingSeconds = 20, Position = 1 },
         new() { Id = "complaint", NameZh = "投诉", NameEn = "Complaints", ServiceLevelSeconds = 15, WrapUpSeconds = 60, RingSeconds = 20, Position = 2 },
@@ -37,9 +42,9 @@ internal static class DemoStaff
 
     /// <summary>agent1 and agent2 serve every queue, so that a first look needs one sign-in only.</summary>
     public static IEnumerable<QueueMemberRow> Members =>
-        from n in Enumerable.Range(1, AgentNames.Length)
-        from queue in QueuesOf(n)
-        select new QueueMemberRow { QueueId = queue, AgentId = AgentId(n) };
+        (from n in Enumerable.Range(1, AgentNames.Length)
+         from queue in QueuesOf(n)
+         select new QueueMemberRow { QueueId = queue, AgentId = AgentId(n) }).Concat(DemoFloor.Members);
 
     public static IEnumerable<CodeRow> Codes =>
     [
@@ -113,5 +118,5 @@ internal static class DemoStaff
     };
 
     private static IEnumerable<CodeRow> Table(string group, params (string Code, string Zh, string En)[] rows) =>
-        rows.Select((r, i) => new CodeRow { Group = group, Code = r.Code, NameZh = r.Zh, NameEn = r.En, Position = i });
+        rows.Select((r, i) => new CodeRow { Group = group, Code = r.Code, NameZh = r.Zh, NameEn = r.En, Position = i, LimitMinutes = group == CodeGroups.NotReady ? DemoFloor.LimitOf(r.Code) : null });
 }

@@ -15,6 +15,9 @@ public sealed class CodeRow
     /// <summary>Product category it is for, or null for all.</summary>
     public string? Category { get; set; }
 
+    /// <summary>Longest time of a not-ready reason, or null for none; other tables have none.</summary>
+    public int? LimitMinutes { get; set; }
+
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidTo { get; set; }
     public int Version { get; set; }

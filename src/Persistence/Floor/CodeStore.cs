@@ -27,8 +27,9 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         {
             foreach (var draft in drafts)
             {
-                var version = await db.Codes.Where(c => c.Group == draft.Group && c.Code == draft.Code).Select(c => (int?)c.Version).SingleOrDefaultAsync(ct);
-                if (await SaveAsync(db, draft, version, actor, ct) is SaveResult<int>.Refused refused) return refused.Refusal;
+                // A pasted table has no column for the limit of a reason: what is set stays.
+                var old = await db.Codes.Where(c => c.Group == draft.Group && c.Code == draft.Code).Select(c => new { c.Version, c.LimitMinutes }).SingleOrDefaultAsync(ct);
+                if (await SaveAsync(db, draft with { LimitMinutes = old?.LimitMinutes }, old?.Version, actor, ct) is SaveResult<int>.Refused refused) return refused.Refusal;
             }
 
             return drafts.Count;
@@ -54,12 +55,14 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         var row = await db.Codes.SingleOrDefaultAsync(c => c.Group == draft.Group && c.Code == draft.Code, ct);
         if (row is null != version is null) return row is null ? Refusal.Of(Refusal.NotFound, ("field", "code"), ("value", draft.Code)) : FieldRules.IsTaken("code", draft.Code);
         if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
+        if (draft is { Group: CodeGroups.NotReady, IsActive: true } && await db.Codes.CountAsync(c => c.Group == CodeGroups.NotReady && c.IsActive && c.Code != draft.Code, ct) is var others and >= CodeGroups.MostReasons)
+            return FieldRules.Range("code", others + 1, 1, CodeGroups.MostReasons)!;
         var before = row is null ? null : StoreJson.Write(ToDraft(row));
         if (row is null) db.Codes.Add(row = new CodeRow { Group = draft.Group, Code = draft.Code });
         row.NameZh = draft.NameZh.Trim();
         row.NameEn = draft.NameEn.Trim();
         row.Category = string.IsNullOrWhiteSpace(draft.Category) ? null : draft.Category.Trim();
-        (row.ValidFrom, row.ValidTo, row.Position, row.IsActive) = (draft.ValidFrom, draft.ValidTo, draft.Position, draft.IsActive);
+        (row.ValidFrom, row.ValidTo, row.Position, row.IsActive, row.LimitMinutes) = (draft.ValidFrom, draft.ValidTo, draft.Position, draft.IsActive, draft.LimitMinutes);
         row.Version++;
         Audit.Note(db, actor, before is null ? "code.created" : "code.changed", $"code:{draft.Group}/{draft.Code}", clock.GetUtcNow(), before, StoreJson.Write(draft));
         return row.Version;
@@ -80,6 +83,7 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         NameZh = row.NameZh,
         NameEn = row.NameEn,
         Category = row.Category,
+        LimitMinutes = row.LimitMinutes,
         ValidFrom = row.ValidFrom,
         ValidTo = row.ValidTo,
         Position = row.Position,

@@ -1,3 +1,5 @@
+using Telephony.Distribution.Plans;
+
 namespace Persistence.Floor;
 
 /// <summary>A waiting line and its targets.</summary>
@@ -18,6 +20,31 @@ public sealed class QueueRow
 
     /// <summary>Prompt that loops while waiting and on hold.</summary>
     public string Music { get; set; } = "music/hold";
+
+    /// <summary>Whose hours close it.</summary>
+    public HoursKind Hours { get; set; }
+
+    public int OpensMinute { get; set; } = 540;
+    public int ClosesMinute { get; set; } = 1080;
+    public StrategyKind Strategy { get; set; }
+    public int PriorityMinutes { get; set; }
+    public StaffedBy StaffedBy { get; set; }
+    public int RedialMinutes { get; set; }
+
+    /// <summary>Parts of the plan as JSON; null: the core's default.</summary>
+    public string? Needs { get; set; }
+
+    public string? Rings { get; set; }
+    public string? Sticky { get; set; }
+    public string? OnNoAnswer { get; set; }
+    public string? OnDeclined { get; set; }
+    public string? AfterCall { get; set; }
+    public string? Exits { get; set; }
+    public string? Overflow { get; set; }
+    public string? Comfort { get; set; }
+    public string? Keys { get; set; }
+    public string? Callback { get; set; }
+    public string? Message { get; set; }
 
     public bool IsActive { get; set; } = true;
     public int Version { get; set; }

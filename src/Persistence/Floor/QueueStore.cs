@@ -1,8 +1,8 @@
+using System.Globalization;
 using Crm.Domain;
 using Crm.Domain.Administration;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
-using Persistence.Conventions;
 
 namespace Persistence.Floor;
 
@@ -12,6 +12,9 @@ public sealed class QueueStore(StoreWriter writer, IDbContextFactory<AppDb> cont
     /// <summary>Entry points lead to it; parameter <c>numbers</c>.</summary>
     public const string QueueIsInUse = "QueueIsInUse";
 
+    /// <summary>Exits or the overflow of other queues lead to it; parameter <c>queues</c>.</summary>
+    public const string QueueIsATarget = "QueueIsATarget";
+
     public async Task<IReadOnlyList<Versioned<QueueDraft>>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -20,21 +23,38 @@ public sealed class QueueStore(StoreWriter writer, IDbContextFactory<AppDb> cont
         return [.. rows.Select(r => new Versioned<QueueDraft>(ToDraft(r, members[r.Id]), r.Version))];
     }
 
-    /// <summary>Makes a queue (<paramref name="version"/> null) or changes it.</summary>
-    public Task<SaveResult<int>> SaveAsync(QueueDraft draft, int? version, Actor actor, CancellationToken ct) => writer.WriteAsync<int>(
+    /// <summary>The queues as a whole.</summary>
+    public async Task<IReadOnlyList<QueueSetup>> SetupsAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var members = (await db.QueueMembers.AsNoTracking().ToListAsync(ct)).ToLookup(m => m.QueueId, StringComparer.Ordinal);
+        var rows = await db.Queues.AsNoTracking().OrderBy(q => q.Position).ThenBy(q => q.Id).ToListAsync(ct);
+        return [.. rows.Select(r => new QueueSetup(ToDraft(r, members[r.Id]), QueueColumns.Read(r), r.Version))];
+    }
+
+    /// <summary>Makes a queue (<paramref name="version"/> null) or changes it; its ways stay what they are.</summary>
+    public Task<SaveResult<int>> SaveAsync(QueueDraft draft, int? version, Actor actor, CancellationToken ct) => SaveAsync(draft, null, version, actor, ct);
+
+    /// <summary>Makes a queue (<paramref name="version"/> null) or changes it, with its ways (null: as they are). Whether the ways may be put in force is checked by whoever has
+    /// the whole plan: <see cref="Telephony.Distribution.Plans.PlanCheck"/>.</summary>
+    public Task<SaveResult<int>> SaveAsync(QueueDraft draft, QueueWays? ways, int? version, Actor actor, CancellationToken ct) => writer.WriteAsync<int>(
         async db =>
         {
             if (QueueRules.Check(draft) is [var wrong, ..]) return wrong;
+            if (ways is { Hours: { Kind: HoursKind.Own } own } && own.Closes <= own.Opens) return FieldRules.Wrong("closes", own.Closes.ToString("HH:mm", CultureInfo.InvariantCulture), "after-opening");
             var row = await db.Queues.SingleOrDefaultAsync(q => q.Id == draft.Id, ct);
             if (row is null != version is null) return row is null ? Refusal.Of(Refusal.NotFound, ("field", "id"), ("value", draft.Id)) : FieldRules.IsTaken("id", draft.Id);
             if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
+            var kept = ways ?? (row is null ? QueueWays.Default : QueueColumns.Read(row));
             if (await CheckReferencesAsync(db, draft, ct) is { } refusal) return refusal;
+            if (await CheckSkillsAsync(db, kept, ct) is { } unknown) return unknown;
             var old = await db.QueueMembers.Where(m => m.QueueId == draft.Id).ToListAsync(ct);
-            var before = row is null ? null : StoreJson.Write(ToDraft(row, old));
+            var before = row is null ? null : PlanJson.Audit(ToDraft(row, old), QueueColumns.Read(row));
             if (row is null) db.Queues.Add(row = new QueueRow { Id = draft.Id, Position = await db.Queues.CountAsync(ct) });
             Write(draft, row);
+            QueueColumns.Write(kept, row);
             WriteMembers(db, draft, old);
-            Audit.Note(db, actor, before is null ? "queue.created" : "queue.changed", "queue:" + draft.Id, clock.GetUtcNow(), before, StoreJson.Write(draft));
+            Audit.Note(db, actor, before is null ? "queue.created" : "queue.changed", "queue:" + draft.Id, clock.GetUtcNow(), before, PlanJson.Audit(draft, kept));
             return row.Version;
         },
         ct);
@@ -45,8 +65,17 @@ public sealed class QueueStore(StoreWriter writer, IDbContextFactory<AppDb> cont
         var known = await db.Users.Where(u => names.Contains(u.UserName!) && u.Extension != null).Select(u => u.UserName!).ToListAsync(ct);
         if (names.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } stranger) return FieldRules.IsUnknown("members", stranger);
         if (draft.IsActive) return null;
+        var sources = (await db.Queues.Where(q => q.IsActive && q.Id != draft.Id).ToListAsync(ct)).Where(q => QueueColumns.Read(q).Targets.Contains(draft.Id, StringComparer.Ordinal)).Select(q => q.Id).ToList();
+        if (sources.Count > 0) return Refusal.Of(QueueIsATarget, ("field", "isActive"), ("queues", string.Join(", ", sources)));
         var numbers = (await db.EntryPoints.Where(e => e.IsActive).ToListAsync(ct)).Where(e => LeadsTo(e, draft.Id)).Select(e => e.CalledNumber).ToList();
         return numbers.Count == 0 ? null : Refusal.Of(QueueIsInUse, ("field", "isActive"), ("numbers", string.Join(", ", numbers)));
+    }
+
+    private static async Task<Refusal?> CheckSkillsAsync(AppDb db, QueueWays ways, CancellationToken ct)
+    {
+        if (ways.Needs.IsEmpty) return null;
+        var known = await db.Skills.Where(s => s.IsActive).Select(s => s.Code).ToListAsync(ct);
+        return ways.Needs.Where(n => !known.Contains(n.Skill)).Select(n => FieldRules.IsUnknown("Needs", n.Skill)).FirstOrDefault();
     }
 
     private static bool LeadsTo(EntryPointRow row, string queue)

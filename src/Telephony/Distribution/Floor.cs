@@ -66,6 +66,6 @@ internal static class Floor
     }
 
     /// <summary>Round robin: where the last one who was rung stands among the members.</summary>
-    private static int LastOf(ExchangeState state, QueuePlan queue) =>
+    internal static int LastOf(ExchangeState state, QueuePlan queue) =>
         queue.Strategy == StrategyKind.RoundRobin && state.LastRung.TryGetValue(queue.Id, out var last) ? queue.Members.IndexOf(last) : -1;
 }

@@ -25,6 +25,9 @@ internal static class AdminPages
         Share<QueueStore>();
         Share<EntryPointStore>();
         Share<CodeStore>();
+        Share<SkillStore>();
+        Share<StaffingStore>();
+        Share<CallCenter.Web.Features.Admin.Floor.FloorKeeping>();
         Share<CalendarStore>();
         Share<QuestionSets>();
         Share<SettingStore>();

@@ -358,8 +358,7 @@ public sealed class AdminPagesTests(RunningHost host)
         await entries.SaveAsync(
             new EntryPointDraft { CalledNumber = "4008007777", NameZh = "夜", NameEn = "Night", QueueId = "repair", ClosedQueueId = "complaint", ClosedNotice = "zh-CN/closed" }, null, Actor.System, Ct);
         var clock = new AfterSales.Tests.Shared.ManualTimeProvider();
-        var plans = new CallCenter.Web.Composition.FloorPlanFromStore(
-            host.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>(), host.Services.GetRequiredService<CalendarStore>(), clock);
+        var plans = ActivatorUtilities.CreateInstance<CallCenter.Web.Composition.FloorPlanFromStore>(host.Services, clock);
         var calendar = await host.Services.GetRequiredService<CalendarStore>().GetAsync(Ct);
         var isOpen = calendar.IsOpen(clock.GetUtcNow());
         var now = (await plans.LoadAsync(Ct)).Entries["4008007777"];

@@ -88,7 +88,7 @@ public abstract class AdminPage : ComponentBase, IDisposable
         Forgive();
         foreach (var refusal in refusals)
         {
-            var field = refusal.Parameters.IsDefault ? null : refusal.Parameters.FirstOrDefault(p => p.Name == "field").Value;
+            var field = Parameter(refusal, Floor.PlanFaults.Place) ?? Parameter(refusal, "field");
             if (refusal.Rule == Refusal.StaleVersion)
                 IsStale = true;
             if (field is null)
@@ -100,8 +100,17 @@ public abstract class AdminPage : ComponentBase, IDisposable
         return _errors.Count > 0 || Problem is not null;
     }
 
+    private static string? Parameter(Refusal refusal, string name) => refusal.Parameters.IsDefault ? null : refusal.Parameters.FirstOrDefault(p => p.Name == name).Value;
+
+    /// <summary>The fields that something is wrong with.</summary>
+    protected IEnumerable<string> WrongFields => _errors.Keys;
+
     /// <summary>Saves, lets it take effect, tells it. False when a rule refused: the form keeps what was typed.</summary>
-    protected async Task<bool> SaveAsync<T>(Func<Task<SaveResult<T>>> save, string done, bool apply = true)
+    /// <param name="save">The save.</param>
+    /// <param name="done">What to tell.</param>
+    /// <param name="apply">Whether the running floor is told.</param>
+    /// <param name="undo">The way back, offered for ten seconds.</param>
+    protected async Task<bool> SaveAsync<T>(Func<Task<SaveResult<T>>> save, string done, bool apply = true, Func<Task>? undo = null)
     {
         if (Busy)
             return false;
@@ -118,7 +127,7 @@ public abstract class AdminPage : ComponentBase, IDisposable
             if (apply)
                 await Live.ApplyAsync(CancellationToken.None);
             await LoadAsync();
-            Toasts.Ok(done);
+            Toasts.Ok(done, undo);
             return true;
         }
         finally
@@ -140,6 +149,9 @@ public abstract class AdminPage : ComponentBase, IDisposable
 
         return false;
     }
+
+    /// <summary>The name in the reader's language.</summary>
+    protected static string Named(string chinese, string english) => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? chinese : english;
 
     /// <summary>An instant in the site's time, or a dash.</summary>
     protected static string Local(DateTimeOffset? at) =>

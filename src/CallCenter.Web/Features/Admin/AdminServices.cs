@@ -1,4 +1,5 @@
 using CallCenter.Web.Access;
+using CallCenter.Web.Composition;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Switchboard;
@@ -13,6 +14,8 @@ internal static class AdminServices
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSingleton<IPromptShelf>(s => ActivatorUtilities.CreateInstance<PromptShelf>(s));
+        services.AddSingleton(s => new Floor.FloorKeeping(
+            s.GetRequiredService<QueueStore>(), s.GetRequiredService<IFloorPlanSource>(), s.GetRequiredService<CalendarStore>(), s.GetRequiredService<IPromptShelf>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccountKeeping(
             s.GetRequiredService<UserStore>(), s.GetRequiredService<OneTimeLinks>(), s.GetRequiredService<AccountChanges>(),
             s.GetRequiredService<ISwitchboard>(), s.GetRequiredService<SecretBox>()));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallCenter.Web.Switchboard;
 using Crm.Domain.PhoneNumbers;
 using Telephony.Calls;
@@ -30,6 +31,18 @@ public sealed record DeskView
 
     /// <summary>Reason code while not ready.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Longest time of each not-ready reason that has one.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> ReasonLimits { get; init; } = ImmutableDictionary<string, TimeSpan>.Empty;
+
+    /// <summary>How long this break may last, or null.</summary>
+    public TimeSpan? BreakLimit => Presence == Presence.NotReady && Reason is { } reason && ReasonLimits.TryGetValue(reason, out var limit) ? limit : null;
+
+    /// <summary>The break has lasted longer than its limit.</summary>
+    public bool IsOverLimit { get; init; }
+
+    /// <summary>Reason chosen for after the call, or null.</summary>
+    public string? AfterCallReason { get; init; }
 
     /// <summary>Device chosen for calls.</summary>
     public AgentDevice Device { get; init; }
@@ -129,7 +142,10 @@ public sealed record DeskView
             Reason = live.Reason,
             Device = live.Device,
             DeviceAvailable = live.DeviceAvailable,
+            ReasonLimits = state.Plan.Reasons.Values.Where(r => r.Limit is not null).ToImmutableDictionary(r => r.Code, r => r.Limit!.Value, StringComparer.Ordinal),
+            IsOverLimit = live.IsOverLimit,
             AfterCall = live.AfterCall,
+            AfterCallReason = live.AfterCallReason,
             Interaction = live.Interaction,
             Call = call is null ? null : CallOf(call, state.Plan, live, snapshot.At),
             WrapUpEnds = live.WrapUpEnds,

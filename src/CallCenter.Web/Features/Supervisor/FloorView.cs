@@ -66,7 +66,7 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             agent.Reason,
             call?.Phase,
             call is { Phase: CallPhase.Held } ? call.PhaseSince : agent.Since,
-            StateLimits.Of(agent, call?.Phase, queue),
+            StateLimits.Of(agent, call?.Phase, queue, agent.Reason is { } reason ? state.Plan.Reasons.GetValueOrDefault(reason)?.Limit : null),
             call?.Queue?.Value,
             call is null ? null : PhoneNumber.Mask(call.RemoteNumber),
             call is null ? null : agent.Interaction,
@@ -76,6 +76,7 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
         {
             Hand = agent.Hand,
             DesktopLost = agent.DesktopLost,
+            IsOverLimit = agent.IsOverLimit,
         };
     }
 

@@ -24,12 +24,16 @@ internal static class StateLimits
     /// <summary>When a queue does not say how long a phone rings.</summary>
     public static readonly TimeSpan Ring = TimeSpan.FromSeconds(20);
 
-    public static TimeSpan? Of(AgentState agent, CallPhase? phase, QueuePlan? queue) => agent.Presence switch
+    /// <param name="agent">Whose state.</param>
+    /// <param name="phase">The phase of his call.</param>
+    /// <param name="queue">The queue of his call.</param>
+    /// <param name="reason">The administrators' limit of his not-ready reason.</param>
+    public static TimeSpan? Of(AgentState agent, CallPhase? phase, QueuePlan? queue, TimeSpan? reason = null) => agent.Presence switch
     {
         Presence.Busy => phase == CallPhase.Held ? Hold : Talk,
         Presence.Ringing => queue?.RingTimeout ?? Ring,
         Presence.WrapUp => queue is { WrapUp: var limit } && limit > TimeSpan.Zero ? limit : WrapUp,
-        Presence.NotReady => agent.Reason is NotReadyReasons.RingNoAnswer or NotReadyReasons.Declined or NotReadyReasons.DeviceLost ? Missed : Away,
+        Presence.NotReady => agent.Reason is NotReadyReasons.RingNoAnswer or NotReadyReasons.Declined or NotReadyReasons.DeviceLost ? Missed : reason ?? Away,
         _ => null,
     };
 }

@@ -30,6 +30,9 @@ public enum AlertKind
     /// <summary>A line to a provider does not answer. Value and threshold: trunks.</summary>
     TrunkDown,
 
+    /// <summary>Agents not ready for longer than the reason allows. Value and threshold: agents.</summary>
+    NotReadyExceeded,
+
     /// <summary>Attacks on the SIP edge in the last ten minutes. Value and threshold: attacks.</summary>
     SecurityAttack,
 }

@@ -19,6 +19,7 @@ public static class FloorReadings
             new(AlertKind.RecordingFailed, null, signals.RecordingFailed),
             new(AlertKind.TrunkDown, null, signals.TrunksDown),
             new(AlertKind.SecurityAttack, null, signals.Attacks),
+            new(AlertKind.NotReadyExceeded, null, view.Agents.Count(a => a.IsOverLimit)),
         };
         foreach (var queue in view.Queues)
             readings.AddRange(Of(queue, now));

@@ -1,0 +1,6 @@
+namespace Persistence.Tests.Floor;
+
+public sealed class FloorOnSqliteTests : FloorContract
+{
+    private protected override Task<TestStore> NewStoreAsync() => TestStore.OnSqliteAsync();
+}
