@@ -41,4 +41,7 @@ public enum TimerKind
 
     /// <summary>The SIP phone of a supervisor who wants to monitor was not picked up in time.</summary>
     MonitorRing,
+
+    /// <summary>The edge did not answer the flow's question in time.</summary>
+    FlowAnswer,
 }
