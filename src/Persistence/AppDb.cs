@@ -46,6 +46,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<QueueRow> Queues => Set<QueueRow>();
     public DbSet<QueueMemberRow> QueueMembers => Set<QueueMemberRow>();
     public DbSet<EntryPointRow> EntryPoints => Set<EntryPointRow>();
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+    public DbSet<BlockedNumberRow> BlockedNumbers => Set<BlockedNumberRow>();
     public DbSet<CodeRow> Codes => Set<CodeRow>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 

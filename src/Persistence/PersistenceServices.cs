@@ -42,6 +42,7 @@ public static class PersistenceServices
         services.AddSingleton<SearchQuery>().AddSingleton<CatalogueQuery>().AddSingleton<FloorQuery>().AddSingleton<OutboundTalkQuery>();
         services.AddOnBusinessClock<ArticleStore>().AddSingleton<ArticleQuery>().AddSingleton<KnowledgeGapStore>();
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<FlowStore>().AddSingleton<BlockList>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)

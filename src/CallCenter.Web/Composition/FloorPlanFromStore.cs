@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence;
 using Persistence.Floor;
 using Telephony.Distribution;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Composition;
 
@@ -20,8 +21,10 @@ public sealed class FloorPlanFromStore(IDbContextFactory<AppDb> contexts, Calend
         var members = (await db.QueueMembers.AsNoTracking().ToListAsync(ct)).ToLookup(m => m.QueueId, StringComparer.Ordinal);
         var queues = (await db.Queues.AsNoTracking().Where(q => q.IsActive).ToListAsync(ct))
             .Select(q => ToPlan(q, members[q.Id], agents)).ToImmutableSortedDictionary(q => q.Id, q => q);
+        var flows = (await db.Flows.AsNoTracking().Where(f => f.Published != null).ToListAsync(ct)).ToDictionary(f => f.Id, f => FlowJson.Read(f.Published), StringComparer.Ordinal);
+        var hours = await HoursAsync(db, ct);
         var entries = (await db.EntryPoints.AsNoTracking().Where(e => e.IsActive).ToListAsync(ct))
-            .Select(e => ToPlan(EntryPointStore.Read(e), isOpen)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
+            .Select(e => ToPlan(EntryPointStore.Read(e), isOpen, flows, hours)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
         return new FloorPlan(agents, queues, entries);
     }
 
@@ -36,8 +39,24 @@ public sealed class FloorPlanFromStore(IDbContextFactory<AppDb> contexts, Calend
         TimeSpan.FromMinutes(row.MaxWaitMinutes),
         row.Music);
 
-    private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen)
+    /// <summary>What each site's calendar says now.</summary>
+    private async Task<Dictionary<string, FlowHours>> HoursAsync(AppDb db, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        Dictionary<string, FlowHours> hours = new(StringComparer.Ordinal);
+        foreach (var site in (await db.Sites.Select(s => s.Id).ToListAsync(ct)).Append("main").Distinct())
+        {
+            var days = await calendar.GetAsync(ct, site);
+            hours[site] = days.IsOpen(now) ? FlowHours.Open : days.IsHoliday(days.DayOf(now)) ? FlowHours.Holiday : FlowHours.Closed;
+        }
+
+        return hours;
+    }
+
+    private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen, Dictionary<string, IvrFlow?> flows, Dictionary<string, FlowHours> hours)
+    {
+        if (row.FlowId is { } id && flows.GetValueOrDefault(id) is { } flow)
+            return new EntryPoint(row.CalledNumber, null, null, ImmutableSortedDictionary<char, QueueId>.Empty, TimeSpan.Zero, new QueueId(row.QueueId)) { Flow = flow, Hours = hours.GetValueOrDefault(row.SiteId) };
         var silence = TimeSpan.FromSeconds(row.MenuTimeoutSeconds);
         if (!isOpen && row.ClosedQueueId is { } closed)
             return new EntryPoint(row.CalledNumber, row.ClosedNotice, null, ImmutableSortedDictionary<char, QueueId>.Empty, silence, new QueueId(closed));

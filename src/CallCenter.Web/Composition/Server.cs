@@ -3,6 +3,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Ivr;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
@@ -77,6 +78,7 @@ internal static class Server
         builder.Services.AddUi();
         builder.Services.AddKnowledge();
         builder.Services.AddDesk();
+        builder.Services.AddIvr();
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
         builder.Services.AddSupervisor();
