@@ -100,6 +100,7 @@ internal static class Server
         app.MapRecordingFiles();
         app.MapAdminFiles();
         app.MapRecordingExport();
+        app.MapFlowPath();
         app.MapCallbackExport();
         app.MapOperations();
         app.MapApi(settings.Demo);

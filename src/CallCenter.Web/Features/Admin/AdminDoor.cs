@@ -14,6 +14,8 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/roles", "Nav.Roles", "lock"),
         new("/admin/queues", "Nav.Queues", "headset"),
         new("/admin/entries", "Nav.Entries", "callin"),
+        new("/admin/flows", "Nav.Flows", "transfer"),
+        new("/admin/blocklist", "Nav.Blocklist", "shieldoff"),
         new("/admin/calendar", "Nav.Calendar", "calendar"),
         new("/admin/codes", "Nav.Codes", "list"),
         new("/admin/questions", "Nav.Questions", "help"),

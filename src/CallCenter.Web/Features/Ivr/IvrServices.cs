@@ -14,6 +14,8 @@ internal static class IvrServices
         services.AddSingleton<IFlowEdge>(s => s.GetRequiredService<FlowEdge>());
         services.AddHostedService(s => s.GetRequiredService<FlowEdge>());
         services.AddSingleton<FlowKeeping>();
+        services.AddSingleton<FlowTrails>();
+        services.AddSingleton<IFactListener>(s => s.GetRequiredService<FlowTrails>());
         return services;
     }
 }

@@ -1,0 +1,118 @@
+using System.Net;
+using AfterSales.Tests.Shared;
+using Bunit;
+using CallCenter.Web.Features.Ivr;
+using CallCenter.Web.Switchboard;
+using CallCenter.Web.Tests.Admin;
+using CallCenter.Web.Tests.Host;
+using CallCenter.Web.Tests.Ui;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Persistence.Floor;
+using Persistence.Queries;
+using Shouldly;
+using Telephony.Ivr.Flows;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Ivr;
+
+/// <summary>The pages of flows and blocked numbers over the running host's own services.</summary>
+[Collection(HostTests.Name)]
+public sealed class FlowsPageTests(RunningHost host)
+{
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("zh-CN", "收号", "约上门", "来电黑名单")]
+    [InlineData("en", "Digits", "Visit", "Block list")]
+    public void Pages_InBothLanguages_ShowTheDemosFlow(string culture, string digits, string visit, string blocked)
+    {
+        using var context = Open(culture);
+        var page = context.Render<FlowsPage>();
+        page.Find("[data-testid=flow-pick]").Change("service");
+        page.Markup.ShouldContain(digits);
+        page.Markup.ShouldContain(visit);
+        page.FindAll("[data-testid=flow-fault]").ShouldBeEmpty();
+        page.FindAll("[data-testid=flow-node]").Count.ShouldBe(18);
+        context.Render<BlockListPage>().Markup.ShouldContain(blocked);
+    }
+
+    [Fact]
+    public async Task Flow_MadeDrawnTriedAndPublished_IsInForceOnceANumberUsesIt()
+    {
+        using var context = Open("en");
+        var page = context.Render<FlowsPage>();
+        await page.At("flow-new").ClickAsync();
+        await page.TypeAsync("flow-id", "drawn");
+        await page.TypeAsync("flow-zh", "画的");
+        await page.TypeAsync("flow-en", "Drawn");
+        await page.At("flow-kind").ChangeAsync("Menu");
+        await page.At("flow-add").ClickAsync();
+        page.FindAll("[data-testid=node-fault]").Count.ShouldBeGreaterThan(2, "a new menu says nothing, has no key and nobody comes to it");
+        page.At("flow-publish").HasAttribute("disabled").ShouldBeTrue();
+        await page.At("node-prompt").ChangeAsync("zh-CN/menu");
+        await page.Find("[data-way='1']").ChangeAsync("queue");
+        await page.Find("[data-way=invalid]").ChangeAsync("queue");
+        await page.TypeAsync("node-id", "ask");
+        await page.At("node-close").ClickAsync();
+        await page.At("flow-start").ChangeAsync("ask");
+        page.FindAll("[data-testid=flow-fault]").ShouldBeEmpty();
+        await page.At("try-keys").InputAsync("1");
+        await page.At("try-run").ClickAsync();
+        page.At("try-path").TextContent.ShouldContain("ask");
+        page.At("try-path").TextContent.ShouldContain("Queued");
+        await page.At("flow-publish").ClickAsync();
+
+        await Eventually.IsTrueAsync(() => page.At("flow-state").TextContent.Contains("Edition 1", StringComparison.Ordinal), "it is published");
+        var row = (await host.Services.GetRequiredService<FlowStore>().ListAsync(Ct)).Single(f => f.Id == "drawn");
+        FlowJson.Read(row.Published)!.Start.ShouldBe("ask");
+        using var browser = (await host.BrowserAsync("admin")).Browser;
+        (await browser.GetStringAsync(new Uri("/admin/flows/drawn.json", UriKind.Relative), Ct)).ShouldBe(row.Draft);
+        using var none = await browser.GetAsync(new Uri("/admin/flows/nobody.json", UriKind.Relative), Ct);
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Undo_TakesTheLastChangeBack_AndAFileThatIsNoFlowIsRefused()
+    {
+        using var context = Open("en");
+        var page = context.Render<FlowsPage>();
+        await page.Find("[data-testid=flow-pick]").ChangeAsync("service");
+        await page.Find("[data-node=menu] [data-testid=flow-node]").ClickAsync();
+        await page.At("node-remove").ClickAsync();
+        page.FindAll("[data-node=menu]").ShouldBeEmpty();
+        page.FindAll("[data-testid=flow-fault]").ShouldNotBeEmpty();
+        await page.At("flow-undo").ClickAsync();
+        page.FindAll("[data-testid=flow-fault]").ShouldBeEmpty();
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("{ \"no\": 1 }", "x.json"));
+        page.FindAll("[data-node=menu]").Count.ShouldBe(1);
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(FlowJson.Write(FlowDrawing.Empty("imported", "repair")), "y.json"));
+        page.WaitForAssertion(() => page.FindAll("[data-testid=flow-node]").Count.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task BlockedNumber_WithAReason_StandsMaskedInTheList_AndComesOffAgain()
+    {
+        using var context = Open("en");
+        var page = context.Render<BlockListPage>();
+        await page.At("admin-new").ClickAsync();
+        await page.TypeAsync("block-number", "13755501234");
+        await page.At("admin-save").ClickAsync();
+        page.At("block-form").TextContent.ShouldContain("Reason");
+        await page.TypeAsync("block-reason", "silent calls every night");
+        await page.At("admin-save").ClickAsync();
+        page.WaitForAssertion(() => page.FindAll("[data-testid=block-row]").Count.ShouldBe(1));
+        page.Markup.ShouldNotContain("13755501234");
+        await page.At("block-row").ClickAsync();
+        await page.At("block-remove").ClickAsync();
+        page.WaitForAssertion(() => page.FindAll("[data-testid=block-row]").ShouldBeEmpty());
+    }
+
+    private PageContext Open(string culture)
+    {
+        var page = AdminPages.Open(host, culture);
+        foreach (var type in new[] { typeof(BlockList), typeof(FlowKeeping), typeof(FlowTrails), typeof(PopQuery), typeof(CallCenter.Web.Features.Demo.DemoCaller) })
+            page.Services.AddSingleton(type, host.Services.GetRequiredService(type));
+        return page;
+    }
+}
