@@ -1,13 +1,13 @@
-using System.Net;
+using System.Text;
 using AfterSales.Tests.Shared;
 using AngleSharp.Dom;
 using Bunit;
 using CallCenter.Web.Features.Ivr;
-using CallCenter.Web.Switchboard;
 using CallCenter.Web.Tests.Admin;
 using CallCenter.Web.Tests.Host;
 using CallCenter.Web.Tests.Ui;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence.Floor;
 using Persistence.Queries;
@@ -67,10 +67,9 @@ public sealed class FlowsPageTests(RunningHost host)
         await Eventually.IsTrueAsync(() => page.At("flow-state").TextContent.Contains("Edition 1", StringComparison.Ordinal), "it is published");
         var row = (await host.Services.GetRequiredService<FlowStore>().ListAsync(Ct)).Single(f => f.Id == "drawn");
         FlowJson.Read(row.Published)!.Start.ShouldBe("ask");
-        using var browser = (await host.BrowserAsync("admin")).Browser;
-        (await browser.GetStringAsync(new Uri("/admin/flows/drawn.json", UriKind.Relative), Ct)).ShouldBe(row.Draft);
-        using var none = await browser.GetAsync(new Uri("/admin/flows/nobody.json", UriKind.Relative), Ct);
-        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var flows = host.Services.GetRequiredService<FlowStore>();
+        (await FlowExport.SendAsync("drawn", flows, Ct)).ShouldBeOfType<FileContentHttpResult>().FileContents.ToArray().ShouldBe(Encoding.UTF8.GetBytes(row.Draft));
+        (await FlowExport.SendAsync("nobody", flows, Ct)).ShouldBeOfType<NotFound>();
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class KeyedCallerTests(RunningHost host)
         pop.State.ShouldBe(PopState.Ready);
         var first = pop.Card!.Candidates[0];
         first.Units[0].SerialNo.ShouldBe(unit.SerialNo);
-        first.Units[0].Warranty.ShouldBe(unit.Warranty);
+        (first.Units[0].Warranty.Status, first.Units[0].Warranty.LastDay).ShouldBe((unit.Warranty.Status, unit.Warranty.LastDay));
         first.OpenTickets[0].Number.ShouldBe(ticket.Number);
         call.TicketRef.ShouldBe(ticket.Id.Value.ToString("D"));
 
@@ -77,6 +77,8 @@ public sealed class KeyedCallerTests(RunningHost host)
         using var program = await host.ProgramAsync(Persistence.Users.Roles.Supervisor);
         var card = await RunningHost.UntilAsync(program, $"/api/v1/calls/{call.Id.Value:D}", c => c.GetProperty("events").EnumerateArray().Any(e => e.GetProperty("type").GetString() == "call.flowStep"), "the path is kept");
         card.GetRawText().ShouldNotContain(keys);
+        var history = (await host.Services.GetRequiredService<InteractionQuery>().FindAsync(call.Id.Value, Ct)).ShouldNotBeNull();
+        CallCenter.Web.Features.Ivr.FlowPath.Of(history.Events).Select(s => $"{s.Flow} {s.Node} {s.Outcome}").ShouldBe(["keyed-test serial next", "keyed-test find found", "keyed-test end queued"]);
     }
 
     private Call? Call => Switchboard.Snapshot.State.Calls.Values.FirstOrDefault(c => c.LocalNumber == Number);
