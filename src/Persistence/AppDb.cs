@@ -48,6 +48,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SkillRow> Skills => Set<SkillRow>();
     public DbSet<AgentSkillRow> AgentSkills => Set<AgentSkillRow>();
     public DbSet<EntryPointRow> EntryPoints => Set<EntryPointRow>();
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+    public DbSet<BlockedNumberRow> BlockedNumbers => Set<BlockedNumberRow>();
     public DbSet<CodeRow> Codes => Set<CodeRow>();
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 

@@ -7,6 +7,7 @@ using Persistence.Administration;
 using Persistence.Floor;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Composition;
 
@@ -24,8 +25,10 @@ public sealed class FloorPlanFromStore(
         var names = setups.Select(q => q.Draft.Id).ToHashSet(StringComparer.Ordinal);
         var agents = (await staffing.ListAsync(ct)).Select(a => ToPlan(a, names)).ToImmutableSortedDictionary(a => a.Id, a => a);
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var flows = (await db.Flows.AsNoTracking().Where(f => f.Published != null).ToListAsync(ct)).ToDictionary(f => f.Id, f => FlowJson.Read(f.Published), StringComparer.Ordinal);
+        var hours = await HoursAsync(db, ct);
         var entries = (await db.EntryPoints.AsNoTracking().Where(e => e.IsActive).ToListAsync(ct))
-            .Select(e => ToPlan(EntryPointStore.Read(e), isOpen)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
+            .Select(e => ToPlan(EntryPointStore.Read(e), isOpen, flows, hours)).ToImmutableSortedDictionary(e => e.CalledNumber, e => e, StringComparer.Ordinal);
         return new FloorPlan(agents, setups.Select(q => ToPlan(q.Draft, q.Ways, agents, site, now)).ToImmutableSortedDictionary(q => q.Id, q => q), entries)
         {
             Reasons = (await codes.ListAsync(CodeGroups.NotReady, ct)).Select(c => c.Value).Where(c => c.IsActive).Take(CodeGroups.MostReasons)
@@ -57,8 +60,24 @@ public sealed class FloorPlanFromStore(
         QueueOrder = [.. entry.Draft.Order.Where(queues.Contains).Select(q => new QueueId(q))],
     };
 
-    private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen)
+    /// <summary>What each site's calendar says now.</summary>
+    private async Task<Dictionary<string, FlowHours>> HoursAsync(AppDb db, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        Dictionary<string, FlowHours> hours = new(StringComparer.Ordinal);
+        foreach (var site in (await db.Sites.Select(s => s.Id).ToListAsync(ct)).Append("main").Distinct())
+        {
+            var days = await calendar.GetAsync(ct, site);
+            hours[site] = days.IsOpen(now) ? FlowHours.Open : days.IsHoliday(days.DayOf(now)) ? FlowHours.Holiday : FlowHours.Closed;
+        }
+
+        return hours;
+    }
+
+    private static EntryPoint ToPlan(EntryPointDraft row, bool isOpen, Dictionary<string, IvrFlow?> flows, Dictionary<string, FlowHours> hours)
+    {
+        if (row.FlowId is { } id && flows.GetValueOrDefault(id) is { } flow)
+            return new EntryPoint(row.CalledNumber, null, null, ImmutableSortedDictionary<char, QueueId>.Empty, TimeSpan.Zero, new QueueId(row.QueueId)) { Flow = flow, Hours = hours.GetValueOrDefault(row.SiteId) };
         var silence = TimeSpan.FromSeconds(row.MenuTimeoutSeconds);
         if (!isOpen && row.ClosedQueueId is { } closed)
             return new EntryPoint(row.CalledNumber, row.ClosedNotice, null, ImmutableSortedDictionary<char, QueueId>.Empty, silence, new QueueId(closed));

@@ -4,6 +4,7 @@ using CallCenter.Web.Features.Broadcasts;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Ivr;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
@@ -78,6 +79,7 @@ internal static class Server
         builder.Services.AddUi();
         builder.Services.AddKnowledge();
         builder.Services.AddDesk();
+        builder.Services.AddIvr();
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
         builder.Services.AddSupervisor();
@@ -100,6 +102,7 @@ internal static class Server
         app.MapRecordingFiles();
         app.MapAdminFiles();
         app.MapRecordingExport();
+        app.MapFlowPath();
         app.MapCallbackExport();
         app.MapOperations();
         app.MapApi(settings.Demo);

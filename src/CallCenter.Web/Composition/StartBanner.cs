@@ -25,7 +25,7 @@ internal static class StartBanner
         {
             to.WriteLine("  Sign in   agent1…agent20  callback1…callback5  supervisor1  qa1  dispatcher1  parts1  auditor1  manager1  admin");
             to.WriteLine("            password: demo- and the name, for example agent1 / demo-agent1");
-            to.WriteLine("  Hotlines  4008001000 (menu)  4008001001 (repair)  4008001002 (install)  4008001003 (complaint)");
+            to.WriteLine("  Hotlines  4008001000 (menu)  4008001001 (repair)  4008001002 (install)  4008001003 (complaint)  4008001009 (self-service)");
             to.WriteLine("  Phones    sip:8001…8020, password demo- and the extension");
             to.WriteLine("  Call me   open /demo after signing in: a built-in customer rings the hotline");
         }

@@ -20,15 +20,17 @@ public sealed class EffectRunner : BackgroundService
     private readonly ImmutableArray<IFactListener> _listeners;
     private readonly ILogger<EffectRunner> _logger;
     private readonly TimeProvider _clock;
+    private readonly IFlowEdge? _flows;
     private ExchangeTimers? _timers;
     private long _factSeq;
 
-    public EffectRunner(ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger)
+    public EffectRunner(ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger, IFlowEdge? flows = null)
     {
         _telephony = telephony;
         _listeners = [.. listeners];
         _clock = clock;
         _logger = logger;
+        _flows = flows;
         _factSeq = FirstSeqOf(clock.GetUtcNow());
         Epoch = _factSeq >> (SeqBits - 16);
     }
@@ -47,6 +49,7 @@ public sealed class EffectRunner : BackgroundService
     {
         _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
         (_telephony as ISwitchboardClient)?.Attach(switchboard);
+        (_flows as ISwitchboardClient)?.Attach(switchboard);
         foreach (var listener in _listeners)
             (listener as ISwitchboardClient)?.Attach(switchboard);
     }
@@ -117,6 +120,10 @@ public sealed class EffectRunner : BackgroundService
                 break;
             case Effect.Record record:
                 Tell(record.Fact);
+                break;
+            case Effect.LookUp or Effect.OfferVisits or Effect.BookVisit:
+                // Without an edge nobody answers, and the exchange's own timer leads the caller on.
+                _flows?.Ask(effect);
                 break;
             case Effect.Refuse:
                 break;

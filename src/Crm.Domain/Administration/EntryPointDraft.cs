@@ -33,6 +33,12 @@ public sealed record EntryPointDraft
     /// <summary>Prompt played outside business hours, or null.</summary>
     public string? ClosedNotice { get; init; }
 
+    /// <summary>The flow that callers go through, or null: notice, menu and queue above. With a flow, <see cref="QueueId"/> is where a caller goes who presses 0.</summary>
+    public string? FlowId { get; init; }
+
+    /// <summary>The site whose hours and holidays hold for the number.</summary>
+    public string SiteId { get; init; } = "main";
+
     /// <summary>A number that is switched off is answered with 404.</summary>
     public bool IsActive { get; init; } = true;
 }

@@ -19,6 +19,7 @@ public static class EntryPointRules
 
     private static Refusal? Menu(EntryPointDraft draft)
     {
+        if (draft.FlowId is not null) return null;
         if (draft.Menu is not null && draft.Choices.IsEmpty) return Refusal.Of(FieldRules.Missing, ("field", "choices"));
         if (draft.Menu is null && !draft.Choices.IsEmpty) return Refusal.Of(FieldRules.Missing, ("field", "menu"));
         foreach (var choice in draft.Choices)

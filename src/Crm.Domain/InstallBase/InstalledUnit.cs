@@ -13,7 +13,18 @@ public sealed record InstalledUnit
     public required string SerialNo { get; init; }
 
     /// <summary>The last six characters of the serial, as people read them out.</summary>
-    public required string SerialTail { get; init; }
+    public required string SerialTail
+    {
+        get;
+        init
+        {
+            field = value;
+            SerialKeys = SerialNumber.KeysOf(value);
+        }
+    }
+
+    /// <summary>The tail as a caller keys it, see <see cref="SerialNumber.KeysOf"/>; follows <see cref="SerialTail"/>.</summary>
+    public string SerialKeys { get; private init; } = "";
 
     /// <summary>What it is.</summary>
     public required ModelId ModelId { get; init; }

@@ -6,6 +6,8 @@ public static class SerialNumber
     /// <summary>Longest serial that is kept.</summary>
     public const int Longest = 32;
 
+    private const string LetterKeys = "22233344455566677778889999";
+
     /// <summary>Normal form, or null when the text cannot be a serial (empty, too long, other characters).</summary>
     public static string? Normalize(string? raw)
     {
@@ -25,4 +27,16 @@ public static class SerialNumber
 
     /// <summary>The last six characters.</summary>
     public static string TailOf(string serial) => serial.Length <= 6 ? serial : serial[^6..];
+
+    /// <summary>The keys of a telephone that spell the serial: a digit is itself, a letter the key it stands on (ITU-T E.161).</summary>
+    /// <param name="serial">A serial in normal form, or a part of one.</param>
+    public static string KeysOf(string serial)
+    {
+        ArgumentNullException.ThrowIfNull(serial);
+        return string.Create(serial.Length, serial, static (keys, text) =>
+        {
+            for (var at = 0; at < keys.Length; at++)
+                keys[at] = text[at] is >= 'A' and <= 'Z' ? LetterKeys[text[at] - 'A'] : text[at];
+        });
+    }
 }

@@ -23,6 +23,8 @@ internal sealed class EntryPointConfiguration : IEntityTypeConfiguration<EntryPo
         builder.Property(e => e.IsActive).HasDefaultValue(true).HasSentinel(true);
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.Property(e => e.QueueId).HasMaxLength(Lengths.Code);
+        builder.Property(e => e.FlowId).HasMaxLength(Lengths.Code);
+        builder.HasOne<FlowRow>().WithMany().HasForeignKey(e => e.FlowId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<QueueRow>().WithMany().HasForeignKey(e => e.QueueId).OnDelete(DeleteBehavior.Restrict);
     }
 }

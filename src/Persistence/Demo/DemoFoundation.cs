@@ -42,7 +42,8 @@ internal static class DemoFoundation
         await InsertAsync<SkillRow>(db, DemoFloor.Skills, ct);
         await InsertAsync<AgentSkillRow>(db, DemoFloor.AgentSkills, ct);
         await InsertAsync<QueueRow>(db, DemoStaff.Queues, ct);
-        await InsertAsync<EntryPointRow>(db, DemoStaff.EntryPoints, ct);
+        await InsertAsync<FlowRow>(db, [DemoFlow.Row(now)], ct);
+        await InsertAsync<EntryPointRow>(db, [.. DemoStaff.EntryPoints, DemoFlow.Entry], ct);
         await InsertAsync<QueueMemberRow>(db, DemoStaff.Members, ct);
         await InsertAsync<IdentityRole>(db, DemoStaff.RoleRows, ct);
         var users = DemoStaff.Users().ToList();
@@ -67,6 +68,7 @@ internal static class DemoFoundation
         db.AddRange(catalogue.Symptoms.Where(s => !symptoms.Contains(s.Code)));
         if (!await db.Settings.AnyAsync(s => s.Key == KnownSettings.OutboundAllowed.Key, ct)) db.Add(DialledNumbers(now));
         db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
+        if (!await db.EntryPoints.AnyAsync(e => e.CalledNumber == DemoFlow.Number, ct) && !await db.Flows.AnyAsync(ct)) db.AddRange(DemoFlow.Row(now), DemoFlow.Entry);
         await db.SaveChangesAsync(ct);
         await DemoFloor.CompleteAsync(db, ct);
     }

@@ -31,6 +31,9 @@ public sealed class EntryPointRow
     /// <summary>Prompt played outside business hours, or null.</summary>
     public string? ClosedNotice { get; set; }
 
+    /// <summary>The flow of the number; null for the trivial one that the other columns mean.</summary>
+    public string? FlowId { get; set; }
+
     public bool IsActive { get; set; } = true;
     public int Version { get; set; }
 }

@@ -30,6 +30,8 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
             if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
             var queues = await db.Queues.Where(q => q.IsActive).Select(q => q.Id).ToListAsync(ct);
             if (draft.IsActive && CheckQueues(draft, queues) is { } refusal) return refusal;
+            if (draft.FlowId is { } flow && !await db.Flows.AnyAsync(f => f.Id == flow && f.Published != null, ct)) return FieldRules.IsUnknown("flowId", flow);
+            if (draft.SiteId != "main" && !await db.Sites.AnyAsync(s => s.Id == draft.SiteId, ct)) return FieldRules.IsUnknown("siteId", draft.SiteId);
             var before = row is null ? null : StoreJson.Write(Read(row));
             if (row is null) db.EntryPoints.Add(row = new EntryPointRow { CalledNumber = draft.CalledNumber });
             Write(draft, row);
@@ -68,6 +70,8 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
         QueueId = row.QueueId ?? "",
         ClosedQueueId = row.ClosedQueueId,
         ClosedNotice = row.ClosedNotice,
+        FlowId = row.FlowId,
+        SiteId = row.SiteId,
         IsActive = row.IsActive,
     };
 
@@ -83,6 +87,8 @@ public sealed class EntryPointStore(StoreWriter writer, IDbContextFactory<AppDb>
         row.QueueId = draft.QueueId;
         row.ClosedQueueId = draft.ClosedQueueId;
         row.ClosedNotice = draft.ClosedNotice;
+        row.FlowId = draft.FlowId;
+        row.SiteId = draft.SiteId;
         row.IsActive = draft.IsActive;
         row.Version++;
     }

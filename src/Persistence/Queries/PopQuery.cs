@@ -33,6 +33,12 @@ public sealed class PopQuery(HotConnections connections, StoreProvider provider,
             ? connections.UseAsync(c => BySerialAsync(c, normal, ct), ct)
             : Task.FromResult(PopCard.Unknown(null));
 
+    /// <summary>The owners of a unit whose serial, or its end of at least six characters, was keyed on a telephone (letters by the key they stand on).</summary>
+    public Task<PopCard> FindByKeysAsync(string keys, CancellationToken ct) =>
+        keys.Length >= 6 && SerialNumber.Normalize(keys) is { } normal
+            ? connections.UseAsync(c => ByKeysAsync(c, normal, ct), ct)
+            : Task.FromResult(PopCard.Unknown(null));
+
     /// <summary>The customer of a ticket, by its number as people say it.</summary>
     public Task<PopCard> FindByTicketAsync(string number, CancellationToken ct) =>
         TicketNumber.Normalize(number) is { } normal
@@ -71,7 +77,17 @@ public sealed class PopQuery(HotConnections connections, StoreProvider provider,
     private async Task<PopCard> BySerialAsync(HotConnection c, string serial, CancellationToken ct)
     {
         var sql = serial.Length == 6 ? _sql.UnitsBySerialTail : _sql.UnitsBySerial;
-        var units = PopRows.Judge(await c.ReadAsync(sql, "@serial", serial, PopRows.Unit, ct), Today());
+        return await OfUnitsAsync(c, PopRows.Judge(await c.ReadAsync(sql, "@serial", serial, PopRows.Unit, ct), Today()), ct);
+    }
+
+    private async Task<PopCard> ByKeysAsync(HotConnection c, string keys, CancellationToken ct)
+    {
+        var units = PopRows.Judge(await c.ReadAsync(_sql.UnitsBySerialKeys, "@keys", SerialNumber.TailOf(keys), PopRows.Unit, ct), Today());
+        return await OfUnitsAsync(c, [.. units.Where(u => SerialNumber.KeysOf(u.SerialNo).EndsWith(keys, StringComparison.Ordinal)).Take(MostCandidates)], ct);
+    }
+
+    private async Task<PopCard> OfUnitsAsync(HotConnection c, ImmutableArray<PopUnit> units, CancellationToken ct)
+    {
         var guesses = new PopGuesses();
         foreach (var unit in units)
         {

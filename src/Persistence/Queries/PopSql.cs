@@ -71,6 +71,10 @@ internal sealed class PopSql(SqlDialect dialect)
         SELECT {UnitColumns} FROM (SELECT * FROM "Units" x WHERE x."SerialTail" = @serial ORDER BY x."Id" {dialect.Limit(6)}) u {UnitJoin}
         """;
 
+    public string UnitsBySerialKeys { get; } = $"""
+        SELECT {UnitColumns} FROM (SELECT * FROM "Units" x WHERE x."SerialKeys" = @keys ORDER BY x."Id" {dialect.Limit(50)}) u {UnitJoin}
+        """;
+
     public string ContactsByCustomer { get; } = $"""
         SELECT {ContactColumns} WHERE i."CustomerId" = @id ORDER BY i."ReceivedAt" DESC {dialect.Limit(20)}
         """;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Distribution.Routing;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Calls;
 
@@ -79,6 +80,9 @@ public sealed record Call
 
     /// <summary>The entry flow of an inbound call, as it was when the call arrived: a digit means what the caller heard, whatever was configured since.</summary>
     public EntryPoint? Entry { get; init; }
+
+    /// <summary>Where the caller is in the flow; null before and after it.</summary>
+    public FlowState? Ivr { get; init; }
 
     /// <summary>Extra minutes of waiting that the call is treated to when ordered; 0 to 60.</summary>
     public int PriorityMinutes { get; init; }

@@ -1,5 +1,6 @@
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Calls;
 
@@ -13,6 +14,8 @@ internal static class Ending
             if (leg.Id != gone)
                 Release(turn, leg);
         CancelTimer(turn, call);
+        if (call.Ivr is not null)
+            FlowRunner.Abandoned(turn, call);
         if (call.Recording)
             turn.Ask(new Effect.StopRecording(call.CustomerLeg));
         if (call is { Phase: CallPhase.Offered or CallPhase.Transferring, Agent: { } rung })
@@ -64,6 +67,7 @@ internal static class Ending
             CallPhase.Message => TimerKind.MessageOver,
             CallPhase.Parked => TimerKind.ParkOver,
             CallPhase.Menu => TimerKind.MenuSilence,
+            CallPhase.Greeting when call.Ivr?.Stage == FlowStage.Asking => TimerKind.FlowAnswer,
             CallPhase.Offered => TimerKind.RingTimeout,
             CallPhase.Dialling => TimerKind.DialTimeout,
             CallPhase.Transferring => call.Agent is null ? TimerKind.DialTimeout : TimerKind.RingTimeout,

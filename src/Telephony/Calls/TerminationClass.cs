@@ -3,7 +3,7 @@ namespace Telephony.Calls;
 /// <summary>How a contact ended, in five classes that alarms and monthly reports count. The reason word tells more.</summary>
 public enum TerminationClass
 {
-    /// <summary>Customer and agent talked.</summary>
+    /// <summary>Customer and agent talked, or the flow served him.</summary>
     Completed,
 
     /// <summary>The customer left before an agent answered.</summary>

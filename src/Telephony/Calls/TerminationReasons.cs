@@ -68,4 +68,10 @@ public static class TerminationReasons
 
     /// <summary>A supervisor ended it.</summary>
     public const string ForcedRelease = "forced-release";
+
+    /// <summary>The flow answered the caller and let him go.</summary>
+    public const string SelfService = "self-service";
+
+    /// <summary>The number is on the block list.</summary>
+    public const string Blocked = "blocked";
 }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Distribution;
 
-/// <summary>What happens to a call to one of our numbers: an optional notice, an optional menu, a queue.</summary>
+/// <summary>What happens to a call to one of our numbers: a flow, or in the simplest case an optional notice, an optional menu, a queue.</summary>
 /// <param name="CalledNumber">The number as the trunk delivers it, for example <c>4008001000</c>.</param>
 /// <param name="Notice">Prompt played first (recording notice), or null.</param>
 /// <param name="Menu">Prompt that asks for a digit, or null for straight to <paramref name="Queue"/>.</param>
@@ -15,4 +16,12 @@ public sealed record EntryPoint(
     string? Menu,
     ImmutableSortedDictionary<char, QueueId> Choices,
     TimeSpan MenuTimeout,
-    QueueId Queue);
+    QueueId Queue)
+{
+    /// <summary>The flow of the number, or null for the trivial one that the other fields mean. With a flow only <see cref="Queue"/> counts beside it:
+    /// there callers go who press 0, and whom the flow cannot lead on.</summary>
+    public IvrFlow? Flow { get; init; }
+
+    /// <summary>What the entry's calendar says now.</summary>
+    public FlowHours Hours { get; init; }
+}

@@ -66,13 +66,7 @@ internal static class Waiting
             return;
         }
 
-        var reasons = ReasonsOf(identified).AddRange(call.PriorityReasons.Where(reason => reason.Code == PriorityReasons.Supervisor));
-        var known = Prioritised(call, reasons) with
-        {
-            CustomerRef = identified.CustomerRef,
-            Needs = Same(call.Needs, identified.Needs, Limits.Needs),
-            Ties = Same(call.Ties, identified.Ties, Limits.Ties),
-        };
+        var known = With(call, identified);
         if (known == call)
         {
             turn.Ignore("known already");
@@ -82,6 +76,20 @@ internal static class Waiting
         var met = Callbacks.Meet(turn, known);
         turn.Put(met);
         Widening.Arm(turn, met);
+    }
+
+    /// <summary>The caller told the flow who he is. A number that he keyed is better than the one he calls from.</summary>
+    public static Call Known(Turn turn, Call call, Input.CallerIdentified identified) => Callbacks.Meet(turn, With(call, identified));
+
+    private static Call With(Call call, Input.CallerIdentified identified)
+    {
+        var reasons = ReasonsOf(identified).AddRange(call.PriorityReasons.Where(reason => reason.Code is PriorityReasons.Supervisor or PriorityReasons.Flow));
+        return Prioritised(call, reasons) with
+        {
+            CustomerRef = identified.CustomerRef,
+            Needs = Same(call.Needs, identified.Needs, Limits.Needs),
+            Ties = Same(call.Ties, identified.Ties, Limits.Ties),
+        };
     }
 
     /// <summary>The call with these reasons and their sum, within the limits.</summary>

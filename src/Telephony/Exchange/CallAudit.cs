@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -26,6 +27,10 @@ internal static class CallAudit
             yield return $"call {id} has lost its time of queueing";
         if (call.Phase is CallPhase.Greeting or CallPhase.Menu && call.Entry is null)
             yield return $"call {id} in {call.Phase} has no entry flow";
+        if ((call.Phase is CallPhase.Greeting or CallPhase.Menu) != call.Ivr is not null)
+            yield return $"call {id} in {call.Phase} is {(call.Ivr is null ? "not " : "")}in a flow";
+        if (call.Ivr is { Steps: > FlowLimits.Steps } or { Keys.Length: > FlowLimits.Keys })
+            yield return $"call {id} walks on in its flow";
         if (call.PriorityMinutes is < 0 or > Limits.PriorityMinutes)
             yield return $"call {id} has priority {call.PriorityMinutes}";
         if (call.Phase == CallPhase.Parked == call.Parked is null)

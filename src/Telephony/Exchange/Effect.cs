@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -76,6 +77,15 @@ public abstract record Effect
 
     /// <summary>The timer is no longer needed; a late firing is harmless anyway.</summary>
     public sealed record CancelTimer(TimerKey Timer) : Effect;
+
+    /// <summary>Look a number up for the flow; the answer is <see cref="Input.LookUpDone"/> with the same attempt, within <see cref="FlowLimits.Answer"/>.</summary>
+    public sealed record LookUp(InteractionId Interaction, LookUpKind Kind, string Number, int Attempt) : Effect;
+
+    /// <summary>Find windows for a visit of the ticket; the answer is <see cref="Input.VisitsOffered"/>.</summary>
+    public sealed record OfferVisits(InteractionId Interaction, string TicketRef, int Attempt) : Effect;
+
+    /// <summary>Book or move the ticket's visit; the answer is <see cref="Input.VisitBooked"/>.</summary>
+    public sealed record BookVisit(InteractionId Interaction, string TicketRef, VisitWindow Window, int Attempt) : Effect;
 
     /// <summary>Something happened that history, boards and other programs want to know.</summary>
     public sealed record Record(Fact Fact) : Effect;

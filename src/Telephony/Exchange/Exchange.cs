@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Ivr;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -34,6 +35,9 @@ public static class Exchange
             case Input.PromptFinished finished: EntryFlow.PromptFinished(turn, finished); break;
             case Input.DigitPressed pressed: EntryFlow.DigitPressed(turn, pressed); break;
             case Input.CallerIdentified identified: Waiting.Identified(turn, identified); break;
+            case Input.LookUpDone done: FlowQuestions.LookedUp(turn, done); break;
+            case Input.VisitsOffered offered: FlowQuestions.Offered(turn, offered); break;
+            case Input.VisitBooked booked: FlowQuestions.Booked(turn, booked); break;
 
             case Input.LegRinging ringing: Legs.Ringing(turn, ringing); break;
             case Input.LegAnswered answered: Legs.Answered(turn, answered); break;

@@ -2,6 +2,7 @@ using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Distribution.Routing;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -104,6 +105,9 @@ public abstract record Fact(DateTimeOffset At)
 
     /// <summary>A key was pressed in menu or talk; the digit itself is not told.</summary>
     public sealed record MenuChosen(DateTimeOffset At, InteractionId Interaction, char? Digit, QueueId Queue) : Fact(At);
+
+    /// <summary>A node of the caller's flow is done with; <paramref name="Outcome"/> is a word of <see cref="FlowOutcomes"/> or a menu's key, never a number that was keyed.</summary>
+    public sealed record FlowStep(DateTimeOffset At, InteractionId Interaction, string Flow, string Node, string Outcome) : Fact(At);
 
     /// <summary>The caller left one queue for another by rule, or by a supervisor's hand (<paramref name="By"/>). His wait goes on.</summary>
     public sealed record CallMoved(DateTimeOffset At, InteractionId Interaction, QueueId From, QueueId To, ExitCause? Cause, string By) : Fact(At);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Distribution.Routing;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -32,6 +33,15 @@ public abstract record Input
         /// <summary>Who knows his case; at most <see cref="Limits.Ties"/>.</summary>
         public ImmutableArray<Tie> Ties { get; init; } = [];
     }
+
+    /// <summary>The flow's look-up is answered. <paramref name="Identified"/> also tells who he is for the queue.</summary>
+    public sealed record LookUpDone(InteractionId Interaction, int Attempt, LookUpOutcome Outcome, CallerFinding? Finding, CallerIdentified? Identified) : Input;
+
+    /// <summary>Windows for a visit, earliest first; at most <see cref="FlowLimits.Windows"/> are said.</summary>
+    public sealed record VisitsOffered(InteractionId Interaction, int Attempt, ImmutableArray<VisitWindow> Windows) : Input;
+
+    /// <summary>The booking was tried.</summary>
+    public sealed record VisitBooked(InteractionId Interaction, int Attempt, VisitBooking Booking) : Input;
 
     /// <summary>A leg that we dialled rings.</summary>
     public sealed record LegRinging(LegId Leg) : Input;

@@ -44,4 +44,7 @@ public enum TimerKind
 
     /// <summary>Nobody picked a parked customer up in time.</summary>
     ParkOver,
+
+    /// <summary>The edge did not answer the flow's question in time.</summary>
+    FlowAnswer,
 }

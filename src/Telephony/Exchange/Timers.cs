@@ -1,6 +1,6 @@
 using Telephony.Calls;
 using Telephony.Distribution;
-using Telephony.Ivr;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Exchange;
 
@@ -24,7 +24,10 @@ internal static class Timers
         switch (timer.Kind)
         {
             case TimerKind.MenuSilence when Current(turn, timer, CallPhase.Menu) is { } call:
-                EntryFlow.Silence(turn, call);
+                FlowKeys.Silence(turn, call);
+                break;
+            case TimerKind.FlowAnswer when Current(turn, timer, CallPhase.Greeting) is { Ivr.Stage: FlowStage.Asking } call:
+                FlowQuestions.Late(turn, call);
                 break;
             case TimerKind.RingTimeout when Current(turn, timer, CallPhase.Offered) is { } call:
                 Offering.RangOut(turn, call);

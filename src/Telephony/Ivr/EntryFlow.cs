@@ -2,10 +2,11 @@ using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Ivr;
 
-/// <summary>From the INVITE to the queue: admit, notice, menu.</summary>
+/// <summary>From the INVITE into the flow of the called number.</summary>
 internal static class EntryFlow
 {
     public static void Arrived(Turn turn, Input.CallArrived arrived)
@@ -22,7 +23,7 @@ internal static class EntryFlow
             Refuse(turn, arrived, RefuseCause.UnknownNumber, TerminationReasons.UnknownNumber, null);
         else if (turn.State.Draining)
             Refuse(turn, arrived, RefuseCause.Unavailable, TerminationReasons.Draining, entry.Queue);
-        else if (TurnsAway(turn.State, entry.Queue) && entry.Choices.Values.All(queue => TurnsAway(turn.State, queue)))
+        else if (entry.Flow is null && TurnsAway(turn.State, entry.Queue) && entry.Choices.Values.All(queue => TurnsAway(turn.State, queue)))
             Refuse(turn, arrived, RefuseCause.QueueFull, TerminationReasons.QueueFull, entry.Queue);
         else
             Admit(turn, arrived, entry);
@@ -31,16 +32,10 @@ internal static class EntryFlow
     public static void PromptFinished(Turn turn, Input.PromptFinished finished)
     {
         var call = turn.Call(finished.Leg.Interaction);
-        if (call is not null && finished.Leg == call.CustomerLeg && AfterEntry(turn, call, finished.Prompt))
-            return;
-        if (call?.Entry is not { } entry || finished.Leg != call.CustomerLeg)
+        if (call is null || finished.Leg != call.CustomerLeg)
             turn.Ignore("nobody waits for this prompt");
-        else if (call.Phase == CallPhase.Greeting && finished.Prompt == entry.Notice)
-            GoOn(turn, call, entry);
-        else if (call.Phase == CallPhase.Menu && finished.Prompt == entry.Menu)
-            turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MenuSilence, call), turn.Now + entry.MenuTimeout));
-        else
-            turn.Ignore("nobody waits for this prompt");
+        else if (!AfterEntry(turn, call, finished.Prompt))
+            FlowRunner.Finished(turn, call, finished.Prompt);
     }
 
     public static void DigitPressed(Turn turn, Input.DigitPressed pressed)
@@ -48,17 +43,11 @@ internal static class EntryFlow
         var call = turn.Call(pressed.Leg.Interaction);
         if (call is { Phase: CallPhase.Waiting } && pressed.Leg == call.CustomerLeg)
             WaitKeys.Pressed(turn, call, pressed.Digit);
-        else if (call is not { Phase: CallPhase.Menu, Entry: { } entry } || pressed.Leg != call.CustomerLeg)
+        else if (call is null || pressed.Leg != call.CustomerLeg)
             turn.Ignore("no menu listens");
-        else if (entry.Choices.TryGetValue(pressed.Digit, out var queue))
-            Choose(turn, call, pressed.Digit, queue);
-        else if (call.Attempt < Limits.MenuRounds)
-            AskMenu(turn, call, entry.Menu!);
         else
-            Choose(turn, call, null, entry.Queue);
+            FlowKeys.Pressed(turn, call, pressed.Digit);
     }
-
-    public static void Silence(Turn turn, Call call) => Choose(turn, call, null, call.Entry!.Queue);
 
     /// <summary>Prompts that are said after the entry flow: announcements, the word before a call-back, the question for a message.</summary>
     private static bool AfterEntry(Turn turn, Call call, string prompt)
@@ -102,38 +91,6 @@ internal static class EntryFlow
             Legs = [customer],
         };
         turn.Ask(new Effect.AcceptCall(customer.Id));
-        if (entry.Notice is null)
-            GoOn(turn, call, entry);
-        else
-            Greet(turn, call, entry.Notice);
-    }
-
-    private static void Greet(Turn turn, Call call, string notice)
-    {
-        turn.Put(call);
-        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, notice, Loop: false));
-    }
-
-    private static void GoOn(Turn turn, Call call, EntryPoint entry)
-    {
-        if (entry.Menu is null)
-            Waiting.Enter(turn, call, entry.Queue);
-        else
-            AskMenu(turn, call with { PhaseSince = turn.Now }, entry.Menu);
-    }
-
-    /// <summary>Says the menu, again after a wrong key; the new round makes the old silence timer late.</summary>
-    private static void AskMenu(Turn turn, Call call, string menu)
-    {
-        turn.Put(call with { Phase = CallPhase.Menu, Attempt = call.Attempt + 1 });
-        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, menu, Loop: false));
-    }
-
-    private static void Choose(Turn turn, Call call, char? digit, QueueId queue)
-    {
-        turn.Ask(new Effect.CancelTimer(Timers.Of(TimerKind.MenuSilence, call)));
-        turn.Ask(new Effect.StopPrompt(call.CustomerLeg));
-        turn.Tell(new Fact.MenuChosen(turn.Now, call.Id, digit, queue));
-        Waiting.Enter(turn, call, queue);
+        FlowRunner.Begin(turn, call, entry.Flow ?? TrivialFlow.Of(entry));
     }
 }

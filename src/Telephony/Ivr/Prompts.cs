@@ -1,4 +1,5 @@
 using System.Globalization;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Ivr;
 
@@ -18,4 +19,74 @@ public static class Prompts
     /// <summary>Says the estimated wait.</summary>
     /// <param name="minutes">1 to <see cref="MostMinutes"/>.</param>
     public static string Wait(int minutes) => string.Create(CultureInfo.InvariantCulture, $"wait:{minutes}");
+
+    /// <summary>"The visit is on", before a day and its hours.</summary>
+    public const string VisitIs = "zh-CN/flow-visit-is";
+
+    /// <summary>"The part is expected on", before a day.</summary>
+    public const string PartComes = "zh-CN/flow-part-comes";
+
+    /// <summary>"Press", between a window and its key.</summary>
+    public const string Press = "zh-CN/flow-press";
+
+    /// <summary>"Your visit is booked for", before a day and its hours.</summary>
+    public const string VisitBooked = "zh-CN/flow-visit-booked";
+
+    private const string ChineseShelf = "zh-CN/";
+    private const string EnglishShelf = "en/";
+
+    /// <summary>Says a number.</summary>
+    /// <param name="number">0 or more.</param>
+    public static string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"number:{number}");
+
+    /// <summary>Says letters and digits one by one.</summary>
+    /// <param name="keys">What was keyed.</param>
+    public static string Digits(string keys) => "digits:" + keys;
+
+    /// <summary>Says a day.</summary>
+    /// <param name="day">A day.</param>
+    public static string Date(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"date:{day:yyyy-MM-dd}");
+
+    /// <summary>Says the state of a ticket.</summary>
+    /// <param name="code">The state's code.</param>
+    public static string Status(string code) => "status:" + code;
+
+    /// <summary>Whether the name is spoken out of parts instead of being a file of the shelf.</summary>
+    /// <param name="prompt">A name.</param>
+    public static bool IsSpoken(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return prompt.Contains(':', StringComparison.Ordinal);
+    }
+
+    /// <summary>The prompt as a caller of that language hears it: a spoken name with its mark, a file of the Chinese shelf by its namesake of the English one.</summary>
+    /// <param name="language">His language.</param>
+    /// <param name="prompt">A name as the flow has it.</param>
+    public static string In(FlowLanguage language, string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        if (language == FlowLanguage.Chinese)
+            return prompt;
+        if (IsSpoken(prompt))
+            return prompt.Contains('@', StringComparison.Ordinal) ? prompt : prompt + "@en";
+        return prompt.StartsWith(ChineseShelf, StringComparison.Ordinal) ? EnglishShelf + prompt[ChineseShelf.Length..] : prompt;
+    }
+
+    /// <summary>What can be said of an open ticket.</summary>
+    internal static IEnumerable<string> OfTicket(CallerFinding found)
+    {
+        yield return Status(found.TicketStatus!);
+        if (found.Visit is { } visit)
+        {
+            yield return VisitIs;
+            yield return visit.DayPrompt;
+            yield return visit.HoursPrompt;
+        }
+
+        if (found.PartDate is { } day)
+        {
+            yield return PartComes;
+            yield return Date(day);
+        }
+    }
 }

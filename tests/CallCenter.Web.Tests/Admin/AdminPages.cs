@@ -24,6 +24,7 @@ internal static class AdminPages
         Share<UserStore>();
         Share<QueueStore>();
         Share<EntryPointStore>();
+        Share<FlowStore>();
         Share<CodeStore>();
         Share<SkillStore>();
         Share<StaffingStore>();

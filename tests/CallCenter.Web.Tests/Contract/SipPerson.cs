@@ -67,6 +67,9 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         }
     }
 
+    /// <summary>Whether he was told where to send his voice.</summary>
+    public bool Speaks => Volatile.Read(ref _media) is not null;
+
     public Task StartAsync() => _sip.StartAsync(CancellationToken.None);
 
     /// <summary>Registers as an extension, over the transport that the phone listens on.</summary>

@@ -4,6 +4,7 @@ using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Distribution.Routing;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 using Telephony.Tests.Site;
 
 namespace Telephony.Tests.Properties;
@@ -14,7 +15,7 @@ internal sealed class Imagination
 {
     private static readonly TimeSpan[] Pauses = [.. new[] { 0, 0, 0, 1, 3, 8, 21, 40, 1900, -5 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
     private static readonly AgentId[] Names = [House.Ann, House.Bob, House.Cai, House.Ann, House.Bob, House.Cai, House.Sue, new("nobody")];
-    private static readonly string[] Numbers = [House.Straight, House.Straight, House.Install, House.Noticed, House.Hotline, House.Hotline, "999"];
+    private static readonly string[] Numbers = [House.Straight, House.Straight, House.Install, House.Noticed, House.Hotline, House.Hotline, House.Guided, "999"];
     private static readonly TransferTarget[] Targets =
     [
         House.ToBob,
@@ -59,7 +60,7 @@ internal sealed class Imagination
     {
         rest = (uint)number;
         var pause = Pick(Pauses);
-        last = Make(state, (int)Take(130));
+        last = Guided(state) is { } guided && Take(2) == 0 ? InFlow(guided) : Make(state, (int)Take(130));
         return (last, pause);
     }
 
@@ -136,6 +137,35 @@ internal sealed class Imagination
         _ => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
     };
 
+    private Input InFlow(Call call) => (call.Ivr!.Stage, Take(8)) switch
+    {
+        (FlowStage.Asking, > 0) => FromEdge(call),
+        (_, > 2) => new Input.DigitPressed(call.CustomerLeg, "1235692116#"[(int)Take(11)]),
+        _ => call.Ivr.Left is [var prompt, ..] ? new Input.PromptFinished(call.CustomerLeg, prompt) : Arrival(),
+    };
+
+    private static readonly VisitWindow[] Windows = [new(new DateOnly(2026, 11, 23), new TimeOnly(9, 0), new TimeOnly(12, 0)), new(new DateOnly(2026, 11, 24), new TimeOnly(13, 0), new TimeOnly(18, 0))];
+
+    /// <summary>A caller in the flow that has every kind of node.</summary>
+    private Call? Guided(ExchangeState state)
+    {
+        var guided = state.Calls.Values.Where(call => call is { Ivr: not null, Entry.Flow: not null }).ToList();
+        return guided.Count > 0 ? guided[(int)Take((uint)guided.Count)] : null;
+    }
+
+    /// <summary>What the edge answers; mostly to the question that was asked.</summary>
+    private Input FromEdge(Call call)
+    {
+        var attempt = Take(6) == 0 ? call.Attempt - 1 : call.Attempt;
+        if (call.Ivr is { Node: "visit", Chosen: not null })
+            return new Input.VisitBooked(call.Id, attempt, (VisitBooking)Take(3));
+        if (call.Ivr is { Node: "visit" })
+            return new Input.VisitsOffered(call.Id, attempt, Take(4) == 0 ? [] : [.. Windows]);
+        var finding = new CallerFinding { CustomerRef = $"customer-{Take(3)}", TicketRef = "ticket", TicketStatus = Take(4) > 0 ? "Scheduled" : null, Visit = Windows[0] };
+        var outcome = call.Ivr is { Node: "block" } ? (Take(8) == 0 ? LookUpOutcome.Blocked : LookUpOutcome.Unknown) : (Take(3) > 0 ? LookUpOutcome.Found : (LookUpOutcome)Take(4));
+        return new Input.LookUpDone(call.Id, attempt, outcome, finding, new Input.CallerIdentified(call.Id, finding.CustomerRef, 1));
+    }
+
     /// <summary>What a caller hears at the moment came to its end.</summary>
     private Input Heard(ExchangeState state)
     {
@@ -147,6 +177,7 @@ internal sealed class Imagination
         {
             CallPhase.Message => "leave-message",
             CallPhase.Callback => "we-call-you",
+            CallPhase.Menu or CallPhase.Greeting when call.Ivr is { Left: [var playing, ..] } => playing,
             CallPhase.Menu => House.Menu,
             CallPhase.Greeting => House.Notice,
             _ => call.Announcing[0],

@@ -138,7 +138,7 @@ public sealed class RandomLivesTests
     {
         var seen = new HashSet<Type>();
         var numbers = new SplitNumbers(20261122);
-        for (var life = 0; life < 400; life++)
+        for (var life = 0; life < 600; life++)
         {
             var run = new Run(Telephony.Exchange.Exchange.Step)
             {

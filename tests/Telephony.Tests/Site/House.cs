@@ -12,6 +12,7 @@ internal static class House
     public const string Hotline = "4008001000";
     public const string Noticed = "4008001009";
     public const string Install = "4008001002";
+    public const string Guided = "4008001008";
     public const string Notice = "notice";
     public const string Menu = "menu";
     public const string Music = "music";
@@ -37,7 +38,7 @@ internal static class House
         }.ToImmutableSortedDictionary(entry => entry.CalledNumber, entry => entry, StringComparer.Ordinal));
 
     /// <summary>The same house with every rule of distribution in use.</summary>
-    public static FloorPlan Rich { get; } = (Plan with { Reasons = Plan.Reasons.Add("break", new ReasonPlan("break", TimeSpan.FromMinutes(1))) })
+    public static FloorPlan Rich { get; } = (Plan with { Entries = Plan.Entries.Add(Guided, Ivr.Flows.Flows.Entry(Ivr.Flows.Flows.Short)), Reasons = Plan.Reasons.Add("break", new ReasonPlan("break", TimeSpan.FromMinutes(1))) })
         .With(Ann, agent => agent with { Skills = agent.Skills.Add("fridge", 3), QueueOrder = [Repair] })
         .With(Bob, agent => agent with { Skills = agent.Skills.Add("fridge", 1).Add("gas", 2), QueueOrder = [Installs, Repair] })
         .With(Plan.Queues[Repair] with

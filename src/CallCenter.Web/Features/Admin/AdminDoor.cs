@@ -17,6 +17,8 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/skills", "Nav.Skills", "flag"),
         new("/admin/reasons", "Nav.Reasons", "coffee"),
         new("/admin/entries", "Nav.Entries", "callin"),
+        new("/admin/flows", "Nav.Flows", "transfer"),
+        new("/admin/blocklist", "Nav.Blocklist", "shieldoff"),
         new("/admin/calendar", "Nav.Calendar", "calendar"),
         new("/admin/codes", "Nav.Codes", "list"),
         new("/admin/questions", "Nav.Questions", "help"),

@@ -29,6 +29,7 @@ internal static class AdminServices
     public static void MapAdminFiles(this IEndpointRouteBuilder app)
     {
         app.MapGet("/admin/prompts/audio/{**id}", PromptAudio).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
+        app.MapGet("/admin/flows/{id}.json", Ivr.FlowExport.SendAsync).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
         app.MapGet(AuditExport.Path, AuditExport.Send).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
     }
 

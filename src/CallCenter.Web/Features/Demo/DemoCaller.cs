@@ -254,8 +254,8 @@ public sealed class DemoCaller : IHostedService, IAsyncDisposable, ISipCallEvent
             return new DemoRefusal("to", request.To, "3 to 20 digits with an optional +");
         if (request.Speech is { } speech && !Speeches.Contains(speech))
             return new DemoRefusal("speech", speech, string.Join(", ", Speeches));
-        if (request.Digits is { } digits && (digits.Length > 32 || !digits.All(c => char.IsAsciiDigit(c) || c is '*' or '#')))
-            return new DemoRefusal("digits", digits, "up to 32 of 0-9, * and #");
+        if (request.Digits is { } digits && (digits.Length > 32 || !digits.All(c => char.IsAsciiDigit(c) || c is '*' or '#' or ',')))
+            return new DemoRefusal("digits", digits, "up to 32 of 0-9, *, # and , (a pause of two seconds)");
         if (request.HoldMs is < 1_000 or > 3_600_000)
             return new DemoRefusal("holdMs", request.HoldMs?.ToString(CultureInfo.InvariantCulture), "1000 to 3600000");
         return null;

@@ -41,14 +41,15 @@ internal sealed class DemoParty(SipLegId leg, MediaLegId media, DemoCall view, D
         }
     }
 
-    /// <summary>Presses the asked keys one a second, from two seconds on.</summary>
+    /// <summary>Presses the asked keys one a second, from two seconds on; a comma waits for two seconds.</summary>
     public void Press(Action<char> send)
     {
         var at = TimeSpan.FromSeconds(2);
         foreach (var digit in request.Digits ?? "")
         {
-            After(at, () => send(digit));
-            at += TimeSpan.FromSeconds(1);
+            if (digit != ',')
+                After(at, () => send(digit));
+            at += TimeSpan.FromSeconds(digit == ',' ? 2 : 1);
         }
     }
 

@@ -14,9 +14,14 @@ internal static class DraftPrefill
     {
         var draft = new DeskDraft { Interaction = pop.Interaction, Type = TypeOf(queue) };
         return pop.Card is { Candidates: [var first, ..] }
-            ? Choose(draft, first)
+            ? Keyed(Choose(draft, first), pop)
             : draft with { Sources = draft.Sources.SetItem(DraftFields.Phone, DraftSource.Caller) };
     }
+
+    /// <summary>The unit that the caller keyed, as long as it is the chosen customer's.</summary>
+    private static DeskDraft Keyed(DeskDraft draft, CallerPop pop) => pop.Keyed?.Unit is { } unit
+        ? ChooseUnit(draft, unit) with { Sources = draft.Sources.SetItem(DraftFields.Unit, DraftSource.Caller) }
+        : draft;
 
     /// <summary>Another customer: what hangs on the person is filled anew, what was typed about the fault stays.</summary>
     public static DeskDraft Choose(DeskDraft draft, PopCandidate candidate)

@@ -14,6 +14,9 @@ namespace CallCenter.Web.Features.ScreenPop;
 /// <param name="Card">The found customers, ranked; only when <see cref="PopState.Ready"/>.</param>
 public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, DateTimeOffset Received, PopState State, PopCard? Card)
 {
+    /// <summary>Whom the caller named by keys, or null when only his number speaks for him.</summary>
+    public KeyedCaller? Keyed { get; init; }
+
     /// <summary>The agent to whom the call was offered last, or null.</summary>
     public AgentId? OfferedTo { get; init; }
 

@@ -66,6 +66,16 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
             Queue(new Work.LookUp(interaction, pop.Number, null));
     }
 
+    /// <summary>The caller told the flow who he is. It is better than what his number says, which may be withheld or another's.</summary>
+    public void Identified(InteractionId interaction, KeyedCaller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (_live.Change(interaction, pop => pop with { State = PopState.Ready, Card = caller.Card, Keyed = caller }) is { Desks.IsEmpty: false } pop)
+            Deliver(pop, pop.Desks);
+        if (caller.Card.Candidates is [var only])
+            Queue(new Work.NoteCustomer(interaction, only.Customer.Id));
+    }
+
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)
     {
@@ -124,7 +134,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     {
         if (state == PopState.Failed)
             _metrics.Lost();
-        if (_live.Change(interaction, pop => pop with { State = state, Card = card }) is { Desks.IsEmpty: false } pop)
+        if (_live.Change(interaction, pop => pop.Keyed is null ? pop with { State = state, Card = card } : null) is { Desks.IsEmpty: false } pop)
             Deliver(pop, pop.Desks);
     }
 
@@ -206,7 +216,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         // Only who is beyond doubt is written down; between several the agent chooses, and his ticket says whom.
         if (card.Candidates is [var only])
             Queue(new Work.NoteCustomer(work.Interaction, only.Customer.Id));
-        if (!card.Candidates.IsEmpty)
+        if (!card.Candidates.IsEmpty && _live.Find(work.Interaction) is not { Keyed: not null })
             _switchboard?.TryPost(CallerKnowledge.Identified(work.Interaction, card.Candidates[0], _clock.GetUtcNow()));
     }
 

@@ -42,6 +42,7 @@ public sealed record AgentLine(
 
     /// <summary>Whether there is talk of his to listen to.</summary>
     public bool CanMonitor => Interaction is not null && Phase is CallPhase.Talking or CallPhase.Held;
+
     /// <summary>The exchange has told that his not-ready reason's limit is exceeded.</summary>
     public bool IsOverLimit { get; init; }
 

@@ -36,7 +36,7 @@ public sealed record FloorEvent(long Seq, string Type, DateTimeOffset At)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Count { get; init; }
 
-    /// <summary><c>agent</c>, <c>queue</c> or <c>number</c>: to whom a call is transferred, or who is consulted; <c>source</c>: the address a security event came from.</summary>
+    /// <summary><c>agent</c>, <c>queue</c> or <c>number</c>: to whom a call is transferred, or who is consulted; <c>flow</c>: the flow a step is of; <c>source</c>: the address a security event came from.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TargetKind { get; init; }
 

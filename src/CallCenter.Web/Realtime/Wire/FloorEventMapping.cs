@@ -19,6 +19,7 @@ internal static class FloorEventMapping
         Fact.CallReceived f => Of(envelope, "call.received") with { InteractionId = f.Interaction.Value },
         Fact.CallDialled f => Of(envelope, "call.dialled") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value, Reason = f.Purpose },
         Fact.MenuChosen f => Of(envelope, "call.menu") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
+        Fact.FlowStep f => Of(envelope, "call.flowStep") with { InteractionId = f.Interaction.Value, TargetKind = "flow", Target = f.Flow, State = f.Node, Reason = f.Outcome },
         Fact.CallQueued f => Of(envelope, "call.queued") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
         Fact.CallOffered f => Of(envelope, "call.offered") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value, Queue = f.Queue?.Value },
         Fact.OfferEnded f => Of(envelope, "call.offerEnded") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value, Reason = f.Reason },

@@ -36,6 +36,7 @@ internal static class InteractionFacts
         Fact.CallEnded f => f.Interaction,
         Fact.WrapUpEnded f => f.Interaction,
         Fact.MenuChosen f => f.Interaction,
+        Fact.FlowStep f => f.Interaction,
         Fact.CallMoved f => f.Interaction,
         Fact.PlaceResumed f => f.Interaction,
         Fact.PriorityChanged f => f.Interaction,

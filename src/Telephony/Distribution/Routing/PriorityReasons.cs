@@ -21,6 +21,9 @@ public static class PriorityReasons
     /// <summary>A supervisor said so.</summary>
     public const string Supervisor = "supervisor";
 
+    /// <summary>The flow that led him here.</summary>
+    public const string Flow = "flow";
+
     /// <summary>Minutes that came without a reason.</summary>
     public const string Unnamed = "priority";
 }
