@@ -13,7 +13,7 @@ namespace CallCenter.Web.Composition;
 internal sealed class TelephonyHost(
     ISwitchboard switchboard,
     EffectRunner runner,
-    MediaEngine media,
+    IMediaEngine media,
     SipEndpoint sip,
     SipEvents sipEvents,
     PhoneCalls phoneCalls,

@@ -52,7 +52,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var lines = new LineTable();
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
-        var digits = new DigitRelay(lines, lazySip, new Lazy<MediaEngine>(() => _media!));
+        var digits = new DigitRelay(lines, lazySip, new Lazy<IMediaEngine>(() => _media!));
         var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance);
         _media = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },

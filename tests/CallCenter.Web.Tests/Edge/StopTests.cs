@@ -28,7 +28,7 @@ public sealed class StopTests
         var routes = TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", provider.At));
         SipEndpoint? sip = null;
         MediaEngine? media = null;
-        var digits = new DigitRelay(lines, new Lazy<SipEndpoint>(() => sip!), new Lazy<MediaEngine>(() => media!));
+        var digits = new DigitRelay(lines, new Lazy<SipEndpoint>(() => sip!), new Lazy<IMediaEngine>(() => media!));
         var mediaEvents = new MediaEvents(lines, new Lazy<SipEndpoint>(() => sip!), digits, new NoRecordings(), NullLogger<MediaEvents>.Instance);
         media = new MediaEngine(
             new MediaOptions(System.Net.IPAddress.Loopback, System.Net.IPAddress.Loopback, 0, 0, folder.Path) { DiskReserveBytes = 0 }, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>Carries digits between parties who say them in different ways: RFC 4733 events where a party's SDP takes them, else SIP INFO. What both ends say
 /// as events is passed on packet by packet by the media engine and not touched here. Runs on the SIP loop, the media facts' loop and a page's thread.</summary>
-internal sealed class DigitRelay(LineTable lines, Lazy<SipEndpoint> sip, Lazy<MediaEngine> media)
+internal sealed class DigitRelay(LineTable lines, Lazy<SipEndpoint> sip, Lazy<IMediaEngine> media)
 {
     /// <summary>A digit that came by INFO, to everybody who hears that party.</summary>
     /// <returns>Whether anybody hears it: then it is talk between people, which may be secret and is no key of the exchange's.</returns>

@@ -11,7 +11,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
 internal sealed class SipEvents(
-    LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
+    LineTable lines, Lazy<SipEndpoint> sip, IMediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
