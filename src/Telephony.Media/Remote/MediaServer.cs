@@ -194,8 +194,9 @@ public sealed partial class MediaServer : IAsyncDisposable
             throw new MediaProtocolException("Not the media protocol.");
         if (from.UInt16() is var version && version != MediaProtocol.Version)
         {
+            // Left to the peer to hang up, so that it hears why.
             Fail(session, new IOException($"This media process speaks version {MediaProtocol.Version}, not {version}."));
-            return false;
+            return null;
         }
 
         if (!CryptographicOperations.FixedTimeEquals(from.Bytes(MediaProtocol.KeyBytes), _key))
