@@ -24,6 +24,19 @@ public interface IMediaEngine : IAsyncDisposable
     /// <summary>Every open leg with its recording; after a restart of this process alone, those that it left behind.</summary>
     IReadOnlyList<StandingLeg> Standing();
 
+    /// <summary>Whether legs go on when this process dies, so that notes about them are worth writing.</summary>
+    bool OutlivesItsClient { get; }
+
+    /// <summary>Writes on a leg what the next process needs to lead it; an earlier note is replaced. Nothing when the leg is gone.</summary>
+    /// <param name="leg">Which.</param>
+    /// <param name="note">At most 16 KB; the engine does not read it, and it goes with the leg.</param>
+    /// <exception cref="MediaException">It is too long.</exception>
+    void Note(MediaLegId leg, ReadOnlySpan<byte> note);
+
+    /// <summary>Takes over a leg that a former process left (<see cref="Standing"/>): it is this one's from now on.</summary>
+    /// <returns>Its note; null when there is none, or no such leg.</returns>
+    byte[]? Adopt(StandingLeg leg);
+
     /// <summary>Loads the prompts, repairs what a crash left behind (told as closed recordings), starts.</summary>
     /// <exception cref="IOException">The recordings directory cannot be made or read, or the media process cannot be reached.</exception>
     Task StartAsync(CancellationToken cancellationToken);

@@ -18,6 +18,9 @@ public sealed class MediaEngine : IMediaEngine
     /// <summary>Three packets of an event lost in a row (RFC 4733 §2.5.1.4), generously.</summary>
     private const int DigitPatienceMs = 150;
 
+    /// <summary>A dialog with sixteen proxies in its route set, generously.</summary>
+    private const int MaximumNote = 16 << 10;
+
     private readonly TimeProvider _clock;
     private readonly long _digitPatience;
     private readonly MediaFacts _facts;
@@ -67,6 +70,28 @@ public sealed class MediaEngine : IMediaEngine
     {
         lock (_gate)
             return [.. _legs.Values.Select(l => new StandingLeg(l.Id, l.Udp is not null, l.Recording is { IsStopped: false } running ? running.Id : null))];
+    }
+
+    /// <inheritdoc/>
+    public bool OutlivesItsClient => false;
+
+    /// <inheritdoc/>
+    public void Note(MediaLegId leg, ReadOnlySpan<byte> note)
+    {
+        if (note.Length > MaximumNote)
+            throw new MediaException(MediaFault.LimitReached, $"A note has at most {MaximumNote} bytes.");
+        lock (_gate)
+        {
+            if (_legs.TryGetValue(leg, out var found))
+                found.Note = note.ToArray();
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Adopt(StandingLeg leg)
+    {
+        lock (_gate)
+            return _legs.GetValueOrDefault(leg.Leg)?.Note;
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,8 @@ internal static class MediaProcessStarter
     /// <summary>A Unix-domain socket's path has room for 107 bytes on Linux and 103 on macOS.</summary>
     private const int MaximumPath = 103;
 
+    private const string Runtime = "dotnet";
+
     /// <summary>Where the media process listens.</summary>
     /// <exception cref="SettingsException">The path is too long for a socket.</exception>
     public static string SocketOf(AppSettings settings)
@@ -28,10 +30,12 @@ internal static class MediaProcessStarter
     {
         var socket = SocketOf(settings);
         OwnerOnly.CreateDirectory(Path.GetDirectoryName(socket)!);
-        var program = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(program) { UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            start.ArgumentList.Add(typeof(MediaProcessStarter).Assembly.Location);
+        // Published it is a program of its own name; run by "dotnet CallCenter.Web.dll", or inside a test's program, it is a library that dotnet runs.
+        var (program, library) = (Environment.ProcessPath!, typeof(MediaProcessStarter).Assembly);
+        var isOwn = Path.GetFileNameWithoutExtension(program) == library.GetName().Name;
+        var start = new ProcessStartInfo(isOwn || Path.GetFileNameWithoutExtension(program) == Runtime ? program : Runtime) { UseShellExecute = false };
+        if (!isOwn)
+            start.ArgumentList.Add(library.Location);
         string[] arguments = [MediaVerb.Name, "--socket", socket, "--grace", settings.Media.Grace.TotalSeconds.ToString(CultureInfo.InvariantCulture), "--log", socket + ".log"];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

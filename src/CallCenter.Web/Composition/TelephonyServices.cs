@@ -34,6 +34,7 @@ internal static class TelephonyServices
         services.AddSingleton<DigitRelay>();
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<PhoneCalls>());
+        services.AddSingleton<Survivors>();
         services.AddSingleton<SipEvents>();
         services.AddSingleton<MediaEvents>();
         services.AddSingleton(s => NewMediaEngine(s, settings));

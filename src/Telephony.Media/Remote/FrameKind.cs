@@ -36,6 +36,8 @@ internal enum FrameKind : byte
     RemovePrompt = 37,
     Standing = 38,
     Stop = 39,
+    Note = 40,
+    Adopt = 41,
 
     /// <summary>Server: the answer to the oldest command that waits.</summary>
     Reply = 64,

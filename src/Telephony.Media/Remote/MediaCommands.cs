@@ -48,6 +48,8 @@ internal sealed class MediaCommands(Func<FrameOutbox?> outbox, TimeProvider cloc
             case FrameKind.Counters: Counters(engine, ref from, reply); break;
             case FrameKind.AddPrompt: AddPrompt(engine, ref from); break;
             case FrameKind.RemovePrompt: RemovePrompt(engine, ref from); break;
+            case FrameKind.Note: Note(engine, ref from); break;
+            case FrameKind.Adopt: Adopt(engine, ref from, reply); break;
             case FrameKind.Standing: Standing(engine, ref from, reply); break;
             default: throw new MediaProtocolException($"{(int)kind} is not a command.");
         }
@@ -171,6 +173,20 @@ internal sealed class MediaCommands(Func<FrameOutbox?> outbox, TimeProvider cloc
         var prompt = new PromptId(from.Text());
         from.End();
         engine.Prompts.Remove(prompt);
+    }
+
+    private static void Note(MediaEngine engine, ref WireReader from)
+    {
+        var leg = from.Leg();
+        engine.Note(leg, from.Bytes(from.Left));
+    }
+
+    private static void Adopt(MediaEngine engine, ref WireReader from, WireWriter reply)
+    {
+        if (engine.Adopt(new StandingLeg(Last(ref from), true, null)) is { } note)
+            reply.Flag(true).Bytes(note);
+        else
+            reply.Flag(false);
     }
 
     private static void Standing(MediaEngine engine, ref WireReader from, WireWriter reply)

@@ -31,6 +31,7 @@ public sealed partial class MediaServer : IAsyncDisposable
     private volatile MediaSession? _client;
     private volatile MediaEngine? _engine;
     private MediaOptions? _configured;
+    private Task _run = Task.CompletedTask;
     private volatile bool _stopping;
     private int _strangers;
 
@@ -60,7 +61,9 @@ public sealed partial class MediaServer : IAsyncDisposable
     }
 
     /// <summary>Serves until a client says stop, nobody comes for the grace, or the token ends it; then all calls are closed and all recordings complete.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => _run = ServeAllAsync(cancellationToken);
+
+    private async Task ServeAllAsync(CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.Register(() => _done.TrySetResult());
         _socket.Listen(MaximumStrangers);
@@ -76,7 +79,7 @@ public sealed partial class MediaServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _done.TrySetResult();
-        await _stop.CancelAsync();
+        await _run;
         await _grace.DisposeAsync();
         _socket.Dispose();
         if (_engine is { } engine)

@@ -103,6 +103,24 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     }
 
     /// <inheritdoc/>
+    public bool OutlivesItsClient => true;
+
+    /// <inheritdoc/>
+    public void Note(MediaLegId leg, ReadOnlySpan<byte> note) => TryAsk(FrameKind.Note, new WireWriter().Leg(leg).Bytes(note), Patience);
+
+    /// <inheritdoc/>
+    public byte[]? Adopt(StandingLeg leg)
+    {
+        if (Take(FrameKind.Adopt, leg.Leg.Value) is not { } reply)
+            return null;
+        _legs.OpenedRtp(leg.Leg);
+        if (leg.Recording is { } recording)
+            _legs.Recording(recording, leg.Leg);
+        var from = new WireReader(reply);
+        return from.Flag() ? from.Bytes(from.Left).ToArray() : null;
+    }
+
+    /// <inheritdoc/>
     public IPEndPoint OpenRtpLeg(MediaLegId leg)
     {
         var from = new WireReader(Ask(FrameKind.OpenRtpLeg, new WireWriter().Leg(leg)));
@@ -223,15 +241,20 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         return statistics with { RoundTripMs = reports.RoundTripMs, RemoteLossPercent = reports.RemoteFractionLost * 100, Mos = mos };
     }
 
-    /// <summary>Tells the media process to end: calls closed, recordings completed and told. To leave it to a next process, end this one without.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Tells the media process to end: calls closed, recordings completed and told.</summary>
+    public ValueTask DisposeAsync() => EndAsync(FrameKind.Stop);
+
+    /// <summary>Ends this side and leaves the calls to the next process, which has the media process's grace to come.</summary>
+    public ValueTask LeaveAsync() => EndAsync(FrameKind.Counters);
+
+    private async ValueTask EndAsync(FrameKind last)
     {
         if (_stop.IsCancellationRequested)
             return;
         await _stop.CancelAsync();
         if (_supervising is { } supervising)
             await supervising;
-        await Task.Run(() => TryAsk(FrameKind.Stop, new WireWriter(), StartPatience));
+        await Task.Run(() => TryAsk(last, new WireWriter(), StartPatience));
         Note(MediaProcessStanding.Stopped, _status.ProcessId);
         await _facts.DisposeAsync();
         // The last facts are acknowledged; an answer to anything after that says that it was heard, so that nothing is told twice.

@@ -56,7 +56,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
         var digits = new DigitRelay(lines, lazySip, new Lazy<IMediaEngine>(() => _media!));
-        var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance);
+        var survivors = new Survivors(new Lazy<IMediaEngine>(() => _media!), lazySip, TimeProvider.System, NullLogger<Survivors>.Instance);
+        var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance, survivors);
         var options = new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 };
         if (isOwn)
         {
@@ -72,7 +73,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         }
 
         var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
-        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System);
+        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System, survivors: survivors);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
@@ -110,6 +111,17 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
             site._browsers.Open(agent, site._media);
         await site.DoAsync(new Input.Configure(Site.PlanOf(Ring)));
         return site;
+    }
+
+    /// <summary>The web process dies: no BYE, no stop of the media process. Another one comes at the same addresses.</summary>
+    public async Task<SecondLife> DieAsync()
+    {
+        await _switchboard.StopAsync(Ct);
+        await _runner.StopAsync(Ct);
+        var at = _sip.Bound[0];
+        await _sip.DisposeAsync();
+        await ((RemoteMediaEngine)_media).LeaveAsync();
+        return await SecondLife.StartAsync(at, _folder, this);
     }
 
     public string PathOf(RecordingClosed recording) => _folder.File(recording.RelativePath);
@@ -268,8 +280,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await _media.DisposeAsync();
         if (_server is not null)
         {
-            await _serving!;
             await _server.DisposeAsync();
+            await _serving!;
         }
 
         _browsers.Dispose();
