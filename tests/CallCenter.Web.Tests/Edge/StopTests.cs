@@ -41,7 +41,8 @@ public sealed class StopTests
         var settings = new AppSettings(new DataSettings(folder.Path, DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []);
         using var phones = new CallCenter.Web.Phone.BrowserPhones(
             new Telephony.Media.Phone.PhoneLines(() => throw new InvalidOperationException("Nobody has a browser phone here."), TimeProvider.System, NullLogger<Telephony.Media.Phone.BrowserPhoneTransport>.Instance), media, new Lazy<ISwitchboard>(() => hung), TimeProvider.System, NullLogger<CallCenter.Web.Phone.BrowserPhones>.Instance);
-        var host = new TelephonyHost(hung, runner, media, sip, events, phoneCalls, mediaEvents, new NoConfiguration(), phones, settings, NullLogger<TelephonyHost>.Instance);
+        var host = new TelephonyHost(hung, runner, media, sip, events, phoneCalls, mediaEvents, new NoConfiguration(), phones,
+            new Survivors(new Lazy<IMediaEngine>(() => media!), lazySip, TimeProvider.System, NullLogger<Survivors>.Instance), settings, NullLogger<TelephonyHost>.Instance);
         await host.StartAsync(CancellationToken.None);
         var leg = provider.Call(sip.Bound[0]);
         await Eventually.IsTrueAsync(() => lines.Count == 1, "the caller is on the line");
