@@ -7,17 +7,13 @@ internal sealed class MediaCommands(Func<FrameOutbox?> outbox, TimeProvider cloc
 {
     private readonly ConcurrentDictionary<MediaLegId, PipedTransport> _piped = new();
 
-    /// <summary>Packets for a leg that is not open any more.</summary>
-    public long Strays { get; private set; }
-
     public void Packet(Span<byte> payload)
     {
         if (payload.Length <= MediaProtocol.IdBytes)
             throw new MediaProtocolException("A packet without bytes.");
+        // A leg that was closed meanwhile has no transport any more, and nobody who would miss the packet.
         if (_piped.TryGetValue(new MediaLegId(new Guid(payload[..MediaProtocol.IdBytes])), out var piped))
             piped.Receive(payload[MediaProtocol.IdBytes..], clock.GetTimestamp());
-        else
-            Strays++;
     }
 
     /// <exception cref="MediaProtocolException">The payload is not that command's.</exception>

@@ -42,16 +42,14 @@ internal sealed class Survivors(Lazy<IMediaEngine> engine, Lazy<SipEndpoint> sip
     /// <summary>Takes over what a process before this one left. Once, when SIP listens and before calls come.</summary>
     public void Adopt()
     {
-        if (!Media.OutlivesItsClient)
+        if (!Media.OutlivesItsClient || LeftBehind() is not { Count: > 0 } standing)
             return;
-        var standing = Media.Standing();
         var found = standing.Select(s => (s.Leg, Note: Media.Adopt(s) is { } bytes ? LineNote.Read(bytes) : null)).ToList();
         foreach (var (leg, _) in found.Where(f => f.Note is null))
             Media.CloseLeg(leg);
         foreach (var call in found.Where(f => f.Note is not null).GroupBy(f => f.Note!.Interaction))
             Adopt([.. call.Select(c => Restore(c.Leg, c.Note!))]);
-        if (standing.Count > 0)
-            Log.Survived(logger, Count, standing.Count);
+        Log.Survived(logger, Count, standing.Count);
     }
 
     /// <summary>A dialog ended: those who were in talk with it are hung up on, and the recording is complete.</summary>
@@ -87,6 +85,19 @@ internal sealed class Survivors(Lazy<IMediaEngine> engine, Lazy<SipEndpoint> sip
         else
             sip.Value.AnswerReOffer(dialog, null, 488);
         return true;
+    }
+
+    private IReadOnlyList<StandingLeg> LeftBehind()
+    {
+        try
+        {
+            return Media.Standing();
+        }
+        catch (MediaException)
+        {
+            // The media process died a moment ago, and every call with it: another one is being started, and this start goes on.
+            return [];
+        }
     }
 
     private Survivor Restore(MediaLegId media, LineNote note)
