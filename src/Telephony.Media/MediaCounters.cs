@@ -3,6 +3,9 @@ namespace Telephony.Media;
 /// <summary>Counters of the whole engine since its start, for metrics. Read at any time from any thread.</summary>
 public sealed class MediaCounters
 {
+    /// <summary>How many totals there are.</summary>
+    internal const int Values = 14;
+
     private long _received, _sent, _malformed, _sourceRejected, _streamRejected, _unknownPayload, _rtcp, _sendFailures, _latePacerTicks, _factsDropped, _receiveErrors, _unsent, _faults, _rtcpSent;
 
     /// <summary>Datagrams read.</summary>
@@ -74,4 +77,19 @@ public sealed class MediaCounters
     internal void CountLatePacerTick() => Interlocked.Increment(ref _latePacerTicks);
 
     internal void CountFactDropped() => Interlocked.Increment(ref _factsDropped);
+
+    /// <summary>Every total, in the order of the wire between processes (<see cref="Remote"/>).</summary>
+    internal long[] ToValues() =>
+    [
+        PacketsReceived, PacketsSent, Malformed, SourceRejected, StreamRejected, UnknownPayload, Rtcp, RtcpSent, SendFailures, Unsent, ReceiveErrors, LatePacerTicks, Faults,
+        FactsDropped,
+    ];
+
+    /// <summary>The totals of an engine elsewhere.</summary>
+    internal void Take(ReadOnlySpan<long> values)
+    {
+        (_received, _sent, _malformed, _sourceRejected, _streamRejected) = (values[0], values[1], values[2], values[3], values[4]);
+        (_unknownPayload, _rtcp, _rtcpSent, _sendFailures, _unsent) = (values[5], values[6], values[7], values[8], values[9]);
+        (_receiveErrors, _latePacerTicks, _faults, _factsDropped) = (values[10], values[11], values[12], values[13]);
+    }
 }

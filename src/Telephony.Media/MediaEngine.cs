@@ -13,10 +13,13 @@ namespace Telephony.Media;
 /// for the network or the disk; what happens is told to <see cref="IMediaEvents"/>. Commands that take something away (close, disconnect,
 /// stop) do nothing when it is gone already; the others throw <see cref="MediaException"/> and change nothing.
 /// </summary>
-public sealed class MediaEngine : IAsyncDisposable
+public sealed class MediaEngine : IMediaEngine
 {
     /// <summary>Three packets of an event lost in a row (RFC 4733 §2.5.1.4), generously.</summary>
     private const int DigitPatienceMs = 150;
+
+    /// <summary>A dialog with sixteen proxies in its route set, generously.</summary>
+    private const int MaximumNote = 16 << 10;
 
     private readonly TimeProvider _clock;
     private readonly long _digitPatience;
@@ -53,17 +56,45 @@ public sealed class MediaEngine : IAsyncDisposable
         Prompts = new PromptLibrary(logger);
     }
 
-    /// <summary>Totals for metrics.</summary>
+    /// <inheritdoc/>
     public MediaCounters Counters { get; } = new();
 
-    /// <summary>What can be played.</summary>
+    /// <inheritdoc/>
     public PromptLibrary Prompts { get; }
 
-    /// <summary>Legs open now.</summary>
+    /// <inheritdoc/>
     public int OpenLegs => _checked.Length;
 
-    /// <summary>Loads the prompts, repairs what a crash left behind (told as closed recordings), starts pacer and recorder.</summary>
-    /// <exception cref="IOException">The recordings directory cannot be made or read.</exception>
+    /// <inheritdoc/>
+    public IReadOnlyList<StandingLeg> Standing()
+    {
+        lock (_gate)
+            return [.. _legs.Values.Select(l => new StandingLeg(l.Id, l.Udp is not null, l.Recording is { IsStopped: false } running ? running.Id : null))];
+    }
+
+    /// <inheritdoc/>
+    public bool OutlivesItsClient => false;
+
+    /// <inheritdoc/>
+    public void Note(MediaLegId leg, ReadOnlySpan<byte> note)
+    {
+        if (note.Length > MaximumNote)
+            throw new MediaException(MediaFault.LimitReached, $"A note has at most {MaximumNote} bytes.");
+        lock (_gate)
+        {
+            if (_legs.TryGetValue(leg, out var found))
+                found.Note = note.ToArray();
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[]? Adopt(StandingLeg leg)
+    {
+        lock (_gate)
+            return _legs.GetValueOrDefault(leg.Leg)?.Note;
+    }
+
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Task.Run(
@@ -79,9 +110,7 @@ public sealed class MediaEngine : IAsyncDisposable
         _pacer.Start();
     }
 
-    /// <summary>Opens a leg for plain RTP. Packets are dropped until <see cref="SetRemote"/>.</summary>
-    /// <returns>The end point for our SDP: advertised address, bound port.</returns>
-    /// <exception cref="MediaException">No port is free, the leg exists, or too many are open.</exception>
+    /// <inheritdoc/>
     public IPEndPoint OpenRtpLeg(MediaLegId leg)
     {
         lock (_gate)
@@ -96,8 +125,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a leg over a transport that knows its peer (browser phone). The engine disposes it with the leg.</summary>
-    /// <exception cref="MediaException">The leg exists, or too many are open.</exception>
+    /// <inheritdoc/>
     public void OpenLeg(MediaLegId leg, IRtpTransport transport, LegFormat format)
     {
         lock (_gate)
@@ -107,12 +135,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>What the peer's SDP says: where it is and what was agreed. Called again for each re-INVITE; the stream to the peer goes on unbroken.</summary>
-    /// <param name="leg">An RTP leg.</param>
-    /// <param name="remote">Address and port in the peer's SDP.</param>
-    /// <param name="format">What was agreed, seen from here.</param>
-    /// <param name="signalling">Where the peer's SIP comes from, if known: behind NAT that host may then be learnt as source; nobody else ever is.</param>
-    /// <exception cref="MediaException">Unknown leg, or not an RTP leg.</exception>
+    /// <inheritdoc/>
     public void SetRemote(MediaLegId leg, IPEndPoint remote, LegFormat format, IPAddress? signalling = null)
     {
         lock (_gate)
@@ -123,15 +146,14 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Changes what was agreed (codec, hold) without a new address; for legs of any transport.</summary>
-    /// <exception cref="MediaException">Unknown leg.</exception>
+    /// <inheritdoc/>
     public void SetFormat(MediaLegId leg, LegFormat format)
     {
         lock (_gate)
             Find(leg).SetFormat(format);
     }
 
-    /// <summary>Ends a leg: its recording is closed, its peer hears nothing more, its port rests.</summary>
+    /// <inheritdoc/>
     public void CloseLeg(MediaLegId leg)
     {
         lock (_gate)
@@ -150,14 +172,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// From now on the listener hears exactly these: nobody, one (relayed packet by packet, without delay, digits included) or the sum of
-    /// several (mixed each 20 ms from queues of 20-100 ms). What others hear does not change. A prompt that the listener hears goes on until it
-    /// ends. Its stream stays one: same SSRC, sequence without a gap, timestamps by the clock.
-    /// </summary>
-    /// <param name="listener">Who hears.</param>
-    /// <param name="speakers">Who is heard, at most 16; the listener itself and repetitions are left out.</param>
-    /// <exception cref="MediaException">One of them is unknown, or they are too many.</exception>
+    /// <inheritdoc/>
     public void SetHeard(MediaLegId listener, params ReadOnlySpan<MediaLegId> speakers)
     {
         lock (_gate)
@@ -179,7 +194,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Who hears a leg now, and whether each takes telephone events (RFC 4733) as its SDP says. Empty for a leg that is gone.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<(MediaLegId Leg, bool TakesEvents)> ListenersOf(MediaLegId speaker)
     {
         lock (_gate)
@@ -190,11 +205,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The two hear each other and nobody else from now on; an earlier peer, who heard only one of them, hears nobody. Those who listen in
-    /// by <see cref="SetHeard"/> go on. A prompt that one hears goes on until it ends.
-    /// </summary>
-    /// <exception cref="MediaException">One of them is unknown.</exception>
+    /// <inheritdoc/>
     public void Connect(MediaLegId a, MediaLegId b)
     {
         lock (_gate)
@@ -207,15 +218,14 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>The leg hears nobody and nobody hears it; those who heard it among others go on hearing the others.</summary>
+    /// <inheritdoc/>
     public void Disconnect(MediaLegId leg)
     {
         lock (_gate)
             _legs.GetValueOrDefault(leg)?.Hearing.Part();
     }
 
-    /// <summary>The leg hears the prompt instead of its peer, until it ends, <see cref="StopPlay"/> or another prompt.</summary>
-    /// <exception cref="MediaException">Unknown leg or prompt.</exception>
+    /// <inheritdoc/>
     public void Play(MediaLegId leg, PromptId prompt, bool loop)
     {
         lock (_gate)
@@ -229,7 +239,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends what the leg is being played; its peer is heard again.</summary>
+    /// <inheritdoc/>
     public void StopPlay(MediaLegId leg)
     {
         lock (_gate)
@@ -239,19 +249,14 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>What the leg says is replaced by silence, for its peer and for recordings alike. Its digits are still reported.</summary>
-    /// <exception cref="MediaException">Unknown leg.</exception>
+    /// <inheritdoc/>
     public void Mute(MediaLegId leg, bool muted)
     {
         lock (_gate)
             Find(leg).Mute(muted);
     }
 
-    /// <summary>Sends a digit to the leg's peer by RFC 4733; several wait for each other.</summary>
-    /// <param name="leg">Who gets it.</param>
-    /// <param name="digit">0-9, *, #, A-D.</param>
-    /// <param name="durationMs">Clamped to 40-6,000 ms.</param>
-    /// <exception cref="MediaException">Unknown leg, not a digit, no telephone events agreed, or more than 64 waiting.</exception>
+    /// <inheritdoc/>
     public void SendDigit(MediaLegId leg, char digit, int durationMs)
     {
         lock (_gate)
@@ -267,14 +272,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Records a leg, normally the customer's: left what it says, right what it hears, whoever that is. The file is made by the recorder's
-    /// thread; disk trouble is told as <see cref="IMediaEvents.RecordingFailed"/>.
-    /// </summary>
-    /// <param name="customerLeg">Whose recording it is; it ends with the leg.</param>
-    /// <param name="recording">Its id.</param>
-    /// <param name="relativePath">Below the recordings directory, e.g. <c>2026/11/22/0193….wav</c>; must not exist yet.</param>
-    /// <exception cref="MediaException">Unknown leg, path not allowed, recorded already, or too many recordings.</exception>
+    /// <inheritdoc/>
     public void StartRecording(MediaLegId customerLeg, RecordingId recording, string relativePath)
     {
         var path = RecordingPath.Resolve(_options.RecordingsDirectory, relativePath);
@@ -293,7 +291,7 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends a recording; <see cref="IMediaEvents.RecordingClosed"/> follows when it is complete on disk.</summary>
+    /// <inheritdoc/>
     public void StopRecording(RecordingId recording)
     {
         lock (_gate)
@@ -305,13 +303,13 @@ public sealed class MediaEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes silence in both channels from now on; the time line is kept. Nothing when it is paused or gone.</summary>
+    /// <inheritdoc/>
     public void PauseRecording(RecordingId recording) => Running(recording)?.Pause();
 
-    /// <summary>Ends a pause. Nothing when there is none.</summary>
+    /// <inheritdoc/>
     public void ResumeRecording(RecordingId recording) => Running(recording)?.Resume();
 
-    /// <summary>A leg's packets so far; null when it is gone.</summary>
+    /// <inheritdoc/>
     public LegStatistics? Statistics(MediaLegId leg)
     {
         lock (_gate)

@@ -38,4 +38,10 @@ internal abstract record MediaFact
     {
         public override void Tell(IMediaEvents events) => events.RecordingStalled(Id, IsStalled);
     }
+
+    /// <summary>A mark in the queue: everything before it was told.</summary>
+    public sealed record Told(Action Note) : MediaFact
+    {
+        public override void Tell(IMediaEvents events) => Note();
+    }
 }

@@ -32,4 +32,7 @@ public enum MediaFault
 
     /// <summary>The recording's path is absolute or leaves the recordings directory.</summary>
     PathNotAllowed,
+
+    /// <summary>The process that carries the media is not there, or does not answer.</summary>
+    EngineUnreachable,
 }

@@ -15,6 +15,21 @@ internal sealed partial class MediaFaults(MediaCounters counters, ILogger logger
             LogFault(error, count);
     }
 
+    /// <summary>Raises the calling thread above ordinary ones where that is allowed, and says which it is.</summary>
+    public void Hurry(string thread)
+    {
+        if (ThreadUrgency.TryRaise())
+            LogUrgent(thread, ThreadUrgency.Nice);
+        else
+            LogOrdinary(thread);
+    }
+
+    [LoggerMessage(3003, LogLevel.Information, "Thread {Thread} runs at nice {Nice}")]
+    private partial void LogUrgent(string thread, int nice);
+
+    [LoggerMessage(3004, LogLevel.Information, "Thread {Thread} runs at ordinary priority: this account may not raise it")]
+    private partial void LogOrdinary(string thread);
+
     [LoggerMessage(3002, LogLevel.Error, "A media thread met fault number {Count}; one packet was lost")]
     private partial void LogFault(Exception exception, long count);
 }

@@ -51,6 +51,9 @@ internal sealed class MediaLeg : IRtpReceiver, IDisposable
     /// <summary>Whom it hears and who hears it; touched under the engine's gate only.</summary>
     public Hearing Hearing { get; }
 
+    /// <summary>What its leader wrote on it; under the engine's gate.</summary>
+    public byte[]? Note { get; set; }
+
     public UdpRtpTransport? Udp => _transport as UdpRtpTransport;
 
     public ActiveRecording? Recording

@@ -31,4 +31,8 @@ public sealed record RecordingClosed(
     /// <summary>What the disk lost while it stood still or was full, or a killed process left half written: silence in both channels, the time line kept.
     /// A span may lie behind the end of the file: the disk did not recover before the call ended.</summary>
     public ImmutableArray<RecordingSpan> Stalls { get; init; } = [];
+
+    /// <summary>The process that led the call did not come back, so the media process closed the recording by itself (docs/adr/0010): it is complete, but who
+    /// hung up is not known.</summary>
+    public bool IsOrphan { get; init; }
 }

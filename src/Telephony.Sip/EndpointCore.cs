@@ -70,6 +70,9 @@ internal sealed class EndpointCore : ITransactionUser
             case LoopItem.Dial dial:
                 _calls.Dial(dial.Leg, dial.Request, IsDraining);
                 break;
+            case LoopItem.Restore restore:
+                _calls.Restore(restore.Leg, restore.Picture);
+                break;
             case LoopItem.Unqueued unqueued:
                 _calls.Refuse(unqueued.Leg);
                 break;

@@ -57,6 +57,14 @@ public interface ISipCallEvents
     /// <param name="registered">True when at least one phone is registered.</param>
     void RegistrationChanged(string extension, bool registered);
 
+    /// <summary>A dialog is confirmed, or what a picture of it shows has changed. Who wants to outlive this process keeps the picture.</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="picture">Taken when asked for, during the call.</param>
+    void DialogStands(SipLegId leg, Lazy<SipDialogPicture> picture)
+    {
+        // Who does not outlive his process need not listen.
+    }
+
     /// <summary>A trunk came up, went down, or our registration there changed (<see cref="SipEndpoint.WatchTrunks"/>).</summary>
     /// <param name="trunk">How it stands.</param>
     void TrunkChanged(SipTrunkState trunk)

@@ -17,6 +17,8 @@ internal abstract record LoopItem
 
     public sealed record Dial(SipLegId Leg, SipDialRequest Request) : LoopItem;
 
+    public sealed record Restore(SipLegId Leg, SipDialogPicture Picture) : LoopItem;
+
     /// <summary>A <see cref="Dial"/> that found no room in the queue.</summary>
     public sealed record Unqueued(SipLegId Leg) : LoopItem;
 

@@ -145,6 +145,16 @@ public sealed class SipEndpoint : IAsyncDisposable, ITransportSink
         if (_unqueued.Writer.TryWrite(leg)) _queue.Writer.TryWrite(LoopItem.Tick.Instance); // wakes the loop should it have emptied the queue meanwhile
     }
 
+    /// <summary>Goes on with a confirmed dialog of an endpoint that died, on the same address: requests of the peer are his again, and ours carry higher numbers.
+    /// Ends at once with 503 when the picture is damaged, or shows a connection.</summary>
+    /// <param name="leg">A new id, see <see cref="SipLegId.New"/>.</param>
+    /// <param name="picture">From <see cref="ISipCallEvents.DialogStands"/>.</param>
+    public void Restore(SipLegId leg, SipDialogPicture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (!_queue.Writer.TryWrite(new LoopItem.Restore(leg, picture))) Refused(leg, nameof(Restore));
+    }
+
     /// <summary>Ends a leg as its state demands: final response, CANCEL or BYE. Idempotent; <see cref="ISipCallEvents.Ended"/> follows.</summary>
     /// <param name="leg">The leg.</param>
     /// <param name="cause">Why.</param>

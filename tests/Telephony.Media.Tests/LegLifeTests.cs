@@ -8,10 +8,12 @@ public sealed class LegLifeTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Silence_is_reported_once_and_again_after_packets_came_back()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Silence_is_reported_once_and_again_after_packets_came_back(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync(o => o with { SilenceTimeout = TimeSpan.FromMilliseconds(300) });
+        await using var bench = await MediaBench.StartAsync(o => o with { SilenceTimeout = TimeSpan.FromMilliseconds(300) }, isOwn);
         var (phone, leg, local) = bench.Call();
         var (_, held, _) = bench.Call(format: LegFormat.Pcmu with { Direction = MediaDirection.SendOnly });
         await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count == 1, "first report");
@@ -21,10 +23,12 @@ public sealed class LegLifeTests
         bench.Events.Timeouts.ShouldNotContain(held);
     }
 
-    [Fact]
-    public async Task Commands_for_a_closed_leg_are_refused_or_harmless()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Commands_for_a_closed_leg_are_refused_or_harmless(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync();
+        await using var bench = await MediaBench.StartAsync(isOwn: isOwn);
         var (_, leg, _) = bench.Call();
         var (_, other, _) = bench.Call();
         bench.Engine.Connect(leg, other);
@@ -41,28 +45,34 @@ public sealed class LegLifeTests
         bench.Engine.OpenLegs.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_leg_cannot_be_opened_twice_nor_beyond_the_limit()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_leg_cannot_be_opened_twice_nor_beyond_the_limit(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync(o => o with { MaximumLegs = 2 });
+        await using var bench = await MediaBench.StartAsync(o => o with { MaximumLegs = 2 }, isOwn);
         var (_, leg, _) = bench.Call();
         bench.Call();
         Should.Throw<MediaException>(() => bench.Engine.OpenRtpLeg(leg)).Fault.ShouldBe(MediaFault.LegExists);
         Should.Throw<MediaException>(() => bench.Engine.OpenRtpLeg(MediaBench.NewLeg())).Fault.ShouldBe(MediaFault.LimitReached);
     }
 
-    [Fact]
-    public async Task The_advertised_address_is_what_sdp_gets()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_advertised_address_is_what_sdp_gets(bool isOwn)
     {
         var advertised = IPAddress.Parse("203.0.113.9");
-        await using var bench = await MediaBench.StartAsync(o => o with { AdvertisedAddress = advertised });
+        await using var bench = await MediaBench.StartAsync(o => o with { AdvertisedAddress = advertised }, isOwn);
         bench.Engine.OpenRtpLeg(MediaBench.NewLeg()).Address.ShouldBe(advertised);
     }
 
-    [Fact]
-    public async Task Statistics_tell_loss_disorder_and_quality()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Statistics_tell_loss_disorder_and_quality(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync();
+        await using var bench = await MediaBench.StartAsync(isOwn: isOwn);
         var (phone, leg, local) = bench.Call();
         foreach (var sequence in (ushort[])[10, 11, 13, 12, 12, 16])
             phone.Send(local, phone.Build(0, false, sequence, sequence * 160u, new byte[160]));
@@ -73,10 +83,12 @@ public sealed class LegLifeTests
         statistics.LastPacketAge.ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task A_leg_over_any_transport_takes_part()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_leg_over_any_transport_takes_part(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync();
+        await using var bench = await MediaBench.StartAsync(isOwn: isOwn);
         var transport = new LoopbackTransport();
         var browser = MediaBench.NewLeg();
         bench.Engine.OpenLeg(browser, transport, LegFormat.Pcmu);

@@ -1,6 +1,7 @@
 using System.Net;
 using AfterSales.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
+using Telephony.Media.Remote;
 
 namespace Telephony.Media.Tests;
 
@@ -8,11 +9,13 @@ namespace Telephony.Media.Tests;
 internal sealed class MediaBench : IAsyncDisposable
 {
     private readonly List<RtpTestPeer> _peers = [];
+    private MediaServer? _server;
+    private Task? _serving;
 
-    private MediaBench(Func<MediaOptions, MediaOptions> configure)
+    private MediaBench(Func<MediaOptions, MediaOptions> configure, bool isOwn)
     {
         Options = configure(new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, Folder.Path) { DiskReserveBytes = 0 });
-        Engine = new MediaEngine(Options, Events, TimeProvider.System, NullLogger<MediaEngine>.Instance);
+        Engine = isOwn ? NewRemote() : new MediaEngine(Options, Events, TimeProvider.System, NullLogger<MediaEngine>.Instance);
     }
 
     public TempFolder Folder { get; } = new();
@@ -21,11 +24,13 @@ internal sealed class MediaBench : IAsyncDisposable
 
     public MediaEventLog Events { get; } = new();
 
-    public MediaEngine Engine { get; }
+    public IMediaEngine Engine { get; }
 
-    public static async Task<MediaBench> StartAsync(Func<MediaOptions, MediaOptions>? configure = null)
+    /// <param name="configure">Other options than the bench's.</param>
+    /// <param name="isOwn">The engine is reached over the socket of a media process, as with <c>Telephony:Media:Process=own</c>.</param>
+    public static async Task<MediaBench> StartAsync(Func<MediaOptions, MediaOptions>? configure = null, bool isOwn = false)
     {
-        var bench = new MediaBench(configure ?? (o => o));
+        var bench = new MediaBench(configure ?? (o => o), isOwn);
         await bench.Engine.StartAsync(TestContext.Current.CancellationToken);
         return bench;
     }
@@ -62,8 +67,29 @@ internal sealed class MediaBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
+        if (_server is not null)
+        {
+            await _serving!;
+            await _server.DisposeAsync();
+        }
+
         foreach (var peer in _peers)
             peer.Dispose();
         Folder.Dispose();
+    }
+
+    private RemoteMediaEngine NewRemote()
+    {
+        var socket = Folder.File("m.sock");
+        return new RemoteMediaEngine(Options, socket, () => Serve(socket), Events, TimeProvider.System, NullLogger<RemoteMediaEngine>.Instance);
+    }
+
+    /// <summary>The media process's part, here in this process: the protocol is the same, and no other program is needed.</summary>
+    private void Serve(string socket)
+    {
+        if (_server is not null)
+            return;
+        _server = new MediaServer(new MediaServerOptions(socket), TimeProvider.System, NullLoggerFactory.Instance);
+        _serving = _server.RunAsync(CancellationToken.None);
     }
 }

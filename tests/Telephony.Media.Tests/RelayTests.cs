@@ -7,10 +7,12 @@ public sealed class RelayTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Two_connected_phones_hear_each_other()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_connected_phones_hear_each_other(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync();
+        await using var bench = await MediaBench.StartAsync(isOwn: isOwn);
         var (a, legA, toA) = bench.Call();
         var (b, legB, toB) = bench.Call();
         bench.Engine.Connect(legA, legB);
@@ -41,10 +43,12 @@ public sealed class RelayTests
         ToneProbe.IsHeard(a.Heard(), 1100).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Stream_stays_unbroken_through_ringback_talk_music_and_another_agent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Stream_stays_unbroken_through_ringback_talk_music_and_another_agent(bool isOwn)
     {
-        await using var bench = await MediaBench.StartAsync();
+        await using var bench = await MediaBench.StartAsync(isOwn: isOwn);
         var (customer, customerLeg, _) = bench.Call();
         var (first, firstLeg, toFirst) = bench.Call();
         var (second, secondLeg, toSecond) = bench.Call(CompandingLaw.A);

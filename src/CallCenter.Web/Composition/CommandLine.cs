@@ -15,9 +15,13 @@ internal static class CommandLine
     {
         try
         {
-            return args.Length > 0 && !args[0].StartsWith('-')
-                ? await VerbTable.RunAsync(args)
-                : await Server.RunAsync(args);
+            return args switch
+            {
+                // It has neither settings nor store: what it needs comes by its socket.
+                [MediaVerb.Name, ..] => await MediaVerb.RunAsync(args),
+                [var verb, ..] when !verb.StartsWith('-') => await VerbTable.RunAsync(args),
+                _ => await Server.RunAsync(args),
+            };
         }
         catch (SettingsException wrong)
         {

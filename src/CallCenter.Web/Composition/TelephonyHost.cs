@@ -13,13 +13,14 @@ namespace CallCenter.Web.Composition;
 internal sealed class TelephonyHost(
     ISwitchboard switchboard,
     EffectRunner runner,
-    MediaEngine media,
+    IMediaEngine media,
     SipEndpoint sip,
     SipEvents sipEvents,
     PhoneCalls phoneCalls,
     MediaEvents mediaEvents,
     ILiveConfiguration configuration,
     BrowserPhones phones,
+    Survivors survivors,
     AppSettings settings,
     ILogger<TelephonyHost> logger) : IHostedService
 {
@@ -43,6 +44,8 @@ internal sealed class TelephonyHost(
         // What an administrator uploaded stands before what came with the program.
         media.Prompts.Load(settings.Data.Prompts);
         await sip.StartAsync(cancellationToken);
+        // Before anybody calls: talks that a web process which died has left in the media process.
+        survivors.Adopt();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Telephony.Media;
 using Telephony.Media.Phone;
+using Telephony.Media.Remote;
 using Telephony.Ports;
 using Telephony.Sip;
 using Telephony.Sip.Authentication;
@@ -29,10 +30,11 @@ internal static class TelephonyServices
         services.AddSingleton<LiveConfiguration>();
         services.AddSingleton<ILiveConfiguration>(s => s.GetRequiredService<LiveConfiguration>());
         services.AddSingleton(s => new Lazy<SipEndpoint>(s.GetRequiredService<SipEndpoint>));
-        services.AddSingleton(s => new Lazy<MediaEngine>(s.GetRequiredService<MediaEngine>));
+        services.AddSingleton(s => new Lazy<IMediaEngine>(s.GetRequiredService<IMediaEngine>));
         services.AddSingleton<DigitRelay>();
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<PhoneCalls>());
+        services.AddSingleton<Survivors>();
         services.AddSingleton<SipEvents>();
         services.AddSingleton<MediaEvents>();
         services.AddSingleton(s => NewMediaEngine(s, settings));
@@ -92,7 +94,7 @@ internal static class TelephonyServices
         return lines;
     }
 
-    private static MediaEngine NewMediaEngine(IServiceProvider s, AppSettings settings)
+    private static IMediaEngine NewMediaEngine(IServiceProvider s, AppSettings settings)
     {
         var address = settings.Media.Address;
         var options = new MediaOptions(address, settings.Sip.AdvertisedAddress ?? address, settings.Media.FirstPort, settings.Media.LastPort, settings.Data.Recordings)
@@ -102,7 +104,10 @@ internal static class TelephonyServices
             RecordingKeys = settings.Recordings.Keys,
             SealRecordings = settings.Recordings.Seal,
         };
-        return new MediaEngine(options, s.GetRequiredService<MediaEvents>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MediaEngine>>());
+        var (events, clock) = (s.GetRequiredService<MediaEvents>(), s.GetRequiredService<TimeProvider>());
+        return settings.Media.Process == MediaPlace.In
+            ? new MediaEngine(options, events, clock, s.GetRequiredService<ILogger<MediaEngine>>())
+            : new RemoteMediaEngine(options, MediaProcessStarter.SocketOf(settings), () => MediaProcessStarter.Start(settings), events, clock, s.GetRequiredService<ILogger<RemoteMediaEngine>>());
     }
 
     private static SipEndpoint NewSipEndpoint(IServiceProvider s, AppSettings settings)

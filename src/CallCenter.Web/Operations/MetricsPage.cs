@@ -13,7 +13,7 @@ namespace CallCenter.Web.Operations;
 
 /// <summary>Metrics in the Prometheus text format (version 0.0.4): the floor's figures, the wires' counters, and every instrument of meter <c>AfterSales</c>.</summary>
 internal sealed class MetricsPage(
-    ISwitchboard switchboard, Switchboard.Switchboard loop, EffectRunner runner, SipEndpoint sip, MediaEngine media, BrowserPhones phones, TimeProvider clock)
+    ISwitchboard switchboard, Switchboard.Switchboard loop, EffectRunner runner, SipEndpoint sip, IMediaEngine media, BrowserPhones phones, TimeProvider clock)
     : IHostedService, IDisposable
 {
     private const string MeterName = "AfterSales";

@@ -13,6 +13,7 @@ internal static class OperationsServices
             .AddCheck<StoreHealth>("store", tags: [Ready])
             .AddCheck<SwitchboardHealth>("switchboard", tags: [Ready])
             .AddCheck<RecordingDiskHealth>("recordings", tags: [Ready])
+            .AddCheck<MediaHealth>("media", tags: [Ready])
             .AddCheck<KnowledgeHealth>("knowledge", tags: [Ready]);
         services.AddSingleton<MetricsPage>();
         services.AddHostedService(s => s.GetRequiredService<MetricsPage>());

@@ -27,13 +27,13 @@ internal sealed class BrowserPhones : IBrowserPhones, IDisposable
     private readonly ConcurrentDictionary<string, Attended> _phones = new(StringComparer.Ordinal);
     private readonly Lock _opening = new();
     private readonly PhoneLines _lines;
-    private readonly MediaEngine _media;
+    private readonly IMediaEngine _media;
     private readonly Lazy<ISwitchboard> _switchboard;
     private readonly TimeProvider _clock;
     private readonly ILogger<BrowserPhones> _logger;
     private readonly ITimer _sweep;
 
-    public BrowserPhones(PhoneLines lines, MediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock, ILogger<BrowserPhones> logger)
+    public BrowserPhones(PhoneLines lines, IMediaEngine media, Lazy<ISwitchboard> switchboard, TimeProvider clock, ILogger<BrowserPhones> logger)
     {
         _logger = logger;
         _lines = lines;

@@ -19,5 +19,6 @@ internal static class EventIds
     public const int RecordingLost = 2004;
     public const int ExchangeHangs = 1011;
     public const int OutboundDenied = 2005;
+    public const int Survived = 2006;
     public const int HistoryLost = 3001;
 }

@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.RecordingLost, LogLevel.Error, "Recording {Recording} failed: {Reason}")]
     public static partial void RecordingLost(ILogger logger, string recording, string reason);
 
+    [LoggerMessage(EventIds.Survived, LogLevel.Warning, "A web process died and left {Left} legs in the media process; {Count} of them go on talking, the others are hung up on")]
+    public static partial void Survived(ILogger logger, int count, int left);
+
     [LoggerMessage(EventIds.HistoryLost, LogLevel.Critical, "The history writer is full: a change {Kind} was lost")]
     public static partial void HistoryLost(ILogger logger, string kind);
 }

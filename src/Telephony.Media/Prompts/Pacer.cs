@@ -47,6 +47,7 @@ internal sealed class Pacer(TimeProvider clock, MediaCounters counters, MediaFau
 
     private void Run()
     {
+        faults.Hurry("media pacer");
         var next = clock.GetTimestamp() + _period;
         for (var tick = 0; ; tick++)
         {

@@ -15,6 +15,7 @@ public sealed partial class PromptLibrary
 
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<PromptId, Prompt> _prompts = new();
+    private volatile string[] _roots = [];
 
     internal PromptLibrary(ILogger logger)
     {
@@ -22,6 +23,15 @@ public sealed partial class PromptLibrary
         foreach (var prompt in (Prompt[])[Tones.Ringback, Tones.Busy, Tones.Congestion, Tones.Beep, Tones.Silence, HoldMusic.Prompt])
             _prompts[prompt.Id] = prompt;
     }
+
+    /// <summary>Told of every prompt that was added, and from which file: another process plays the same.</summary>
+    internal Action<PromptId, string>? Added { get; init; }
+
+    /// <summary>Told of every prompt that was taken away.</summary>
+    internal Action<PromptId>? Removed { get; init; }
+
+    /// <summary>Directories that were loaded, in order.</summary>
+    internal IReadOnlyList<string> Roots => _roots;
 
     /// <summary>What can be played, in order of name.</summary>
     public IReadOnlyList<PromptId> Ids => [.. _prompts.Keys.OrderBy(id => id.Value, StringComparer.Ordinal)];
@@ -40,6 +50,8 @@ public sealed partial class PromptLibrary
     /// <returns>How many were loaded.</returns>
     public int Load(string directory)
     {
+        if (!_roots.Contains(directory))
+            _roots = [.. _roots, directory];
         if (!Directory.Exists(directory))
             return 0;
         var loaded = 0;
@@ -71,10 +83,15 @@ public sealed partial class PromptLibrary
         if (_prompts.Count >= MaximumPrompts && !_prompts.ContainsKey(id))
             throw new InvalidDataException($"More than {MaximumPrompts} prompts.");
         _prompts[id] = new Prompt(id, file.SampleRate == G711.SampleRate ? samples : HalfRate.Convert(samples));
+        Added?.Invoke(id, path);
     }
 
     /// <summary>Takes a prompt away; legs that hear it go on. False when there was none.</summary>
-    public bool Remove(PromptId id) => _prompts.TryRemove(id, out _);
+    public bool Remove(PromptId id)
+    {
+        Removed?.Invoke(id);
+        return _prompts.TryRemove(id, out _);
+    }
 
     internal Prompt? Find(PromptId id) => _prompts.GetValueOrDefault(id);
 

@@ -60,6 +60,7 @@ internal sealed partial class EpollDatagramLoop : IDatagramLoop
 
     private void Run()
     {
+        _faults.Hurry("media receive");
         var buffer = GC.AllocateUninitializedArray<byte>(BufferBytes, pinned: true);
         var events = GC.AllocateUninitializedArray<byte>(MaximumEvents * EpollEvent.Size, pinned: true);
         while (!_stopped)

@@ -53,6 +53,22 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
         Perform(slot, step, flow);
     }
 
+    /// <summary>Goes on with a dialog of a process that died. Over a connection it is over with it.</summary>
+    public void Restore(SipLegId leg, SipDialogPicture picture)
+    {
+        if (_calls.Find(leg) is not null) return;
+        var flow = picture.Protocol == SipTransportProtocol.Udp && IPEndPoint.TryParse(picture.Peer, out var peer) ? hub.FlowTo(picture.Protocol, peer) : null;
+        if (flow is null || _calls.Count >= options.MaxCalls || Pictures.Restore(leg, picture, options.Timers) is not { } call)
+        {
+            EndUnborn(leg, 503);
+            return;
+        }
+
+        var slot = new CallSlot(call, flow) { IsPinned = picture.IsPinned };
+        _calls.Add(slot);
+        Perform(slot, SessionTimers.Resume(call, picture.SessionSeconds, picture.RefreshIsOurs));
+    }
+
     /// <summary>The end of a call that never began, because the endpoint had no room for the command.</summary>
     public void Refuse(SipLegId leg)
     {
@@ -88,6 +104,16 @@ internal sealed class CallRunner(SipEndpointOptions options, TransportHub hub, T
     {
         slot.State = step.Call;
         foreach (var effect in step.Effects) Perform(slot, effect, flow);
+        if (slot.State is { Phase: CallPhase.Confirmed, IsTold: false }) Picture(slot);
+    }
+
+    private void Picture(CallSlot slot)
+    {
+        var (call, dialog) = (slot.State, slot.State.Dialog);
+        var shown = (dialog.LocalCSeq, dialog.RemoteTarget, call.LocalSdp, call.Refresh?.Interval);
+        if (slot.Pictured == shown) return;
+        slot.Pictured = shown;
+        Tell(static (sink, told) => sink.DialogStands(told.Leg, new Lazy<SipDialogPicture>(() => Pictures.Take(told))), slot, nameof(ISipCallEvents.DialogStands));
     }
 
     private void Perform(CallSlot slot, CallEffect effect, SipFlow? flow)

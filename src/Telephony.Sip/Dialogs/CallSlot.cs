@@ -17,5 +17,8 @@ internal sealed class CallSlot(Call state, SipFlow flow)
     /// <summary>Where the last ACK went, for its repetitions.</summary>
     public SipFlow? AckFlow { get; set; }
 
+    /// <summary>What the last picture of the dialog showed; the user keeps pictures, so that only changes are told.</summary>
+    public (uint LocalCSeq, SipUri Target, string? Sdp, TimeSpan? Session)? Pictured { get; set; }
+
     public SipLegId Leg => State.Leg;
 }

@@ -74,6 +74,16 @@ internal static class SessionTimers
         return true;
     }
 
+    /// <summary>A session whose process died: how much of its life is over is not known, so who refreshes does it soon, and who waits waits a whole life.</summary>
+    public static CallStep Resume(Call call, int seconds, bool isOurs)
+    {
+        if (seconds <= 0) return call.Stay();
+        var refresh = new SessionRefresh(TimeSpan.FromSeconds(seconds), isOurs, 1);
+        var end = new CallEffect.StartTimer(CallTimer.SessionExpiry, refresh.EndAfter, refresh.Epoch);
+        var next = call with { Refresh = refresh };
+        return isOurs ? next.Stay(new CallEffect.StartTimer(CallTimer.SessionRefresh, TryAgain, refresh.Epoch), end) : next.Stay(end);
+    }
+
     public static CallStep OnRefreshTimer(Call call, long epoch)
     {
         if (call.Refresh is not { IsOurs: true } refresh || refresh.Epoch != epoch || call.IsTold) return call.Ignore("late timer");

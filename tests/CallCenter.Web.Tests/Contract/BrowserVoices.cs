@@ -14,7 +14,7 @@ internal sealed class BrowserVoices : IBrowserPhones, IDisposable
 
     public RtpTestPeer this[Party agent] => _phones[agent].Phone;
 
-    public void Open(Party agent, MediaEngine media)
+    public void Open(Party agent, IMediaEngine media)
     {
         var phone = new RtpTestPeer();
         var leg = new MediaLegId(Guid.CreateVersion7());

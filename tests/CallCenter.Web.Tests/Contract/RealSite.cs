@@ -11,6 +11,7 @@ using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
 using Telephony.Media;
+using Telephony.Media.Remote;
 using Telephony.Sip;
 
 namespace CallCenter.Web.Tests.Contract;
@@ -37,7 +38,9 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly SipPerson _customer = new(ToneOf(Party.Customer));
     private readonly ConcurrentQueue<Fact> _facts = new();
     private readonly TempFolder _folder = new();
-    private readonly MediaEngine _media;
+    private readonly IMediaEngine _media;
+    private readonly MediaServer? _server;
+    private readonly Task? _serving;
     private readonly SipPerson _outside = new(ToneOf(Party.Outside));
     private readonly Keypad _keypad;
     private readonly NotedJournal _journal = new();
@@ -47,18 +50,30 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly SipEndpoint _sip;
     private readonly Switchboard.Switchboard _switchboard;
 
-    private RealSite()
+    private RealSite(bool isOwn)
     {
         var lines = new LineTable();
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
-        var digits = new DigitRelay(lines, lazySip, new Lazy<MediaEngine>(() => _media!));
-        var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance);
-        _media = new MediaEngine(
-            new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
-            mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
+        var digits = new DigitRelay(lines, lazySip, new Lazy<IMediaEngine>(() => _media!));
+        var survivors = new Survivors(new Lazy<IMediaEngine>(() => _media!), lazySip, TimeProvider.System, NullLogger<Survivors>.Instance);
+        var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance, survivors);
+        var options = new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 };
+        if (isOwn)
+        {
+            // The media process's part, in this process: the same protocol over the same socket.
+            var socket = _folder.File("m.sock");
+            _server = new MediaServer(new MediaServerOptions(socket), TimeProvider.System, NullLoggerFactory.Instance);
+            _serving = _server.RunAsync(CancellationToken.None);
+            _media = new RemoteMediaEngine(options, socket, () => { }, mediaEvents, TimeProvider.System, NullLogger<RemoteMediaEngine>.Instance);
+        }
+        else
+        {
+            _media = new MediaEngine(options, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
+        }
+
         var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
-        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System);
+        var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System, survivors: survivors);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
@@ -82,9 +97,10 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     public static double ToneOf(Party party) => 1900 + (250 * (int)party);
 
-    public static async Task<RealSite> StartAsync()
+    /// <param name="isOwn">The media engine is behind its process's socket, as with <c>Telephony:Media:Process=own</c>.</param>
+    public static async Task<RealSite> StartAsync(bool isOwn = false)
     {
-        var site = new RealSite();
+        var site = new RealSite(isOwn);
         await site._media.StartAsync(Ct);
         await site._sip.StartAsync(Ct);
         await site._runner.StartAsync(Ct);
@@ -95,6 +111,17 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
             site._browsers.Open(agent, site._media);
         await site.DoAsync(new Input.Configure(Site.PlanOf(Ring)));
         return site;
+    }
+
+    /// <summary>The web process dies: no BYE, no stop of the media process. Another one comes at the same addresses.</summary>
+    public async Task<SecondLife> DieAsync()
+    {
+        await _switchboard.StopAsync(Ct);
+        await _runner.StopAsync(Ct);
+        var at = _sip.Bound[0];
+        await _sip.DisposeAsync();
+        await ((RemoteMediaEngine)_media).LeaveAsync();
+        return await SecondLife.StartAsync(at, _folder, this);
     }
 
     public string PathOf(RecordingClosed recording) => _folder.File(recording.RelativePath);
@@ -254,6 +281,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
             await person.DisposeAsync();
         await _sip.DisposeAsync();
         await _media.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+            await _serving!;
+        }
+
         _browsers.Dispose();
         _switchboard.Dispose();
         _runner.Dispose();

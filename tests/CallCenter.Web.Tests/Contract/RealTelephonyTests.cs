@@ -9,10 +9,12 @@ namespace CallCenter.Web.Tests.Contract;
 /// <summary>The contract kept by real SIP and real audio on loopback; the parties' tones must be heard.</summary>
 public sealed class RealTelephonyTests : TelephonyContract
 {
-    [Fact]
-    public async Task Recording_IsOneAndUnbroken_ThroughHoldConsultAndTransfer()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Recording_IsOneAndUnbroken_ThroughHoldConsultAndTransfer(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync();
+        await using var site = await RealSite.StartAsync(isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.DoAsync(new Input.Hold(Site.Agent, call));
@@ -34,10 +36,12 @@ public sealed class RealTelephonyTests : TelephonyContract
         Tenths(right, RealSite.ToneOf(Party.Agent)).Max().ShouldBeLessThan(Tenths(right, RealSite.ToneOf(Party.Colleague)).Min(), "what they said in private is not recorded");
     }
 
-    [Fact]
-    public async Task Recording_HasWhatABargingSupervisorSaid_AndNotWhatHeWhispered()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Recording_HasWhatABargingSupervisorSaid_AndNotWhatHeWhispered(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync();
+        await using var site = await RealSite.StartAsync(isOwn);
         var call = await TalkAsync(site);
         await site.ReadyAsync(Party.Supervisor);
         await site.DoAsync(new Input.Monitor(Site.Supervisor, call, MonitorMode.Whisper));
@@ -57,10 +61,12 @@ public sealed class RealTelephonyTests : TelephonyContract
         Tenths(right, RealSite.ToneOf(Party.Supervisor)).ShouldNotBeEmpty();
     }
 
-    [Fact]
-    public async Task Recording_WhenPaused_HoldsNoWordOfThePause()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Recording_WhenPaused_HoldsNoWordOfThePause(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync();
+        await using var site = await RealSite.StartAsync(isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.DoAsync(new Input.PauseRecording(Site.Agent, call));
@@ -74,10 +80,12 @@ public sealed class RealTelephonyTests : TelephonyContract
         site.Recordings.Single().Pauses.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task Phones_OfAgents_AreTransferredToAsBrowsersAre()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Phones_OfAgents_AreTransferredToAsBrowsersAre(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync();
+        await using var site = await RealSite.StartAsync(isOwn);
         var call = await TalkAsync(site);
         var phone = await site.ReadyOnAPhoneAsync(Party.Colleague);
         await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToColleague, Site.Agent.Value));
@@ -108,10 +116,12 @@ public sealed class RealTelephonyTests : TelephonyContract
         await site.HearsAsync(Party.Agent, Party.Customer);
     }
 
-    [Fact]
-    public async Task Digits_OfTheCustomer_ReachWhoeverHearsHim()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Digits_OfTheCustomer_ReachWhoeverHearsHim(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync();
+        await using var site = await RealSite.StartAsync(isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Agent, Party.Customer);
         await site.CustomerPressesAsync('5');

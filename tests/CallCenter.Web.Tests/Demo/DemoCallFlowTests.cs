@@ -37,7 +37,7 @@ public sealed class DemoCallFlowTests(RunningHost host)
             client, "/api/v1/calls?queue=complaint", p => p.GetProperty("items").EnumerateArray().Any(c => c.GetProperty("phase").GetString() == "waiting"), "the call waits");
         var interaction = active.GetProperty("items").EnumerateArray().Single().GetProperty("interactionId").GetGuid();
         // A caller who goes before his first note of music has no line to measure.
-        var (lines, media) = (host.Services.GetRequiredService<LineTable>(), host.Services.GetRequiredService<MediaEngine>());
+        var (lines, media) = (host.Services.GetRequiredService<LineTable>(), host.Services.GetRequiredService<IMediaEngine>());
         await Eventually.IsTrueAsync(
             () => lines.TryGet(new LegId(new InteractionId(interaction), LegId.CustomerNumber), out var line) && media.Statistics(line.Media) is { PacketsSent: > 0 }, "he hears music");
         using var gone = await client.DeleteAsync(new Uri($"{DemoCalls}/{demo:D}", UriKind.Relative), Ct);

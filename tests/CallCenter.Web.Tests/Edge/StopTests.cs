@@ -28,7 +28,7 @@ public sealed class StopTests
         var routes = TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", provider.At));
         SipEndpoint? sip = null;
         MediaEngine? media = null;
-        var digits = new DigitRelay(lines, new Lazy<SipEndpoint>(() => sip!), new Lazy<MediaEngine>(() => media!));
+        var digits = new DigitRelay(lines, new Lazy<SipEndpoint>(() => sip!), new Lazy<IMediaEngine>(() => media!));
         var mediaEvents = new MediaEvents(lines, new Lazy<SipEndpoint>(() => sip!), digits, new NoRecordings(), NullLogger<MediaEvents>.Instance);
         media = new MediaEngine(
             new MediaOptions(System.Net.IPAddress.Loopback, System.Net.IPAddress.Loopback, 0, 0, folder.Path) { DiskReserveBytes = 0 }, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
@@ -41,7 +41,8 @@ public sealed class StopTests
         var settings = new AppSettings(new DataSettings(folder.Path, DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []);
         using var phones = new CallCenter.Web.Phone.BrowserPhones(
             new Telephony.Media.Phone.PhoneLines(() => throw new InvalidOperationException("Nobody has a browser phone here."), TimeProvider.System, NullLogger<Telephony.Media.Phone.BrowserPhoneTransport>.Instance), media, new Lazy<ISwitchboard>(() => hung), TimeProvider.System, NullLogger<CallCenter.Web.Phone.BrowserPhones>.Instance);
-        var host = new TelephonyHost(hung, runner, media, sip, events, phoneCalls, mediaEvents, new NoConfiguration(), phones, settings, NullLogger<TelephonyHost>.Instance);
+        var host = new TelephonyHost(hung, runner, media, sip, events, phoneCalls, mediaEvents, new NoConfiguration(), phones,
+            new Survivors(new Lazy<IMediaEngine>(() => media!), lazySip, TimeProvider.System, NullLogger<Survivors>.Instance), settings, NullLogger<TelephonyHost>.Instance);
         await host.StartAsync(CancellationToken.None);
         var leg = provider.Call(sip.Bound[0]);
         await Eventually.IsTrueAsync(() => lines.Count == 1, "the caller is on the line");

@@ -36,7 +36,7 @@ internal sealed class TrunkSite : ISwitchboard, IRecordingSink, IAsyncDisposable
         };
         SipEndpoint? sip = null;
         var lazySip = new Lazy<SipEndpoint>(() => sip!);
-        var digits = new DigitRelay(Lines, lazySip, new Lazy<MediaEngine>(() => _media!));
+        var digits = new DigitRelay(Lines, lazySip, new Lazy<IMediaEngine>(() => _media!));
         _media = new MediaEngine(
             new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 },
             new MediaEvents(Lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance), TimeProvider.System, NullLogger<MediaEngine>.Instance);

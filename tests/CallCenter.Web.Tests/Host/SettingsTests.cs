@@ -19,6 +19,8 @@ public sealed class SettingsTests
     [InlineData("Telephony:Media:FirstPort", "80", "1024 to 65535")]
     [InlineData("Telephony:Media:FirstPort", "many", "1024 to 65535")]
     [InlineData("Telephony:Media:OpenSslDirectory", "nowhere/at/all", "a folder that exists")]
+    [InlineData("Telephony:Media:Process", "both", "in or own")]
+    [InlineData("Telephony:Media:GraceSeconds", "0", "1 to 600")]
     [InlineData("Telephony:Media:LastPort", "10000", "a port above 20000")]
     [InlineData("Telephony:Trunks:0:Peer", "10.0.0.1:5060", "a name", "Telephony:Trunks:0:Name")]
     [InlineData("Telephony:Trunks:0:Name", "north", "IP address and port", "Telephony:Trunks:0:Peer")]

@@ -46,6 +46,11 @@ internal sealed class CallLog : ISipCallEvents
         OnEnded?.Invoke(leg);
     }
 
+    /// <summary>The newest picture of each confirmed dialog.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<SipLegId, SipDialogPicture> Pictures { get; } = new();
+
+    public void DialogStands(SipLegId leg, Lazy<SipDialogPicture> picture) => Pictures[leg] = picture.Value;
+
     public void ReOffered(SipLegId leg, string? sdp)
     {
         Note(leg, "reoffered", sdp);

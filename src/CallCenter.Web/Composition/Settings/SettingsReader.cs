@@ -22,7 +22,7 @@ public static class SettingsReader
         RefuseUnknown(configuration.GetSection("Telephony"), "Sip", "Media", "Trunks");
         RefuseUnknown(configuration.GetSection("Telephony:Sip"), "Listen", "AdvertisedAddress", "Domains", "Tls");
         RefuseUnknown(configuration.GetSection("Telephony:Sip:Tls"), "Certificate", "Key", "Password", "TrustedRoots", "RequireClientCertificate");
-        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort", "OpenSslDirectory");
+        RefuseUnknown(configuration.GetSection("Telephony:Media"), "Address", "FirstPort", "LastPort", "OpenSslDirectory", "Process", "Socket", "GraceSeconds");
         RefuseUnknown(configuration.GetSection("Recordings"), "ReserveMiB", "Seal", "KeyFile", "Keys");
         var data = ReadData(configuration, root);
         return new AppSettings(
@@ -93,7 +93,29 @@ public static class SettingsReader
             throw new SettingsException("Telephony:Media:FirstPort", c["Telephony:Media:FirstPort"], "an even port, RTP's side of a pair");
         if (first != 0 && last < first + 1)
             throw new SettingsException("Telephony:Media:LastPort", c["Telephony:Media:LastPort"], $"a port above {first}");
-        return new MediaSettings(address, first, last) { OpenSslDirectory = ReadFolder(c, "Telephony:Media:OpenSslDirectory") };
+        return new MediaSettings(address, first, last)
+        {
+            OpenSslDirectory = ReadFolder(c, "Telephony:Media:OpenSslDirectory"),
+            Process = ReadPlace(c["Telephony:Media:Process"]),
+            Socket = string.IsNullOrEmpty(c["Telephony:Media:Socket"]) ? null : Path.GetFullPath(c["Telephony:Media:Socket"]!),
+            Grace = ReadGrace(c["Telephony:Media:GraceSeconds"]),
+        };
+    }
+
+    private static MediaPlace ReadPlace(string? text) => text switch
+    {
+        null or "" or "in" => MediaPlace.In,
+        "own" => MediaPlace.Own,
+        _ => throw new SettingsException("Telephony:Media:Process", text, "in or own"),
+    };
+
+    private static TimeSpan ReadGrace(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return TimeSpan.FromSeconds(30);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new SettingsException("Telephony:Media:GraceSeconds", text, "1 to 600");
     }
 
     private static ImmutableArray<TrunkSettings> ReadTrunks(IConfiguration c)

@@ -67,6 +67,7 @@ internal static class VerbTable
         to.WriteLine("Without a verb the call centre starts. Verbs:");
         foreach (var verb in Verbs)
             to.WriteLine("  " + verb.Use);
+        to.WriteLine("  " + MediaVerb.Use);
         to.WriteLine("  help — this text");
         to.WriteLine("Settings may follow any verb: --Data:Directory=/srv/aftersales; see docs/contract.md §2.");
     }

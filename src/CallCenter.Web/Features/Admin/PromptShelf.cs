@@ -19,7 +19,7 @@ internal sealed class PromptShelf(PromptLibrary library, string builtIn, string 
     public static readonly string[] Folders = ["zh-CN", "en", "music"];
 
     [ActivatorUtilitiesConstructor]
-    public PromptShelf(MediaEngine media, AppSettings settings)
+    public PromptShelf(IMediaEngine media, AppSettings settings)
         : this(media.Prompts, TelephonyServices.Prompts, settings.Data.Prompts)
     {
     }

@@ -76,6 +76,7 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
                 pauses = facts.Pauses.Select(s => new[] { s.FromMs, s.ToMs }),
                 facts.LostFrames,
                 facts.DroppedFrames,
+                facts.IsOrphan,
             });
             Add(new InteractionChange.Recording(row));
         }

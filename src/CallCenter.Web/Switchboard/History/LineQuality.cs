@@ -15,9 +15,9 @@ internal sealed class LineQuality : IHostedService
     private readonly ConcurrentDictionary<LegId, LegStatistics> _before = new();
     private readonly CallHistory _history;
     private readonly LineTable _lines;
-    private readonly MediaEngine _media;
+    private readonly IMediaEngine _media;
 
-    public LineQuality(LineTable lines, MediaEngine media, CallHistory history) => (_lines, _media, _history) = (lines, media, history);
+    public LineQuality(LineTable lines, IMediaEngine media, CallHistory history) => (_lines, _media, _history) = (lines, media, history);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

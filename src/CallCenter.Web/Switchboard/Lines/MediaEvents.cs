@@ -6,7 +6,7 @@ using Telephony.Sip;
 namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the media engine tells, in the exchange's words. Runs on media threads: looks up, posts, returns.</summary>
-internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitRelay digits, IRecordingSink recordings, ILogger<MediaEvents> logger) : IMediaEvents, ISwitchboardClient
+internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitRelay digits, IRecordingSink recordings, ILogger<MediaEvents> logger, Survivors? survivors = null) : IMediaEvents, ISwitchboardClient
 {
     private ISwitchboard? _switchboard;
 
@@ -27,7 +27,7 @@ internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitR
     public void MediaTimeout(MediaLegId leg)
     {
         // Of a browser phone's leg its transport tells, whether or not a call is on it: by WebRTC no ICE consent for 30 s (RFC 7675), by WebSocket no frame for 5 s.
-        if (!lines.TryGet(leg, out var line) || line.Sip is not { } dialog)
+        if (survivors?.TryTimeOut(leg) == true || !lines.TryGet(leg, out var line) || line.Sip is not { } dialog)
             return;
         sip.Value.Hangup(dialog, SipHangupCause.Failed);
         _switchboard?.TryPost(new Input.LegEnded(line.Leg, LegEnding.MediaLost));

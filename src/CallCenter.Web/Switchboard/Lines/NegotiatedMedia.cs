@@ -11,7 +11,7 @@ internal static class NegotiatedMedia
     /// <param name="leg">The media leg.</param>
     /// <param name="agreed">What was negotiated.</param>
     /// <param name="signalling">Where the peer's SIP comes from: a phone behind NAT is found there, and nobody else is.</param>
-    public static void Take(this MediaEngine media, MediaLegId leg, NegotiationResult.Agreed agreed, IPAddress? signalling = null)
+    public static void Take(this IMediaEngine media, MediaLegId leg, NegotiationResult.Agreed agreed, IPAddress? signalling = null)
     {
         if (agreed.Remote is { } remote)
             media.SetRemote(leg, remote, agreed.Format, signalling);

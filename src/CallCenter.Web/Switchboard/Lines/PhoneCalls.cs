@@ -12,7 +12,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 /// completes it, hold is hold, INVITE with Replaces moves the call to another phone of the same agent. The customer never leaves us.
 /// Runs on the SIP loop and, for facts, on the effect runner; the exchange refuses what is too late.
 /// </summary>
-internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, ILogger<PhoneCalls> logger) : IFactListener, ISwitchboardClient
+internal sealed class PhoneCalls(LineTable lines, Lazy<SipEndpoint> sip, IMediaEngine media, ITrunkRoutes routes, ILogger<PhoneCalls> logger) : IFactListener, ISwitchboardClient
 {
     /// <summary>Who is still told by NOTIFY what becomes of his transfer; an entry ends with its call at the latest, so live calls bound it.</summary>
     private readonly ConcurrentDictionary<InteractionId, SipLegId> _told = new();

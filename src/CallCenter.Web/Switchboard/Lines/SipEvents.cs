@@ -11,7 +11,8 @@ namespace CallCenter.Web.Switchboard.Lines;
 
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
 internal sealed class SipEvents(
-    LineTable lines, Lazy<SipEndpoint> sip, MediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null)
+    LineTable lines, Lazy<SipEndpoint> sip, IMediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null,
+    Survivors? survivors = null)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -81,7 +82,7 @@ internal sealed class SipEvents(
 
     public void Ended(SipLegId leg, SipEnding ending)
     {
-        if (!lines.TryGet(leg, out var line))
+        if (survivors?.TryEnd(leg) == true || !lines.TryGet(leg, out var line))
             return;
         if (line.Second == leg)
         {
@@ -108,6 +109,8 @@ internal sealed class SipEvents(
 
     public void ReOffered(SipLegId leg, string? sdp)
     {
+        if (survivors?.TryChange(leg, sdp) == true)
+            return;
         if (!lines.TryGet(leg, out var line) || line.Local is not { } local)
         {
             sip.Value.AnswerReOffer(leg, null, 488);
@@ -167,6 +170,12 @@ internal sealed class SipEvents(
 
         lines.Update(line.Leg, now => now with { HasEarlyMedia = true });
         return true;
+    }
+
+    public void DialogStands(SipLegId leg, Lazy<SipDialogPicture> picture)
+    {
+        if (survivors?.TryNote(leg, picture) != true && lines.TryGet(leg, out var line))
+            survivors?.Note(line, leg, picture);
     }
 
     public void TrunkChanged(SipTrunkState trunk) => routes.Note(trunk);

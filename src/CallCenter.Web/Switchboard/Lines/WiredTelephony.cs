@@ -20,7 +20,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 
     private readonly LineTable _lines;
     private readonly SipEndpoint _sip;
-    private readonly MediaEngine _media;
+    private readonly IMediaEngine _media;
     private readonly IBrowserPhones _browsers;
     private readonly ITrunkRoutes _routes;
     private readonly IRecordingSink _recordings;
@@ -33,7 +33,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
     public WiredTelephony(
         LineTable lines,
         SipEndpoint sip,
-        MediaEngine media,
+        IMediaEngine media,
         IBrowserPhones browsers,
         ITrunkRoutes routes,
         IRecordingSink recordings,

@@ -1,0 +1,7 @@
+namespace Telephony.Media;
+
+/// <summary>A leg that is open.</summary>
+/// <param name="Leg">Which.</param>
+/// <param name="IsRtp">It has an RTP port of its own; otherwise its packets come over another's transport (browser phone).</param>
+/// <param name="Recording">Its running recording, or null.</param>
+public sealed record StandingLeg(MediaLegId Leg, bool IsRtp, RecordingId? Recording);
