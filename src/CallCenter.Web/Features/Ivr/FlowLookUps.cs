@@ -11,7 +11,7 @@ using Telephony.Ivr.Flows;
 namespace CallCenter.Web.Features.Ivr;
 
 /// <summary>Who or what a number is: the same hot queries as the screen pop, which gets what the caller keyed before anybody answers.</summary>
-internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops pops)
+internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops pops, TimeProvider clock)
 {
     public async Task<Input> AnswerAsync(Effect.LookUp question, CancellationToken ct)
     {
@@ -31,7 +31,7 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         return Done(question, LookUpOutcome.Found) with
         {
             Finding = FindingOf(found),
-            Identified = found.Card.Candidates is [var first, ..] ? CallerPriority.Identified(question.Interaction, first) : null,
+            Identified = found.Card.Candidates is [var first, ..] ? CallerKnowledge.Identified(question.Interaction, first, clock.GetUtcNow()) : null,
         };
     }
 
