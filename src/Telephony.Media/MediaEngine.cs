@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using Telephony.Media.Codecs;
@@ -216,14 +217,24 @@ public sealed class MediaEngine : IAsyncDisposable
 
     /// <summary>The leg hears the prompt instead of its peer, until it ends, <see cref="StopPlay"/> or another prompt.</summary>
     /// <exception cref="MediaException">Unknown leg or prompt.</exception>
-    public void Play(MediaLegId leg, PromptId prompt, bool loop)
+    public void Play(MediaLegId leg, PromptId prompt, bool loop) => Play(leg, prompt, [prompt], loop);
+
+    /// <summary>The leg hears a sentence of several prompts without a gap between them, as <see cref="Play(MediaLegId, PromptId, bool)"/> lets it hear one.</summary>
+    /// <param name="leg">Who hears it.</param>
+    /// <param name="name">What <see cref="IMediaEvents.PromptFinished"/> calls it, once, after the last of the prompts.</param>
+    /// <param name="prompts">The prompts in order; at least one.</param>
+    /// <param name="loop">From the beginning again after the last.</param>
+    /// <exception cref="MediaException">Unknown leg, or one of the prompts is unknown (nothing is played then, and what is heard goes on).</exception>
+    public void Play(MediaLegId leg, PromptId name, ImmutableArray<PromptId> prompts, bool loop)
     {
+        if (prompts.IsDefaultOrEmpty)
+            throw new MediaException(MediaFault.UnknownPrompt, $"'{name}' has no sound.");
         lock (_gate)
         {
             var found = Find(leg);
-            var sound = Prompts.Find(prompt) ?? throw new MediaException(MediaFault.UnknownPrompt, $"There is no prompt '{prompt}'.");
+            ImmutableArray<Prompt> sounds = [.. prompts.Select(p => Prompts.Find(p) ?? throw new MediaException(MediaFault.UnknownPrompt, $"There is no prompt '{p}'."))];
             StopPlayback(found);
-            var playback = new Playback(sound, loop, found.Outbound, p => _facts.Post(new MediaFact.PromptFinished(leg, p.Prompt)));
+            var playback = new Playback(sounds, loop, found.Outbound, () => _facts.Post(new MediaFact.PromptFinished(leg, name)));
             found.Outbound.Playback = playback;
             _pacer.Add(playback);
         }

@@ -5,7 +5,6 @@ using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
-using Telephony.Ivr;
 using Telephony.Media;
 using Telephony.Ports;
 using Telephony.Sip;
@@ -72,7 +71,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             case Effect.ConnectLegs e: Connect(e.First, e.Second); break;
             case Effect.DisconnectLeg e: WithMedia(e.Leg, _media.Disconnect); break;
             case Effect.ReleaseLeg e: Release(e.Leg, SipHangupCause.Normal); break;
-            case Effect.PlayPrompt e: Play(e.Leg, SoundOf(e.Prompt), e.Prompt, e.Loop); break;
+            case Effect.PlayPrompt e: Play(e.Leg, e.Prompt, e.Loop); break;
             case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
             case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
             case Effect.PauseRecording e: _media.PauseRecording(RecordingOf(e.CustomerLeg)); break;
@@ -247,18 +246,15 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         Hear(second, [first]);
     }
 
-    private void Play(LegId leg, PromptId sound, string prompt, bool loop)
+    private void Play(LegId leg, string prompt, bool loop)
     {
         if (!TryMedia(leg, out var media))
             return;
-        var played = Guarded(leg, () => _media.Play(media, sound, loop));
+        var played = Guarded(leg, () => _media.Play(media, new PromptId(prompt), PromptSounds.Of(prompt, _media.Prompts.Contains), loop));
         // A prompt that is missing must not leave the caller in silence for ever: he goes on to the next step.
         if (!played && !loop)
             _switchboard!.TryPost(new Input.PromptFinished(leg, prompt));
     }
-
-    /// <summary>The exchange's own word for ring-back is a tone of the media engine; all other prompts go by their file's name.</summary>
-    private static PromptId SoundOf(string prompt) => prompt == Prompts.RingBack ? PromptId.Ringback : new PromptId(prompt);
 
     private bool Guarded(LegId leg, Action act)
     {
