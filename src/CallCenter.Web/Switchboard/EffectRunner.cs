@@ -20,11 +20,14 @@ public sealed class EffectRunner : BackgroundService
     private readonly ImmutableArray<IFactListener> _listeners;
     private readonly ILogger<EffectRunner> _logger;
     private readonly TimeProvider _clock;
+    private readonly ICallerQuestions? _questions;
     private ExchangeTimers? _timers;
+    private ISwitchboard? _switchboard;
     private long _factSeq;
 
-    public EffectRunner(ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger)
+    public EffectRunner(ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger, ICallerQuestions? questions = null)
     {
+        _questions = questions;
         _telephony = telephony;
         _listeners = [.. listeners];
         _clock = clock;
@@ -45,6 +48,8 @@ public sealed class EffectRunner : BackgroundService
     /// <summary>Connects the way back: timers post their firing to the switchboard.</summary>
     public void Attach(ISwitchboard switchboard)
     {
+        _switchboard = switchboard;
+        (_questions as ISwitchboardClient)?.Attach(switchboard);
         _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
         (_telephony as ISwitchboardClient)?.Attach(switchboard);
         foreach (var listener in _listeners)
@@ -118,6 +123,9 @@ public sealed class EffectRunner : BackgroundService
             case Effect.Record record:
                 Tell(record.Fact);
                 break;
+            case Effect.LookUpStatus asked:
+                LookUp(asked);
+                break;
             case Effect.Refuse:
                 break;
             case Effect.Ignore when ReferenceEquals(effect, DrainMark):
@@ -131,6 +139,13 @@ public sealed class EffectRunner : BackgroundService
                 _telephony.Perform(effect);
                 break;
         }
+    }
+
+    /// <summary>Whoever asks is always answered: without anybody to look it up, or when too many ask, with nothing.</summary>
+    private void LookUp(Effect.LookUpStatus asked)
+    {
+        if (_questions?.TryAsk(asked) is not true)
+            _switchboard?.TryPost(new Input.StatusFound(asked.Interaction, []));
     }
 
     private void Tell(Fact fact)

@@ -17,6 +17,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterDrain = TimeSpan.FromSeconds(30);
 
+    private readonly RecordingParts _parts = new();
     private readonly LineTable _lines;
     private readonly SipEndpoint _sip;
     private readonly MediaEngine _media;
@@ -74,9 +75,9 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             case Effect.PlayPrompt e: Play(e.Leg, e.Prompt, e.Loop); break;
             case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
             case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
-            case Effect.PauseRecording e: _media.PauseRecording(RecordingOf(e.CustomerLeg)); break;
-            case Effect.ResumeRecording e: _media.ResumeRecording(RecordingOf(e.CustomerLeg)); break;
-            case Effect.StopRecording e: _media.StopRecording(RecordingOf(e.CustomerLeg)); break;
+            case Effect.PauseRecording e: _media.PauseRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
+            case Effect.ResumeRecording e: _media.ResumeRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
+            case Effect.StopRecording e: _media.StopRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
             default: throw new ArgumentException($"{effect.GetType().Name} is not an effect of the wires.", nameof(effect));
         }
     }
@@ -275,8 +276,8 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         if (!_lines.TryGet(leg, out var line))
             return;
         var now = _clock.GetUtcNow();
-        var id = RecordingOf(leg);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{leg.Interaction.Value:N}.wav");
+        var id = _parts.Next(leg.Interaction, call => _switchboard!.Snapshot.State.Calls.ContainsKey(call));
+        var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{id.Value:N}.wav");
         _recordings.Started(leg.Interaction, id, path, now);
         try
         {
@@ -312,9 +313,6 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         _media.StopPlay(browser);
         _media.Disconnect(browser);
     }
-
-    /// <summary>One recording for each interaction, whoever talks.</summary>
-    private static RecordingId RecordingOf(LegId leg) => new(leg.Interaction.Value);
 
     private void Fail(Line line, int status)
     {
