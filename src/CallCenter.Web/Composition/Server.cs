@@ -3,6 +3,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Messages;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
@@ -79,6 +80,7 @@ internal static class Server
         builder.Services.AddDesk();
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
+        builder.Services.AddMessages();
         builder.Services.AddSupervisor();
         builder.Services.AddApi();
         builder.Services.AddOperations();

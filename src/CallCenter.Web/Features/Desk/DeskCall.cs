@@ -50,6 +50,9 @@ public sealed record DeskCall(
     /// <summary>Why the recorder keeps nothing although it should, a word of <see cref="RecordingLosses"/>; or null.</summary>
     public string? RecordingLoss { get; init; }
 
+    /// <summary>Of a call-back in the queue: since when the customer has waited for it; null for any other call.</summary>
+    public DateTimeOffset? CallbackSince { get; init; }
+
     /// <summary>Nothing is recorded at the moment.</summary>
     public bool RecordingPaused { get; init; }
 }

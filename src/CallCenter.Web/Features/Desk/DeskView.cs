@@ -139,6 +139,7 @@ public sealed record DeskView
             From = isConsulted ? NameOf(call.Agent, plan) : NameOf(call.Transfer?.From, plan),
             ServedSince = call.Answered,
             IsReturn = call.Transfer is { IsReturn: true },
+            CallbackSince = call.Callback is null ? null : call.Queued,
             RecordingPaused = call.RecordingPaused,
             RecordingLoss = call.RecordingLoss,
         };
