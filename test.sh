@@ -19,6 +19,13 @@ install_missing() {
     || echo "test.sh: could not install ${want[*]}; tests that need them will say that they are skipped"
 }
 
+# What failed, and why, from a result file.
+failures() {
+  [ -f "$1" ] || return 0
+  awk '/<UnitTestResult /{ bad = /outcome="Failed"/; if (bad && match($0, /testName="[^"]*"/)) print "  FAILED " substr($0, RSTART + 10, RLENGTH - 11) }
+       bad && /<Message>/ { say = 1 } bad && say { print "    " $0 } /<\/StackTrace>/ { say = 0 }' "$1" | head -n 300
+}
+
 install_missing
 dotnet build AfterSales.sln --nologo -v quiet -clp:ErrorsOnly || { echo "test.sh: the build failed"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
@@ -41,7 +48,7 @@ for project in tests/*/*.csproj; do
   skip=$((total - run))
   if [ -z "$counters" ]; then bad=1; echo "test.sh: $name did not run to its end"; fi
   printf '%-24s %5d passed %3d failed %3d skipped  %4d s\n' "$name" "$ok" "$bad" "$skip" $((SECONDS - started))
-  if [ "$code" -ne 0 ] || [ "$bad" -gt 0 ]; then status=1; tail -n 120 "$results/$name.log"; fi
+  if [ "$code" -ne 0 ] || [ "$bad" -gt 0 ]; then status=1; tail -n 20 "$results/$name.log"; failures "$results/$name.trx"; fi
   if [ "$skip" -gt 0 ]; then
     grep -E '\[SKIP\]' "$results/$name.log" | head -n 20
     grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' "$results/$name.trx" | sed 's/testName="\([^"]*\)".*/    not run: \1 (a measurement on request, or the reason stands above)/'

@@ -74,7 +74,7 @@ public sealed class AdminTests(ProductFixture fixture)
         }
 
         await page.GetByTestId("user-lock").ClickAsync();
-        await desk.Page.GetByTestId("session-ended").WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
+        await desk.Page.GetByTestId("session-ended").WaitForAsync();
         await Screenshots.TakeAsync(desk.Page, $"session-ended-{suffix}");
         await desk.Page.GetByTestId("sign-in-name").FillAsync(agent);
         await desk.Page.GetByTestId("sign-in-password").FillAsync(Password);

@@ -38,7 +38,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         for (var n = 0; n < MostTasks && seen.Count < 3; n++)
         {
             var dial = page.GetByTestId("callback-dial");
-            await Assertions.Expect(dial).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 15_000 });
+            await Assertions.Expect(dial).ToBeEnabledAsync();
             var before = await TicketAsync(page);
             var ending = Regex.Match((await dial.TextContentAsync())!, @"\*(\d{4})", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
             await page.Keyboard.PressAsync("F3");
@@ -48,7 +48,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
             await ProposedAsync(page, outcome);
             await Screenshots.TakeAsync(page, $"callbacks-{outcome}-{culture}");
             await page.Keyboard.PressAsync("Control+s");
-            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before, new PageWaitForFunctionOptions { Timeout = 15_000 });
+            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before);
             await AnswerTheRestAsync(page);
             if (outcome != "Busy") seen.Add(outcome);
         }
@@ -110,7 +110,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
             await page.GetByTestId("callback-score").Locator("[data-value='5']").ClickAsync();
             await ProposedAsync(page, "Reached");
             await page.Keyboard.PressAsync("Control+s");
-            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before, new PageWaitForFunctionOptions { Timeout = 15_000 });
+            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before);
             await page.Locator("[data-testid=callback-dial], [data-testid=callback-same-call]").First.WaitForAsync();
         }
     }
@@ -123,7 +123,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
     }
 
     private static Task ProposedAsync(IPage page, string outcome) =>
-        Assertions.Expect(page.Locator($"[data-outcome={outcome}]")).ToHaveAttributeAsync("aria-pressed", "true", new LocatorAssertionsToHaveAttributeOptions { Timeout = 20_000 });
+        Assertions.Expect(page.Locator($"[data-outcome={outcome}]")).ToHaveAttributeAsync("aria-pressed", "true");
 
     private static async Task SeenByBossAsync(Desk boss, Product product, string culture, string ticket)
     {

@@ -150,7 +150,7 @@ public sealed class FallbackTests(ProductFixture fixture)
     }
 
     private static Task VoiceIsAsync(Desk desk, string way) =>
-        desk.Page.Locator($"[data-testid=connection][data-voice={way}]").WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
+        desk.Page.Locator($"[data-testid=connection][data-voice={way}]").WaitForAsync();
 
     private static async Task BothHearAsync(Desk desk, Caller caller, string when, int seconds = 2)
     {

@@ -46,7 +46,7 @@ public sealed class InboundCallTests(ProductFixture fixture)
         await FillTicketAsync(desk);
         await Screenshots.TakeAsync(desk.Page, "desk-call-zh");
         await desk.Page.Keyboard.PressAsync("Control+s");
-        var number = await desk.Page.GetByTestId("ticket-number").TextContentAsync(new LocatorTextContentOptions { Timeout = 10_000 });
+        var number = await desk.Page.GetByTestId("ticket-number").TextContentAsync();
         number!.ShouldMatch(@"^T-\d{6}-\d{4}$");
 
         await desk.Page.Keyboard.PressAsync("F4");

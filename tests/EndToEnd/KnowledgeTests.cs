@@ -54,7 +54,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
         (await AxeAsync(page)).ShouldBeEmpty();
 
         await page.Keyboard.PressAsync("Control+s");
-        var number = await page.GetByTestId("ticket-number").TextContentAsync(new LocatorTextContentOptions { Timeout = 10_000 });
+        var number = await page.GetByTestId("ticket-number").TextContentAsync();
         await Assertions.Expect(page.GetByTestId("disposition")).ToContainTextAsync(outcome);
         await page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");

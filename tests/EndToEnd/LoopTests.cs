@@ -49,7 +49,7 @@ public sealed class LoopTests(ProductFixture fixture, CallbackTests.CallbackProd
         await desk.StateAsync("Busy");
         await InboundCallTests.FillTicketAsync(desk);
         await desk.Page.Keyboard.PressAsync("Control+s");
-        var number = await desk.Page.GetByTestId("ticket-number").TextContentAsync(new LocatorTextContentOptions { Timeout = 10_000 });
+        var number = await desk.Page.GetByTestId("ticket-number").TextContentAsync();
         await desk.Page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");
         (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
@@ -108,9 +108,9 @@ public sealed class LoopTests(ProductFixture fixture, CallbackTests.CallbackProd
         await Screenshots.TakeAsync(page, "loop-callback-zh");
         await page.Keyboard.PressAsync("F4");
         await desk.StateAsync("WrapUp");
-        await Assertions.Expect(page.Locator("[data-outcome=Reached]")).ToHaveAttributeAsync("aria-pressed", "true", new LocatorAssertionsToHaveAttributeOptions { Timeout = 20_000 });
+        await Assertions.Expect(page.Locator("[data-outcome=Reached]")).ToHaveAttributeAsync("aria-pressed", "true");
         await page.Keyboard.PressAsync("Control+s");
-        await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", number, new PageWaitForFunctionOptions { Timeout = 15_000 });
+        await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", number);
         await page.Context.CloseAsync();
     }
 

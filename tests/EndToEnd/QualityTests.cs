@@ -169,7 +169,7 @@ public sealed class QualityTests(ProductFixture fixture)
 
     /// <summary>The sound itself has gone to the marker and moves on from there.</summary>
     private static Task PlayingAfterAsync(IPage page, int at) => page.WaitForFunctionAsync(
-        "at => { const s = document.querySelector('[data-sound]'); return !s.paused && s.currentTime * 1000 > at + 150; }", at, new PageWaitForFunctionOptions { Timeout = 15_000 });
+        "at => { const s = document.querySelector('[data-sound]'); return !s.paused && s.currentTime * 1000 > at + 150; }", at);
 
     private static async Task ScoreAsync(IPage page)
     {

@@ -37,7 +37,7 @@ public sealed class ResilienceTests(ProductFixture fixture)
         await Assertions.Expect(desk.Page.GetByTestId("draft-state")).ToContainTextAsync("草稿已存");
         await desk.Page.ReloadAsync();
         await desk.StateAsync("Busy");
-        await Assertions.Expect(desk.Page.GetByTestId("hangup")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 3_000 });
+        await Assertions.Expect(desk.Page.GetByTestId("hangup")).ToBeEnabledAsync();
         await Assertions.Expect(desk.Form.GetByRole(AriaRole.Textbox).Nth(1)).ToHaveValueAsync("重装前的草稿");
         var reloaded = caller.Ear.ReceivedAudio.Count;
         await HearAsync(caller, seconds: 3);

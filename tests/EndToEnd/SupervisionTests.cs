@@ -101,7 +101,7 @@ public sealed class SupervisionTests : IAsyncLifetime
         await using var caller = await Caller.CallAsync(Product, "13800138001", "4008001003", TimeSpan.FromSeconds(60));
         await boss.Page.GotoAsync("/supervisor");
         var alert = boss.Page.GetByTestId("alert").Filter(new LocatorFilterOptions { HasText = title });
-        await Assertions.Expect(alert).ToContainTextAsync(title, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Assertions.Expect(alert).ToContainTextAsync(title);
         await Axe.CheckAsync(boss.Page, "supervisor-alert");
         await boss.Page.GetByTestId("tile-service-level").Locator(".metric").HoverAsync();
         await boss.Page.Locator(".def:popover-open").WaitForAsync();
@@ -120,7 +120,7 @@ public sealed class SupervisionTests : IAsyncLifetime
 
     private static async Task ModeAsync(Desk boss, string mode, string words)
     {
-        await boss.Page.Locator($"[data-testid=monitor-bar][data-mode={mode}]").WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
+        await boss.Page.Locator($"[data-testid=monitor-bar][data-mode={mode}]").WaitForAsync();
         await Assertions.Expect(boss.Page.GetByTestId("monitor-bar")).ToContainTextAsync(words);
         await Assertions.Expect(boss.Page.Locator(".stateline")).ToHaveAttributeAsync("data-state", "monitor");
     }

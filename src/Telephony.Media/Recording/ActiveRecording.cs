@@ -145,6 +145,18 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
         }
     }
 
+    /// <summary>The closed file holds less than was handed over: a write that failed half-way took blocks with it that it began anew (<see cref="SealedRecordingFile"/>).</summary>
+    public void FileHolds(RecordingExtent extent)
+    {
+        lock (_gate)
+        {
+            foreach (var (from, to) in extent.Torn)
+                _stalls.Insert(from, to);
+            if (extent.Samples < _ring.Edge)
+                _stalls.Insert(extent.Samples, Math.Max(_ring.Edge, _end ?? 0));
+        }
+    }
+
     /// <summary>What is known at the end, but for the file's own size and hash. Spans that the disk lost may lie behind the file's end.</summary>
     public RecordingSummary Summarize()
     {

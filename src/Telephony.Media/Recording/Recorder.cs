@@ -238,14 +238,15 @@ internal sealed partial class Recorder : IAsyncDisposable
     /// <summary>The hash is taken from the finished file, which still lies in memory: the head holds sizes that are known only now.</summary>
     private async Task CompleteAsync(Job job)
     {
-        var samples = job.File!.Complete().Samples;
+        var extent = job.File!.Complete();
         job.Release();
+        job.Recording.FileHolds(extent);
         var (bytes, sha256) = await RecordingContent.MeasureAsync(job.Path.Full, CancellationToken.None);
         var recording = job.Recording;
         var summary = recording.Summarize();
         _open.Remove(recording.Id);
         _facts.Post(new MediaFact.RecordingClosed(new RecordingClosed(
-            recording.Id, job.Path.Relative, recording.Codec, samples / 8, bytes, sha256, summary.Gaps, summary.Pauses, recording.LostFrames, summary.Dropped, Repaired: false)
+            recording.Id, job.Path.Relative, recording.Codec, extent.Samples / 8, bytes, sha256, summary.Gaps, summary.Pauses, recording.LostFrames, summary.Dropped, Repaired: false)
         {
             Stalls = summary.Stalls,
         }));

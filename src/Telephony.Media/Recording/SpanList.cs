@@ -20,6 +20,16 @@ internal sealed class SpanList
             _spans.Add((from, to));
     }
 
+    /// <summary>Puts a span at its place; it swallows those that it touches.</summary>
+    public void Insert(long from, long to)
+    {
+        var place = _spans.FindIndex(s => s.To >= from);
+        place = place < 0 ? _spans.Count : place;
+        for (; place < _spans.Count && _spans[place].From <= to; _spans.RemoveAt(place))
+            (from, to) = (Math.Min(_spans[place].From, from), Math.Max(_spans[place].To, to));
+        _spans.Insert(place, (from, to));
+    }
+
     /// <summary>Ends the last span.</summary>
     public void End(long to) => _spans[^1] = (_spans[^1].From, to);
 

@@ -187,7 +187,8 @@ internal sealed partial class HardPhone : IAsyncDisposable
             while (!_off.IsCancellationRequested)
             {
                 var message = Encoding.UTF8.GetString((await _socket.ReceiveAsync(_off.Token)).Buffer);
-                ImmutableInterlocked.Update(ref _messages, all => all.Add(message));
+                // The same once more is a retransmission (RFC 3261 §17.1): on a slow machine our answer came after T1. It is answered again and heard once.
+                ImmutableInterlocked.Update(ref _messages, all => all.Contains(message) ? all : all.Add(message));
                 if (message.StartsWith("NOTIFY ", StringComparison.Ordinal) || message.StartsWith("INFO ", StringComparison.Ordinal) || message.StartsWith("BYE ", StringComparison.Ordinal) || message.StartsWith("CANCEL ", StringComparison.Ordinal))
                     await SendAsync(Reply(message, "200 OK", Header(message, "To"), null));
             }

@@ -82,17 +82,19 @@ internal sealed class TestFloor : IAsyncDisposable
     }
 
     /// <summary>A new circuit of the agent: what a first visit, a reload or a second browser is to the server.</summary>
-    public async Task<DeskSession> DeskAsync(AgentId agent)
+    /// <param name="agent">Whose.</param>
+    /// <param name="clock">By which the desk itself counts; the floor goes by the real one.</param>
+    public async Task<DeskSession> DeskAsync(AgentId agent, TimeProvider? clock = null)
     {
-        var desk = ActivatorUtilities.CreateInstance<DeskSession>(_services);
+        var desk = ActivatorUtilities.CreateInstance<DeskSession>(_services, clock ?? TimeProvider.System);
         await desk.OpenAsync(agent, Ct);
         return desk;
     }
 
     /// <summary>A desk whose agent is ready with his browser phone connected.</summary>
-    public async Task<DeskSession> ReadyDeskAsync(AgentId agent)
+    public async Task<DeskSession> ReadyDeskAsync(AgentId agent, TimeProvider? clock = null)
     {
-        var desk = await DeskAsync(agent);
+        var desk = await DeskAsync(agent, clock);
         Switchboard.TryPost(new Input.DeviceChanged(agent, AgentDevice.Browser, true)).ShouldBeTrue();
         (await desk.ChooseAsync(new PresenceChoice(Presence.Ready, null, null), Ct)).ShouldBeTrue();
         return desk;

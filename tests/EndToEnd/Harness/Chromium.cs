@@ -57,6 +57,8 @@ public sealed class Chromium : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Permissions = ["microphone", "notifications"],
         });
+        context.SetDefaultTimeout((float)Wait.Patience.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Wait.Patience.TotalMilliseconds);
         await context.AddInitScriptAsync(TestHooks);
         return await context.NewPageAsync();
     }

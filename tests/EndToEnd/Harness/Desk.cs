@@ -35,7 +35,7 @@ public sealed class Desk(IPage page)
 
     /// <summary>Waits until the presence control shows a state.</summary>
     public Task StateAsync(string state) => page.WaitForFunctionAsync(
-        "s => (document.querySelector('[data-testid=presence]')?.dataset.state ?? '').toLowerCase() === s.toLowerCase()", state, new PageWaitForFunctionOptions { Timeout = 20_000 });
+        "s => (document.querySelector('[data-testid=presence]')?.dataset.state ?? '').toLowerCase() === s.toLowerCase()", state);
 
     /// <summary>F4 again ends the after-call work; a press within a second of the hang-up counts as a bounced key, so a person presses again.</summary>
     public Task FinishWrapUpAsync() => Wait.ForAsync<object>(
@@ -75,7 +75,7 @@ public sealed class Desk(IPage page)
     public async Task<short[]> HearAsync(int seconds)
     {
         await page.EvaluateAsync("() => { window.heard = []; }");
-        await page.WaitForFunctionAsync("n => window.heard.reduce((sum, b) => sum + b.length, 0) >= n", seconds * 8000, new PageWaitForFunctionOptions { Timeout = 30_000 });
+        await page.WaitForFunctionAsync("n => window.heard.reduce((sum, b) => sum + b.length, 0) >= n", seconds * 8000);
         return await HeardAsync();
     }
 

@@ -3,7 +3,7 @@ namespace Telephony.Sip.Tests.Live;
 /// <summary>Waits for a condition; the limit only ends a failing test.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static async Task TrueAsync(Func<bool> condition, Func<string> otherwise)
     {

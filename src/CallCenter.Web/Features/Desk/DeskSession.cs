@@ -248,8 +248,9 @@ public sealed class DeskSession : IDisposable
 
     private void Use(CallerPop? pop)
     {
-        Pop = pop;
+        // The form first: pages read without the gate, and who sees a complete pop finds its form.
         if (pop is { IsComplete: true } && _drafts.Find(View.Agent, pop.Interaction) is null)
             _drafts.Put(View.Agent, (_drafts.Newest(pop.Interaction) is { } draft ? DraftHandOver.Take(draft) : DraftPrefill.Begin(pop, View.Call?.Queue)) with { KeptAt = Now });
+        Pop = pop;
     }
 }
