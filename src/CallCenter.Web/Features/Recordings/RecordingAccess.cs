@@ -16,7 +16,7 @@ namespace CallCenter.Web.Features.Recordings;
 
 /// <summary>Who may hear which recording, and where its file is. Every hearing is audited.</summary>
 public sealed class RecordingAccess(
-    RecordingQuery recordings, InteractionQuery interactions, LeftMessageQuery messages, Lazy<ISwitchboard> switchboard, StoreWriter writer, AppSettings settings, TimeProvider clock)
+    RecordingQuery recordings, InteractionQuery interactions, StoreWriter writer, AppSettings settings, TimeProvider clock, LeftMessageQuery? messages = null, Lazy<ISwitchboard>? switchboard = null)
 {
     /// <summary>Seeks and ranges within this time are one hearing.</summary>
     private static readonly TimeSpan OneHearing = TimeSpan.FromMinutes(10);
@@ -50,9 +50,12 @@ public sealed class RecordingAccess(
     /// <summary>A message is there to be heard by those who handle the messages of its queue.</summary>
     private async Task<bool> IsMessageOfAsync(ClaimsPrincipal person, Guid interaction, CancellationToken ct)
     {
-        if (MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan) is not { } queues)
-            return true; // Sees the floor, and handles every message.
-        return queues.Count > 0 && (await messages.QueuesOfAsync(interaction, ct)).Any(queues.Contains);
+        if (messages is null || switchboard is null)
+            return false; // A verb, without a floor.
+        if (MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan) is { Count: 0 })
+            return false;
+        var scope = MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan);
+        return (await messages.QueuesOfAsync(interaction, ct)).Any(queue => scope?.Contains(queue) ?? true);
     }
 
     /// <summary>Full path of the file, or null when it is not there (any more) or its row points outside the recordings folder.</summary>
