@@ -27,7 +27,7 @@ public sealed class MessagesPageTests : IDisposable
     private static readonly DateTimeOffset At = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
     private readonly TempFolder _folder = new();
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
     public void Dispose()
     {
@@ -40,7 +40,8 @@ public sealed class MessagesPageTests : IDisposable
     [InlineData("en", "Message", "Claim", "Called back")]
     public async Task Supervisor_SeesEveryQueue_ClaimsAndCloses(string culture, string kind, string claim, string outcome)
     {
-        await using var pages = await OpenAsync(culture);
+        await using var pages = new DeskPages(culture);
+        await FillAsync(pages);
         var page = Render(pages, "supervisor1", Roles.Supervisor);
         page.FindAll("[data-testid=message-row]").Count.ShouldBe(2);
         page.Markup.ShouldNotContain("13800138000", customMessage: "numbers are masked");
@@ -56,7 +57,7 @@ public sealed class MessagesPageTests : IDisposable
         page.Find("[data-testid=message-close]").Click();
         page.WaitForAssertion(() => page.FindAll("[data-testid=message-row]").Count.ShouldBe(1));
 
-        page.Find("[data-testid=message-view] [data-value=True]").Click();
+        page.FindAll("[data-testid=message-view] [role=radio]")[1].Click();
         page.WaitForElement("[data-testid=message-row]").TextContent.ShouldContain(outcome);
     }
 
@@ -65,14 +66,16 @@ public sealed class MessagesPageTests : IDisposable
     [InlineData("supervisor1", Roles.Supervisor, 2)]
     public async Task List_HoldsOnlyTheQueuesOfThePerson(string who, string role, int rows)
     {
-        await using var pages = await OpenAsync("en");
+        await using var pages = new DeskPages("en");
+        await FillAsync(pages);
         Render(pages, who, role).FindAll("[data-testid=message-row]").Count.ShouldBe(rows);
     }
 
     [Fact]
     public async Task Sound_OfAMessage_IsForThoseWhoHandleItsQueue()
     {
-        await using var pages = await OpenAsync("en");
+        await using var pages = new DeskPages("en");
+        await FillAsync(pages);
         var access = pages.Services.GetRequiredService<RecordingAccess>();
         var recordings = await pages.Services.GetRequiredService<LeftMessageQuery>().ListAsync(["repair"], isDone: false, 10, Ct);
         var id = recordings.ShouldHaveSingleItem().Recording!.Id;
@@ -84,7 +87,8 @@ public sealed class MessagesPageTests : IDisposable
     [Fact]
     public async Task ReturnCall_ShowsTheNumberThatHeCalled()
     {
-        await using var pages = await OpenAsync("en");
+        await using var pages = new DeskPages("en");
+        await FillAsync(pages);
         var line = (await pages.Services.GetRequiredService<LeftMessageQuery>().ListAsync(["repair"], isDone: false, 10, Ct)).ShouldHaveSingleItem();
         await pages.Services.GetRequiredService<ReturnCall>().DialAsync(line, "agent1");
         var dial = ((TestSwitchboard)pages.Services.GetRequiredService<ISwitchboard>()).Asked.OfType<Input.Dial>().ShouldHaveSingleItem();
@@ -94,7 +98,8 @@ public sealed class MessagesPageTests : IDisposable
     [Fact]
     public async Task Count_IsOnTheDoor_ForTheQueuesOfThePerson()
     {
-        await using var pages = await OpenAsync("en");
+        await using var pages = new DeskPages("en");
+        await FillAsync(pages);
         var board = pages.Services.GetRequiredService<MessageBoard>();
         var writer = pages.Services.GetRequiredService<LeftMessageWriter>();
         var running = writer.RunAsync(Ct);
@@ -113,9 +118,9 @@ public sealed class MessagesPageTests : IDisposable
 
     private static ClaimsPrincipal Person(string name, string role) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role)], "test"));
 
-    private async Task<DeskPages> OpenAsync(string culture)
+    /// <summary>A store with a message of one queue and a lost call-back of another.</summary>
+    private async Task FillAsync(DeskPages pages)
     {
-        var pages = new DeskPages(culture);
         var data = new DataSettings(_folder.Path, DataProvider.Sqlite, "");
         var settings = new AppSettings(data, true, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []) { Recordings = new RecordingSettings(0, false, Telephony.Media.Recording.RecordingKeys.None) };
         pages.Services.AddPersistence(SqliteStore.ForFile(_folder.File("page.db")));
@@ -138,6 +143,5 @@ public sealed class MessagesPageTests : IDisposable
                 new LeftMessageChange(Guid.CreateVersion7(), other, LeftMessageKind.Callback, "install", At.AddMinutes(1), LeftMessageState.Open, LeftMessageStore.Restart),
             ],
             Ct);
-        return pages;
     }
 }
