@@ -287,6 +287,16 @@ public abstract class AdministrationContract
     }
 
     [Fact]
+    public async Task CallingHours_WhenTheEndWouldNotBeAfterTheBegin_AreRefused()
+    {
+        await using var store = await NewStoreAsync();
+        var settings = store.Get<SettingStore>();
+        Refused(await settings.SaveAsync(KnownSettings.CallingOpens.Key, "20:00", 0, Admin, Ct)).ToString().ShouldBe("FieldWrongForm (field=callback.window.opens, value=20:00, allowed=before-closing)");
+        Value(await settings.SaveAsync(KnownSettings.CallingOpens.Key, "10:00", 0, Admin, Ct)).ShouldBe(1);
+        Refused(await settings.SaveAsync(KnownSettings.CallingCloses.Key, "10:00", 0, Admin, Ct)).ToString().ShouldBe("FieldWrongForm (field=callback.window.closes, value=10:00, allowed=after-opening)");
+    }
+
+    [Fact]
     public async Task Trunk_KeepsItsPasswordUnseen_AndNoSourceBelongsToTwo()
     {
         await using var store = await NewStoreAsync();

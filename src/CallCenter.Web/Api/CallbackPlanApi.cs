@@ -3,6 +3,7 @@ using Crm.Domain.Calendar;
 using Crm.Domain.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Persistence;
+using Persistence.Callbacks;
 
 namespace CallCenter.Web.Api;
 
@@ -15,13 +16,14 @@ internal static class CallbackPlanApi
     public static void MapCallbackPlan(this RouteGroupBuilder callbacks) => callbacks.MapPost("/plan", PlanAsync)
         .RequireAuthorization(Rights.CustomerRead).WithName("PlanCallback").WithSummary("What the 72-hour rule would do with these facts; stateless").Produces<CallbackPlanWire>().ProducesProblem(400);
 
-    private static async Task<IResult> PlanAsync(CallbackPlanBody body, CallbackPolicy site, BusinessClock clock, IDbContextFactory<AppDb> contexts, CancellationToken ct)
+    private static async Task<IResult> PlanAsync(CallbackPlanBody body, CallbackPolicy site, CallbackQuery ledger, BusinessClock clock, IDbContextFactory<AppDb> contexts, CancellationToken ct)
     {
         if (Wrong(body, out var zone) is { } problem)
             return problem;
+        var hours = (await ledger.WindowAsync(ct)).Calendar;
         var policy = site with
         {
-            Opens = body.Window?.From ?? site.Opens, Closes = body.Window?.To ?? site.Closes, Days = body.Days ?? site.Days, MaxAttempts = body.MaxAttempts ?? site.MaxAttempts,
+            Opens = body.Window?.From ?? hours.Opens, Closes = body.Window?.To ?? hours.Closes, Days = body.Days ?? site.Days, MaxAttempts = body.MaxAttempts ?? site.MaxAttempts,
         };
         var window = CallingWindow.Of(policy, zone, body.Calendar?.Select(d => new CalendarDay { Day = d.Day, Kind = d.Kind }) ?? await DaysAsync(contexts, ct));
         var context = new CallbackContext(policy, window, body.StopLists?.Contains("doNotCall", StringComparer.OrdinalIgnoreCase) is true, body.LastContactAt);

@@ -53,7 +53,7 @@ internal static class CallbacksApi
             agent = me;
         var filter = new CallbackFilter
         {
-            State = wantedState, Kind = wantedKind, TicketId = found?.Ticket.Id, IsLate = late, LateBefore = atRisk is true ? clock.GetUtcNow() + CallbackQuery.AtRisk : null,
+            State = wantedState, Kind = wantedKind, TicketId = found?.Ticket.Id, IsLate = late, LateBefore = atRisk is true ? await query.AtRiskBeforeAsync(ct) : null,
             IsOpen = atRisk is true ? true : open ?? (seesAll || wantsFinal ? null : true), Agent = agent,
         };
         var lines = await query.ListAsync(filter, page.Limit, behind, ct);

@@ -4,16 +4,16 @@ namespace Crm.Domain.Administration;
 public static class KnownSettings
 {
     /// <summary>Earliest time at which a customer is called back.</summary>
-    public static SettingDefinition CallingOpens { get; } = Callback("callback.window.opens", SettingKind.Time, "09:00", "回访最早拨打时间", "Earliest call-back of the day");
+    public static SettingDefinition CallingOpens { get; } = Callback("callback.window.opens", SettingKind.Time, "09:00", "回访最早拨打时间", "Earliest call-back of the day") with { Before = "callback.window.closes" };
 
     /// <summary>Latest time at which a customer is called back.</summary>
-    public static SettingDefinition CallingCloses { get; } = Callback("callback.window.closes", SettingKind.Time, "20:00", "回访最晚拨打时间", "Latest call-back of the day");
+    public static SettingDefinition CallingCloses { get; } = Callback("callback.window.closes", SettingKind.Time, "20:00", "回访最晚拨打时间", "Latest call-back of the day") with { After = "callback.window.opens" };
 
     /// <summary>A caller who has waited longer is an alert, seconds.</summary>
     public static SettingDefinition LongestWaitAlert { get; } = Alert("alert.longest-wait-seconds", "120", 10, 3600, "最长等待告警", "Alert when somebody waits longer than", "秒", "s");
 
     /// <summary>A call-back whose deadline is nearer is at risk, hours.</summary>
-    public static SettingDefinition CallbackRisk { get; } = Alert("alert.callback-risk-hours", "12", 1, 72, "回访临期告警", "Call-backs are at risk this long before the deadline", "小时", "h");
+    public static SettingDefinition CallbackRisk { get; } = Alert("alert.callback-risk-hours", "4", 1, 72, "回访临期告警", "Call-backs are at risk this long before the deadline", "小时", "h");
 
     /// <summary>Forms of numbers that may be called; see <see cref="DialPattern"/>.</summary>
     public static SettingDefinition OutboundAllowed { get; } = new("outbound.allowed", SettingKind.Text, OutboundPolicy.DefaultPatterns, "允许外呼的号码格式", "Numbers that may be called")

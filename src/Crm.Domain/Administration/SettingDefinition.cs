@@ -20,6 +20,12 @@ public sealed record SettingDefinition(string Key, SettingKind Kind, string Defa
     /// <summary>Of a text: what else it must keep to, or null.</summary>
     public Func<string, Refusal?>? Rule { get; init; }
 
+    /// <summary>Of a time: the key of the setting that it must come before, or null.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Of a time: the key of the setting that it must come after, or null.</summary>
+    public string? After { get; init; }
+
     /// <summary>Heading under which the page shows it, Chinese.</summary>
     public string GroupZh { get; init; } = "";
 

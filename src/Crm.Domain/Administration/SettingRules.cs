@@ -22,5 +22,16 @@ public static class SettingRules
         };
     }
 
+    /// <summary>The rule that two times break together, or null; both are right by themselves.</summary>
+    /// <param name="definition">Which setting is changed.</param>
+    /// <param name="value">To what.</param>
+    /// <param name="valueOf">The value in force of another setting, by key.</param>
+    public static Refusal? CheckOrder(SettingDefinition definition, string value, Func<string, string> valueOf)
+    {
+        // HH:mm sorts as it reads.
+        if (definition.Before is { } later && string.CompareOrdinal(value, valueOf(later)) >= 0) return FieldRules.Wrong(definition.Key, value, "before-closing");
+        return definition.After is { } earlier && string.CompareOrdinal(value, valueOf(earlier)) <= 0 ? FieldRules.Wrong(definition.Key, value, "after-opening") : null;
+    }
+
     private static bool IsTime(string value) => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -24,12 +24,13 @@ public sealed class SettingStore(StoreWriter writer, IDbContextFactory<AppDb> co
     }
 
     /// <summary>The value in force, in text form.</summary>
-    public async Task<string> TextAsync(SettingDefinition definition, CancellationToken ct)
+    public async Task<string> TextAsync(SettingDefinition definition, CancellationToken ct) => await ChosenAsync(definition, ct) ?? definition.Default;
+
+    /// <summary>The value that an administrator set, or null where nobody did.</summary>
+    public async Task<string?> ChosenAsync(SettingDefinition definition, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var value = await db.Settings.Where(s => s.Key == definition.Key).Select(s => s.Value).SingleOrDefaultAsync(ct);
-        // A row that an older version wrote may be outside today's limits: the default holds until somebody sets it anew.
-        return value is not null && SettingRules.Check(definition, value) is null ? value : definition.Default;
+        return await SettingRows.ChosenAsync(db, definition, ct);
     }
 
     public async Task<int> NumberAsync(SettingDefinition definition, CancellationToken ct) =>
@@ -48,6 +49,7 @@ public sealed class SettingStore(StoreWriter writer, IDbContextFactory<AppDb> co
             async db =>
             {
                 if (SettingRules.Check(definition, value) is { } wrong) return wrong;
+                if (SettingRules.CheckOrder(definition, value, await OthersAsync(db, definition, ct)) is { } disorder) return disorder;
                 var row = await db.Settings.SingleOrDefaultAsync(s => s.Key == key, ct);
                 if ((row?.Version ?? 0) != version) return Refusal.Of(Refusal.StaleVersion);
                 var before = row?.Value ?? definition.Default;
@@ -60,5 +62,13 @@ public sealed class SettingStore(StoreWriter writer, IDbContextFactory<AppDb> co
             ct);
         if (result is SaveResult<int>.Saved) Changed?.Invoke(key);
         return result;
+    }
+
+    private async Task<Func<string, string>> OthersAsync(AppDb db, SettingDefinition definition, CancellationToken ct)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var other in Definitions.Where(d => d.Key == definition.Before || d.Key == definition.After))
+            values[other.Key] = await SettingRows.ChosenAsync(db, other, ct) ?? other.Default;
+        return key => values[key];
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using Crm.Domain.Administration;
 using Crm.Domain.Callbacks;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
 using Persistence.Queries;
 
 namespace Persistence.Callbacks;
@@ -9,9 +12,6 @@ public sealed class CallbackQuery(IDbContextFactory<AppDb> contexts, TicketQuery
 {
     // Facts of one task shown at most: far more than the limits of the rules allow.
     private const int TimelineLimit = 500;
-
-    /// <summary>So near to its end a promise counts as at risk.</summary>
-    public static readonly TimeSpan AtRisk = TimeSpan.FromHours(4);
 
     /// <summary>Nearest deadline first.</summary>
     /// <param name="filter">Which.</param>
@@ -86,8 +86,8 @@ public sealed class CallbackQuery(IDbContextFactory<AppDb> contexts, TicketQuery
     public async Task<CallbackRisk> RiskAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var soon = now + AtRisk;
         await using var db = await contexts.CreateDbContextAsync(ct);
+        var soon = await AtRiskBeforeAsync(db, now, ct);
         var open = db.Set<CallbackTask>().Where(t => t.OpenFor != null);
         var marks = (await open.Where(t => t.MarkHours > 0 && t.LateAt >= now).GroupBy(t => t.MarkHours).Select(g => new { Hours = g.Key, Count = g.Count() }).ToListAsync(ct))
             .ToDictionary(g => g.Hours, g => g.Count);
@@ -145,6 +145,13 @@ public sealed class CallbackQuery(IDbContextFactory<AppDb> contexts, TicketQuery
             : [.. found.OrderBy(l => l.FollowUp.SettledAt is not null).ThenBy(l => l.FollowUp.DueAt)];
     }
 
+    /// <summary>A promise that ends before this instant, and has not ended yet, is at risk; as far ahead as administrators have set.</summary>
+    public async Task<DateTimeOffset> AtRiskBeforeAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await AtRiskBeforeAsync(db, clock.GetUtcNow(), ct);
+    }
+
     /// <summary>The calling window as it is now.</summary>
     public async Task<CallingWindow> WindowAsync(CancellationToken ct)
     {
@@ -164,6 +171,12 @@ public sealed class CallbackQuery(IDbContextFactory<AppDb> contexts, TicketQuery
             orderby u.UserName
             select new { u.UserName, u.DisplayName }).ToListAsync(ct);
         return [.. rows.Select(r => (r.UserName!, r.DisplayName))];
+    }
+
+    private static async Task<DateTimeOffset> AtRiskBeforeAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var hours = await SettingRows.ChosenAsync(db, KnownSettings.CallbackRisk, ct) ?? KnownSettings.CallbackRisk.Default;
+        return now.AddHours(int.Parse(hours, CultureInfo.InvariantCulture));
     }
 
     private static DateTimeOffset DayStart(DateTimeOffset now)

@@ -1,6 +1,9 @@
+using System.Globalization;
+using Crm.Domain.Administration;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
 using Persistence.Conventions;
 using Persistence.Outbox;
 
@@ -9,9 +12,15 @@ namespace Persistence.Callbacks;
 /// <summary>Writes a decided task into its rows: task, attempt, timeline and outbox, all in the caller's transaction.</summary>
 internal static class CallbackRows
 {
-    /// <summary>The window of the policy with the calendar as it is now.</summary>
-    public static async Task<CallingWindow> WindowAsync(AppDb db, CallbackPolicy policy, CancellationToken ct) =>
-        CallingWindow.Of(policy, SiteZone.Zone, await db.CalendarDays.AsNoTracking().ToListAsync(ct));
+    /// <summary>The window as administrators have set it, else that of the policy, with the calendar as it is now.</summary>
+    public static async Task<CallingWindow> WindowAsync(AppDb db, CallbackPolicy policy, CancellationToken ct)
+    {
+        var opens = await TimeAsync(db, KnownSettings.CallingOpens, ct) ?? policy.Opens;
+        var closes = await TimeAsync(db, KnownSettings.CallingCloses, ct) ?? policy.Closes;
+        // Two administrators who each moved one end in the same moment: better the hours of the policy than none.
+        var site = opens < closes ? policy with { Opens = opens, Closes = closes } : policy;
+        return CallingWindow.Of(site, SiteZone.Zone, await db.CalendarDays.AsNoTracking().ToListAsync(ct));
+    }
 
     /// <summary>What decisions about this customer stand on.</summary>
     public static async Task<CallbackContext> ContextAsync(AppDb db, CallbackPolicy policy, CallingWindow window, CustomerId? customer, CancellationToken ct) =>
@@ -20,6 +29,9 @@ internal static class CallbackRows
     /// <summary>Whom the call would reach: the ticket's customer as he is known now, who may have been linked after the promise was made.</summary>
     public static async Task<CustomerId?> CustomerAsync(AppDb db, CallbackTask task, CancellationToken ct) =>
         await db.Tickets.Where(t => t.Id == task.TicketId).Select(t => t.CustomerId).SingleOrDefaultAsync(ct) ?? task.CustomerId;
+
+    private static async Task<TimeOnly?> TimeAsync(AppDb db, SettingDefinition definition, CancellationToken ct) =>
+        await SettingRows.ChosenAsync(db, definition, ct) is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
 
     /// <summary>Applies facts to a stored task.</summary>
     public static async Task<CallbackTask> SaveAsync(

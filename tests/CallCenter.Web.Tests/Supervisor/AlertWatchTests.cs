@@ -33,7 +33,7 @@ public sealed class AlertWatchTests
         await watch.LookAsync(Ct);
 
         told.ShouldBe(1, "the same figures are no news");
-        watch.Callbacks!.DueIn4H.ShouldBe(2);
+        watch.Callbacks!.DueSoon.ShouldBe(2);
         var wait = watch.Book.Alerts.Single(a => a.Kind == AlertKind.LongestWait);
         await watch.AcknowledgeAsync(wait.Id, "supervisor1", Ct);
         await watch.AcknowledgeAsync(wait.Id, "supervisor2", Ct);
@@ -115,7 +115,12 @@ public sealed class AlertWatchTests
         var clock = new ManualTimeProvider(SmallFloor.Now);
         var settings = new AppSettings(new DataSettings("/", DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []);
         return new AlertWatch(
-            new TestSwitchboard(SmallFloor.Snapshot), new FloorSignals(null!, clock), new Risk(risk), settings, page.DeedLog, clock, NullLogger<AlertWatch>.Instance);
+            new TestSwitchboard(SmallFloor.Snapshot), new FloorSignals(null!, clock), new Risk(risk), settings, new Given(AlertRule.Defaults), page.DeedLog, clock, NullLogger<AlertWatch>.Instance);
+    }
+
+    private sealed class Given(IReadOnlyList<AlertRule> rules) : IAlertRules
+    {
+        public ValueTask<IReadOnlyList<AlertRule>> ReadAsync(CancellationToken ct) => new(rules);
     }
 
     private sealed class Risk(CallbackRisk risk) : ICallbackRisk

@@ -1,9 +1,11 @@
 using Crm.Domain;
+using Crm.Domain.Administration;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
 using Crm.Domain.Quality;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
 using Persistence.Callbacks;
 using Persistence.Queries;
 using Shouldly;
@@ -35,6 +37,27 @@ public abstract class CallbackContract
         await using var db = store.Open();
         (await db.Outbox.Where(o => o.Type.StartsWith("callback.")).Select(o => o.Type).ToListAsync(Ct)).ShouldBe(["callback.planned"]);
         (await db.Set<CallbackTimelineRow>().SingleAsync(Ct)).Type.ShouldBe("Planned");
+    }
+
+    [Fact]
+    public async Task CallingHours_SetByAnAdministrator_HoldAtOnce()
+    {
+        await using var store = await NewStoreAsync();
+        await store.CompletedAsync(await store.CustomerAsync(1, Ct), Ct);
+        store.Clock.Advance(TimeSpan.FromHours(3));
+        (await store.Get<SettingStore>().SaveAsync(KnownSettings.CallingCloses.Key, "13:00", 0, new Actor("admin"), Ct)).ShouldBeOfType<SaveResult<int>.Saved>();
+        (await store.Get<CallbackQuery>().WindowAsync(Ct)).Calendar.Closes.ShouldBe(new TimeOnly(13, 0));
+        (await store.Get<CallbackStore>().TakeNextAsync("agent9", Ct)).ShouldBeOfType<SaveResult<CallbackHand>.Refused>().Refusal.Rule.ShouldBe("OutsideCallingWindow");
+    }
+
+    [Fact]
+    public async Task Risk_IsAsFarAheadAsAnAdministratorSays()
+    {
+        await using var store = await NewStoreAsync();
+        await store.CompletedAsync(await store.CustomerAsync(1, Ct), Ct);
+        (await store.Get<CallbackQuery>().RiskAsync(Ct)).DueSoon.ShouldBe(0);
+        (await store.Get<SettingStore>().SaveAsync(KnownSettings.CallbackRisk.Key, "72", 0, new Actor("admin"), Ct)).ShouldBeOfType<SaveResult<int>.Saved>();
+        (await store.Get<CallbackQuery>().RiskAsync(Ct)).DueSoon.ShouldBe(1);
     }
 
     [Fact]

@@ -28,11 +28,16 @@ internal static class CallbackExport
     public static void MapCallbackExport(this IEndpointRouteBuilder app) => app.MapGet("/callbacks/export.csv", ExportAsync).RequireAuthorization(Rights.CallbackManage);
 
     /// <summary>The filter behind the name of a view.</summary>
-    public static CallbackFilter FilterOf(string? view, CallbackKind? kind, string? agent, DateTimeOffset now)
+    /// <param name="view">Risk, Late, Marked, Final, Everything; anything else is what is open.</param>
+    /// <param name="kind">Only of this kind.</param>
+    /// <param name="agent">Only of this agent.</param>
+    /// <param name="now">What ends before is late.</param>
+    /// <param name="atRiskBefore">What ends before is at risk (<see cref="CallbackQuery.AtRiskBeforeAsync"/>).</param>
+    public static CallbackFilter FilterOf(string? view, CallbackKind? kind, string? agent, DateTimeOffset now, DateTimeOffset atRiskBefore)
     {
         var filter = view switch
         {
-            "Risk" => new CallbackFilter { IsOpen = true, LateBefore = now + CallbackQuery.AtRisk },
+            "Risk" => new CallbackFilter { IsOpen = true, LateBefore = atRiskBefore },
             "Late" => new CallbackFilter { IsOpen = true, LateBefore = now },
             "Marked" => new CallbackFilter { IsOpen = true, IsMarked = true },
             "Final" => new CallbackFilter { IsOpen = false },
@@ -44,7 +49,7 @@ internal static class CallbackExport
 
     private static async Task<IResult> ExportAsync(string? view, string? kind, string? agent, CallbackQuery query, BusinessClock clock, StoreWriter writer, ClaimsPrincipal person, CancellationToken ct)
     {
-        var filter = FilterOf(view, Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out var k) ? k : null, agent, clock.GetUtcNow());
+        var filter = FilterOf(view, Enum.TryParse<CallbackKind>(kind, ignoreCase: true, out var k) ? k : null, agent, clock.GetUtcNow(), await query.AtRiskBeforeAsync(ct));
         var text = new StringBuilder().AppendJoin(',', Columns).Append("\r\n");
         CallbackCursor? after = null;
         var count = 0;

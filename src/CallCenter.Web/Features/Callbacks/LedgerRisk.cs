@@ -10,6 +10,6 @@ internal sealed class LedgerRisk(CallbackQuery ledger) : ICallbackRisk
     public async ValueTask<Supervisor.CallbackRisk> ReadAsync(CancellationToken ct)
     {
         var risk = await ledger.RiskAsync(ct);
-        return new Supervisor.CallbackRisk(risk.Open, risk.DueIn4h, risk.Overdue, risk.AtMark48, risk.AtMark60, risk.AtMark68);
+        return new Supervisor.CallbackRisk(risk.Open, risk.DueSoon, risk.Overdue, risk.AtMark48, risk.AtMark60, risk.AtMark68);
     }
 }

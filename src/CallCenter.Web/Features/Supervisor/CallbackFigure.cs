@@ -5,8 +5,8 @@ namespace CallCenter.Web.Features.Supervisor;
 /// <summary>How the call-backs at risk are written: overdue and due soon, with their marks.</summary>
 public static class CallbackFigure
 {
-    /// <summary>Overdue / due in four hours; a dash while nobody counts.</summary>
-    public static string Text(CallbackRisk? risk) => risk is null ? "–" : string.Create(CultureInfo.InvariantCulture, $"{risk.Overdue} / {risk.DueIn4H}");
+    /// <summary>Overdue / at risk; a dash while nobody counts.</summary>
+    public static string Text(CallbackRisk? risk) => risk is null ? "–" : string.Create(CultureInfo.InvariantCulture, $"{risk.Overdue} / {risk.DueSoon}");
 
     /// <summary>The counts at 48, 60 and 68 hours.</summary>
     public static string Marks(CallbackRisk risk)
@@ -19,7 +19,7 @@ public static class CallbackFigure
     public static string Level(CallbackRisk? risk) => risk switch
     {
         { Overdue: > 0 } => FloorLevel.Breach,
-        { DueIn4H: > 0 } or { Mark68: > 0 } => FloorLevel.Watch,
+        { DueSoon: > 0 } or { Mark68: > 0 } => FloorLevel.Watch,
         _ => FloorLevel.Ok,
     };
 }

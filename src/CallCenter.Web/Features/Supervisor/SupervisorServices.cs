@@ -22,6 +22,7 @@ internal static class SupervisorServices
         services.AddSingleton<MonitorAudit>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<MonitorAudit>());
         services.AddHostedService(s => s.GetRequiredService<MonitorAudit>());
+        services.AddSingleton<IAlertRules, ChosenAlertRules>();
         services.AddSingleton<AlertWatch>();
         services.AddSingleton<IAlertWatch>(s => s.GetRequiredService<AlertWatch>());
         services.AddHostedService(s => s.GetRequiredService<AlertWatch>());

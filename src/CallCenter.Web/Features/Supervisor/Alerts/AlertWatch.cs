@@ -6,7 +6,7 @@ namespace CallCenter.Web.Features.Supervisor.Alerts;
 
 /// <summary>Holds the floor against its rules once a second, for every page together, and keeps who acknowledged what.</summary>
 internal sealed class AlertWatch(
-    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger, MessageBoard? messages = null)
+    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IAlertRules rules, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger, MessageBoard? messages = null)
     : BackgroundService, IAlertWatch
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -18,6 +18,7 @@ internal sealed class AlertWatch(
     private AlertBook _book = AlertBook.Empty;
     private DateTimeOffset _slowAt = DateTimeOffset.MinValue;
     private long? _freeMib;
+    private IReadOnlyList<AlertRule> _rules = settings.Floor.Alerts;
 
     /// <inheritdoc/>
     public event Action? Changed;
@@ -54,6 +55,7 @@ internal sealed class AlertWatch(
             _slowAt = now;
             Callbacks = await callbacks.ReadAsync(ct) is { IsKnown: true } known ? known : null;
             _freeMib = FreeMib();
+            Volatile.Write(ref _rules, await rules.ReadAsync(ct));
         }
 
         var open = messages?.Counts.Select(m => new AlertReading(AlertKind.MessagesOpen, m.Key, m.Value)) ?? [];
@@ -61,7 +63,7 @@ internal sealed class AlertWatch(
         bool told;
         lock (_gate)
         {
-            var next = _book.Take(readings, settings.Floor.Alerts, now);
+            var next = _book.Take(readings, _rules, now);
             told = !next.Alerts.SequenceEqual(_book.Alerts);
             Volatile.Write(ref _book, next);
         }

@@ -24,7 +24,7 @@ public static class FloorReadings
             readings.AddRange(Of(queue, now));
         if (callbacks is not null)
         {
-            readings.Add(new AlertReading(AlertKind.CallbacksDue, null, callbacks.DueIn4H));
+            readings.Add(new AlertReading(AlertKind.CallbacksDue, null, callbacks.DueSoon));
             readings.Add(new AlertReading(AlertKind.CallbacksOverdue, null, callbacks.Overdue));
         }
 
