@@ -2,6 +2,7 @@ using Crm.Domain.Calendar;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Messages;
 using Crm.Domain.Quality;
 using Crm.Domain.Tickets;
 using Microsoft.AspNetCore.Identity;
@@ -39,6 +40,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
     public DbSet<InteractionLegRow> InteractionLegs => Set<InteractionLegRow>();
     public DbSet<InteractionEventRow> InteractionEvents => Set<InteractionEventRow>();
+    public DbSet<LeftMessage> LeftMessages => Set<LeftMessage>();
     public DbSet<RecordingRow> Recordings => Set<RecordingRow>();
     public DbSet<RecordingDayRow> RecordingDays => Set<RecordingDayRow>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();

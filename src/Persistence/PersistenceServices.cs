@@ -12,6 +12,7 @@ using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Knowledge;
+using Persistence.Messages;
 using Persistence.Outbox;
 using Persistence.Quality;
 using Persistence.Queries;
@@ -36,6 +37,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
         services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
+        services.AddSingleton<LeftMessageStore>().AddSingleton<LeftMessageWriter>().AddSingleton<LeftMessageQuery>();
         services.AddSingleton<RecordingChainStore>().AddSingleton<RecordingRetentionStore>();
         services.AddSingleton<HotConnections>().AddOnBusinessClock<PopQuery>();
         services.AddSingleton<CustomerQuery>().AddSingleton<TicketQuery>().AddSingleton<TicketBrandQuery>().AddSingleton<InteractionQuery>().AddSingleton<RecordingQuery>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Telephony.Media.Prompts;
 using Telephony.Media.Rtp;
@@ -91,6 +92,14 @@ public interface IMediaEngine : IAsyncDisposable
     /// <summary>The leg hears the prompt instead of its peer, until it ends, <see cref="StopPlay"/> or another prompt.</summary>
     /// <exception cref="MediaException">Unknown leg or prompt.</exception>
     void Play(MediaLegId leg, PromptId prompt, bool loop);
+
+    /// <summary>The leg hears a sentence of several prompts without a gap between them, as <see cref="Play(MediaLegId, PromptId, bool)"/> lets it hear one.</summary>
+    /// <param name="leg">Who hears it.</param>
+    /// <param name="name">What <see cref="IMediaEvents.PromptFinished"/> calls it, once, after the last of the prompts.</param>
+    /// <param name="prompts">The prompts in order; at least one.</param>
+    /// <param name="loop">From the beginning again after the last.</param>
+    /// <exception cref="MediaException">Unknown leg, or one of the prompts is unknown (nothing is played then, and what is heard goes on).</exception>
+    void Play(MediaLegId leg, PromptId name, ImmutableArray<PromptId> prompts, bool loop);
 
     /// <summary>Ends what the leg is being played; its peer is heard again.</summary>
     void StopPlay(MediaLegId leg);

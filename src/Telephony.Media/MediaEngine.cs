@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using Telephony.Media.Codecs;
@@ -226,14 +227,19 @@ public sealed class MediaEngine : IMediaEngine
     }
 
     /// <inheritdoc/>
-    public void Play(MediaLegId leg, PromptId prompt, bool loop)
+    public void Play(MediaLegId leg, PromptId prompt, bool loop) => Play(leg, prompt, [prompt], loop);
+
+    /// <inheritdoc/>
+    public void Play(MediaLegId leg, PromptId name, ImmutableArray<PromptId> prompts, bool loop)
     {
+        if (prompts.IsDefaultOrEmpty)
+            throw new MediaException(MediaFault.UnknownPrompt, $"'{name}' has no sound.");
         lock (_gate)
         {
             var found = Find(leg);
-            var sound = Prompts.Find(prompt) ?? throw new MediaException(MediaFault.UnknownPrompt, $"There is no prompt '{prompt}'.");
+            ImmutableArray<Prompt> sounds = [.. prompts.Select(p => Prompts.Find(p) ?? throw new MediaException(MediaFault.UnknownPrompt, $"There is no prompt '{p}'."))];
             StopPlayback(found);
-            var playback = new Playback(sound, loop, found.Outbound, p => _facts.Post(new MediaFact.PromptFinished(leg, p.Prompt)));
+            var playback = new Playback(sounds, loop, found.Outbound, () => _facts.Post(new MediaFact.PromptFinished(leg, name)));
             found.Outbound.Playback = playback;
             _pacer.Add(playback);
         }

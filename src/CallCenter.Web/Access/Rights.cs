@@ -48,6 +48,9 @@ public static class Rights
     /// <summary>See every call-back and what came of it, reassign, cancel, settle exceptions and rectification orders.</summary>
     public const string CallbackManage = "callback.manage";
 
+    /// <summary>See, hear, claim and close the messages and lost call-backs of one's queues; with the floor in sight, of all.</summary>
+    public const string MessageHandle = "message.handle";
+
     /// <summary>See and acknowledge the reviews of one's own calls.</summary>
     public const string QualityOwn = "quality.own";
 
@@ -73,7 +76,7 @@ public static class Rights
     public static IReadOnlyList<string> All { get; } =
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
-        RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage,
+        RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
         QualityOwn, QualityReview, DispatchWork, FloorMonitor, ReportRun, DemoUse, Administer,
     ];
 }

@@ -5,6 +5,7 @@ using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Ivr;
+using CallCenter.Web.Features.Messages;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
@@ -82,6 +83,7 @@ internal static class Server
         builder.Services.AddIvr();
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
+        builder.Services.AddMessages();
         builder.Services.AddSupervisor();
         builder.Services.AddBroadcasts();
         builder.Services.AddApi();

@@ -3,6 +3,7 @@ using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Switchboard.History;
 using Persistence;
 using Persistence.History;
+using Persistence.Messages;
 
 namespace CallCenter.Web.Composition;
 
@@ -10,12 +11,14 @@ namespace CallCenter.Web.Composition;
 internal sealed class StorePreparation(
     StoreMigrator migrator,
     InteractionStore interactions,
+    LeftMessageStore messages,
     ExchangeJournal journal,
     DemoStore demo,
     DemoRecordings recordings,
     BusinessClockStore clocks,
     DemoArticles articles,
-    AppSettings settings)
+    AppSettings settings,
+    ILogger<StorePreparation> logger)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -29,6 +32,8 @@ internal sealed class StorePreparation(
         }
 
         await interactions.CloseAbandonedAsync("failed", Telephony.Calls.TerminationReasons.Restart, ct);
+        if (await messages.OpenKeptAsync(ct) is > 0 and var promised)
+            Features.Waiting.Log.PromisesKept(logger, promised);
         await journal.OpenAsync(ct);
     }
 }

@@ -21,11 +21,15 @@ public sealed class EffectRunner : BackgroundService
     private readonly ILogger<EffectRunner> _logger;
     private readonly TimeProvider _clock;
     private readonly IFlowEdge? _flows;
+    private readonly ICallerQuestions? _questions;
     private ExchangeTimers? _timers;
+    private ISwitchboard? _switchboard;
     private long _factSeq;
 
-    public EffectRunner(ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger, IFlowEdge? flows = null)
+    public EffectRunner(
+        ITelephony telephony, IEnumerable<IFactListener> listeners, TimeProvider clock, ILogger<EffectRunner> logger, IFlowEdge? flows = null, ICallerQuestions? questions = null)
     {
+        _questions = questions;
         _telephony = telephony;
         _listeners = [.. listeners];
         _clock = clock;
@@ -47,6 +51,8 @@ public sealed class EffectRunner : BackgroundService
     /// <summary>Connects the way back: timers post their firing to the switchboard.</summary>
     public void Attach(ISwitchboard switchboard)
     {
+        _switchboard = switchboard;
+        (_questions as ISwitchboardClient)?.Attach(switchboard);
         _timers = new ExchangeTimers(_clock, input => switchboard.TryPost(input));
         (_telephony as ISwitchboardClient)?.Attach(switchboard);
         (_flows as ISwitchboardClient)?.Attach(switchboard);
@@ -125,6 +131,9 @@ public sealed class EffectRunner : BackgroundService
                 // Without an edge nobody answers, and the exchange's own timer leads the caller on.
                 _flows?.Ask(effect);
                 break;
+            case Effect.LookUpStatus asked:
+                LookUp(asked);
+                break;
             case Effect.Refuse:
                 break;
             case Effect.Ignore when ReferenceEquals(effect, DrainMark):
@@ -138,6 +147,13 @@ public sealed class EffectRunner : BackgroundService
                 _telephony.Perform(effect);
                 break;
         }
+    }
+
+    /// <summary>Whoever asks is always answered: without anybody to look it up, or when too many ask, with nothing.</summary>
+    private void LookUp(Effect.LookUpStatus asked)
+    {
+        if (_questions?.TryAsk(asked) is not true)
+            _switchboard?.TryPost(new Input.StatusFound(asked.Interaction, []));
     }
 
     private void Tell(Fact fact)

@@ -1,15 +1,15 @@
+using System.Collections.Immutable;
 using Telephony.Media.Rtp;
 
 namespace Telephony.Media.Prompts;
 
-/// <summary>One prompt being heard on one leg. Waits, without running on, until the leg's format is known.</summary>
-internal sealed class Playback(Prompt prompt, bool loop, OutboundStream outbound, Action<Playback> finished) : IPaced
+/// <summary>Sounds being heard on one leg, one after the other without a gap. Waits, without running on, until the leg's format is known.</summary>
+internal sealed class Playback(ImmutableArray<Prompt> sounds, bool loop, OutboundStream outbound, Action finished) : IPaced
 {
     private volatile bool _stopped;
+    private int _sound;
     private int _frame;
     private uint _played;
-
-    public PromptId Prompt => prompt.Id;
 
     public void Stop()
     {
@@ -24,17 +24,21 @@ internal sealed class Playback(Prompt prompt, bool loop, OutboundStream outbound
         if (outbound.Format is not { } format)
             return true;
 
-        var payload = prompt.Frame(format.Codec, _frame);
+        var sound = sounds[_sound];
+        var payload = sound.Frame(format.Codec, _frame);
         outbound.SendAudio(this, new MediaFrame(epoch, (ushort)_played, _played * Prompts.Prompt.FrameSamples, format.Codec, payload, now));
         _played++;
         _frame++;
-        if (_frame < prompt.Frames)
+        if (_frame < sound.Frames)
             return true;
         _frame = 0;
+        if (++_sound < sounds.Length)
+            return true;
+        _sound = 0;
         if (loop)
             return true;
         outbound.EndPlayback(this);
-        finished(this);
+        finished();
         return false;
     }
 }

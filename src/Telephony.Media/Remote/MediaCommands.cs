@@ -108,9 +108,12 @@ internal sealed class MediaCommands(Func<FrameOutbox?> outbox, TimeProvider cloc
 
     private static void Play(MediaEngine engine, ref WireReader from)
     {
-        var (leg, prompt, loop) = (from.Leg(), new PromptId(from.Text()), from.Flag());
+        var (leg, name, loop) = (from.Leg(), new PromptId(from.Text()), from.Flag());
+        var prompts = new PromptId[from.Count(MediaProtocol.LeastTextBytes)];
+        for (var i = 0; i < prompts.Length; i++)
+            prompts[i] = new PromptId(from.Text());
         from.End();
-        engine.Play(leg, prompt, loop);
+        engine.Play(leg, name, [.. prompts], loop);
     }
 
     private static void Mute(MediaEngine engine, ref WireReader from)

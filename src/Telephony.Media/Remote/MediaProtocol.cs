@@ -21,6 +21,9 @@ internal static class MediaProtocol
     /// <summary>Bytes of the key that proves the right to command.</summary>
     public const int KeyBytes = 32;
 
+    /// <summary>Bytes of an empty text: its length.</summary>
+    public const int LeastTextBytes = 2;
+
     /// <summary>Bytes of a leg's id before a packet.</summary>
     public const int IdBytes = 16;
 

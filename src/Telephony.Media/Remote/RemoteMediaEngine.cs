@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Telephony.Media.Prompts;
 using Telephony.Media.Rtp;
@@ -185,7 +186,16 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     public void Disconnect(MediaLegId leg) => Take(FrameKind.Disconnect, leg.Value);
 
     /// <inheritdoc/>
-    public void Play(MediaLegId leg, PromptId prompt, bool loop) => Ask(FrameKind.Play, new WireWriter().Leg(leg).Text(prompt.Value).Flag(loop));
+    public void Play(MediaLegId leg, PromptId prompt, bool loop) => Play(leg, prompt, [prompt], loop);
+
+    /// <inheritdoc/>
+    public void Play(MediaLegId leg, PromptId name, ImmutableArray<PromptId> prompts, bool loop)
+    {
+        var order = new WireWriter().Leg(leg).Text(name.Value).Flag(loop).Int32(prompts.IsDefault ? 0 : prompts.Length);
+        foreach (var prompt in prompts.IsDefault ? [] : prompts)
+            order.Text(prompt.Value);
+        Ask(FrameKind.Play, order);
+    }
 
     /// <inheritdoc/>
     public void StopPlay(MediaLegId leg) => Take(FrameKind.StopPlay, leg.Value);

@@ -111,6 +111,9 @@ public sealed record Call
     /// <summary>Prompts of the round that are still to be said, the one that plays first.</summary>
     public ImmutableArray<string> Announcing { get; init; } = [];
 
+    /// <summary>The caller asked where his ticket stands and it is being looked up.</summary>
+    public bool AsksStatus { get; init; }
+
     /// <summary>The shortest wait that was said, in minutes; 0 for none.</summary>
     public int SaidMinutes { get; init; }
 

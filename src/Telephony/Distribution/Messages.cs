@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Exchange;
+using Telephony.Ivr;
 
 namespace Telephony.Distribution;
 
@@ -28,6 +29,7 @@ internal static class Messages
         var recording = call with { Recording = true, IsMessage = true };
         turn.Put(recording);
         turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MessageOver, call), turn.Now + turn.State.Plan.QueueOrDefault(call.Queue).Message.Longest));
+        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, Prompts.Silence, Loop: true));
         if (call.Recording)
             return;
         turn.Ask(new Effect.StartRecording(call.CustomerLeg));

@@ -3,7 +3,7 @@ using Telephony.Exchange;
 
 namespace Telephony.Distribution;
 
-/// <summary>Keys of a waiting caller: stay, call me back, leave a message.</summary>
+/// <summary>Keys of a waiting caller: stay, call me back, leave a message, hear where my ticket stands.</summary>
 internal static class WaitKeys
 {
     public static void Pressed(Turn turn, Call call, char digit)
@@ -13,6 +13,8 @@ internal static class WaitKeys
             Callbacks.Request(turn, call, "caller");
         else if (digit == keys.Message || digit == keys.Callback)
             Messages.Begin(turn, call);
+        else if (digit == keys.Status)
+            StatusTalk.Ask(turn, call);
         else if (digit == keys.Stay && call.Announcing.Length > 0)
             Comfort.Hush(turn, call);
         else

@@ -47,6 +47,7 @@ internal static class Waiting
             ComfortRounds = 0,
             Announcing = [],
             SaidMinutes = 0,
+            AsksStatus = false,
             QueueEntries = call.QueueEntries + 1,
         };
         turn.Put(waiting);

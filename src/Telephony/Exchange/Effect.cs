@@ -60,6 +60,9 @@ public abstract record Effect
     /// <summary>The prompt ends.</summary>
     public sealed record StopPrompt(LegId Leg) : Effect;
 
+    /// <summary>Find where the caller's newest open ticket stands: by the customer when he is known, else by his number. The answer is <see cref="Input.StatusFound"/>, always.</summary>
+    public sealed record LookUpStatus(InteractionId Interaction, string? CustomerRef, string RemoteNumber) : Effect;
+
     /// <summary>Record the customer's leg from now on: left what he says, right what he hears.</summary>
     public sealed record StartRecording(LegId CustomerLeg) : Effect;
 

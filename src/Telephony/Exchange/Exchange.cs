@@ -64,6 +64,8 @@ public static class Exchange
             case Input.RecordingRegained regained: Recordings.Regained(turn, regained); break;
             case Input.Dial dial: Dialling.Dial(turn, dial); break;
 
+            case Input.StatusFound found: StatusTalk.Found(turn, found); break;
+
             case Input.SetPresence set: Presences.Set(turn, set); break;
             case Input.DeviceChanged changed: Devices.Changed(turn, changed); break;
             case Input.DesktopChanged changed: Desktops.Changed(turn, changed); break;

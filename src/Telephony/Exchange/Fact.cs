@@ -130,6 +130,9 @@ public abstract record Fact(DateTimeOffset At)
     /// <summary>The caller left a message; it becomes a task.</summary>
     public sealed record MessageLeft(DateTimeOffset At, InteractionId Interaction, QueueId Queue) : Fact(At);
 
+    /// <summary>The waiting caller asked where his ticket stands.</summary>
+    public sealed record StatusAsked(DateTimeOffset At, InteractionId Interaction) : Fact(At);
+
     /// <summary>After-call work was extended.</summary>
     public sealed record WrapUpExtended(DateTimeOffset At, InteractionId Interaction, AgentId Agent, DateTimeOffset Ends) : Fact(At);
 

@@ -58,6 +58,16 @@ public abstract record Input
     /// <summary>A prompt that does not loop came to its end.</summary>
     public sealed record PromptFinished(LegId Leg, string Prompt) : Input;
 
+    /// <summary>Where the caller's ticket stands, as prompts in order (at most <see cref="Limits.StatusWords"/>); none when nothing can be said. Answers <see cref="Effect.LookUpStatus"/>.</summary>
+    public sealed record StatusFound(InteractionId Interaction, ImmutableArray<string> Words) : Input
+    {
+        /// <inheritdoc/>
+        public bool Equals(StatusFound? other) => other is not null && Interaction == other.Interaction && Words.AsSpan().SequenceEqual(other.Words.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Interaction, Words.IsDefault ? 0 : Words.Length);
+    }
+
     /// <summary>An agent's browser phone or SIP phone came or went.</summary>
     public sealed record DeviceChanged(AgentId Agent, AgentDevice Device, bool Available) : Input;
 

@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Places that are kept for callers who may ring again: 1 000 is an hour of a floor that loses every fourth of 4 000 callers.</summary>
     public const int KeptPlaces = 1_000;
 
+    /// <summary>Prompts of one answer to "where does my ticket stand": state, visit day and window, part date, with the words between them.</summary>
+    public const int StatusWords = 12;
+
     /// <summary>Call-backs that wait at once in one site: a day's worth for 50 agents; beyond it the caller stays in the queue.</summary>
     public const int Callbacks = 1_000;
 

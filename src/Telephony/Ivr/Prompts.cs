@@ -9,6 +9,9 @@ public static class Prompts
     /// <summary>The tone an agent hears while the dialled customer's phone rings (450 Hz, 1 s on, 4 s off in China).</summary>
     public const string RingBack = "ringback";
 
+    /// <summary>One second of silence. Looped while a caller speaks his message: a network that hears nothing from us for a while takes the line for dead.</summary>
+    public const string Silence = "tone/silence";
+
     /// <summary>Longest wait that is said in minutes.</summary>
     public const int MostMinutes = 60;
 

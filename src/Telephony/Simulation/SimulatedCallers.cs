@@ -36,6 +36,7 @@ internal sealed class SimulatedCallers(SimulationPlan plan, SplitMix64 dice, Cal
         {
             case Effect.AcceptCall accept: GetImpatient(accept.Leg); break;
             case Effect.PlayPrompt { Loop: false } prompt: Listen(prompt); break;
+            case Effect.LookUpStatus asked: calendar.In(Seconds(0, 2), new Input.StatusFound(asked.Interaction, ["status:Dispatched", "date:2026-11-25"])); break;
             case Effect.DialOut dial: PickUpOrNot(dial.Leg); break;
             case Effect.Record { Fact: Fact.CallAnswered answered }: Talk(answered); break;
             case Effect.Record { Fact: Fact.OutsideAnswered answered }: TalkOutside(answered); break;

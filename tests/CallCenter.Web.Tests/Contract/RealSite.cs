@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using AfterSales.Tests.Shared;
+using CallCenter.Web.Composition;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
@@ -18,7 +20,7 @@ namespace CallCenter.Web.Tests.Contract;
 
 /// <summary>The product's own switchboard, wires, SIP and media on loopback; customer and outside party are SIP phones, agents have nailed-up legs.
 /// Who hears whom is listened to: each party's tone lies above everything that the hold music plays.</summary>
-internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, ITrunkRoutes
+internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, ITrunkRoutes, ICallerQuestions
 {
     public const int LongestTalkMs = 180_000;
     public const double Loudness = 0.15;
@@ -50,7 +52,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     private readonly SipEndpoint _sip;
     private readonly Switchboard.Switchboard _switchboard;
 
-    private RealSite(bool isOwn)
+    private RealSite(bool isOwn, bool speaks)
     {
         var lines = new LineTable();
         SipEndpoint? sip = null;
@@ -58,7 +60,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var digits = new DigitRelay(lines, lazySip, new Lazy<IMediaEngine>(() => _media!));
         var survivors = new Survivors(new Lazy<IMediaEngine>(() => _media!), lazySip, TimeProvider.System, NullLogger<Survivors>.Instance);
         var mediaEvents = new MediaEvents(lines, lazySip, digits, this, NullLogger<MediaEvents>.Instance, survivors);
-        var options = new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0 };
+        var options = new MediaOptions(IPAddress.Loopback, IPAddress.Loopback, 0, 0, _folder.Path) { DiskReserveBytes = 0, PromptsDirectory = speaks ? TelephonyServices.Prompts : null };
         if (isOwn)
         {
             // The media process's part, in this process: the same protocol over the same socket.
@@ -71,14 +73,13 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         {
             _media = new MediaEngine(options, mediaEvents, TimeProvider.System, NullLogger<MediaEngine>.Instance);
         }
-
         var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
         var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System, survivors: survivors);
         _sip = sip = new SipEndpoint(
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
-        _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance);
+        _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance, this);
         _switchboard = new Switchboard.Switchboard(_runner, _journal, TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
         _keypad = new Keypad(_switchboard, lines, digits);
         sipEvents.Attach(_switchboard);
@@ -97,10 +98,12 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     public static double ToneOf(Party party) => 1900 + (250 * (int)party);
 
+    /// <param name="change">How its floor differs from every site's, or null.</param>
+    /// <param name="speaks">With the product's own prompts.</param>
     /// <param name="isOwn">The media engine is behind its process's socket, as with <c>Telephony:Media:Process=own</c>.</param>
-    public static async Task<RealSite> StartAsync(bool isOwn = false)
+    public static async Task<RealSite> StartAsync(Func<FloorPlan, FloorPlan>? change = null, bool speaks = false, bool isOwn = false)
     {
-        var site = new RealSite(isOwn);
+        var site = new RealSite(isOwn, speaks);
         await site._media.StartAsync(Ct);
         await site._sip.StartAsync(Ct);
         await site._runner.StartAsync(Ct);
@@ -109,7 +112,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         await site._outside.StartAsync();
         foreach (var agent in (Party[])[Party.Agent, Party.Colleague, Party.Supervisor])
             site._browsers.Open(agent, site._media);
-        await site.DoAsync(new Input.Configure(Site.PlanOf(Ring)));
+        await site.DoAsync(new Input.Configure(change is null ? Site.PlanOf(Ring) : change(Site.PlanOf(Ring))));
         return site;
     }
 
@@ -201,6 +204,35 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var talk = await phone.CallInAsync(Site.Number, maxForwards);
         return (phone, talk, State.Calls.Keys.Single());
     }
+
+    /// <summary>The customer's phone rings for a call of ours, and he answers.</summary>
+    public async Task CustomerAnswersAsync()
+    {
+        await CustomerIsRungAsync();
+        _customer.Answer();
+    }
+
+    /// <summary>The customer's phone rings for a call of ours, and he is on another one.</summary>
+    public async Task CustomerIsBusyAsync()
+    {
+        await CustomerIsRungAsync();
+        _customer.Refuse();
+    }
+
+    public Task CustomerIsRungAsync() => Eventually.IsTrueAsync(() => _customer.IsRung, "the customer is rung");
+
+    /// <summary>Waits until a party has heard recordings of the shelf, one after the other, sample by sample as they are on the disk.</summary>
+    public async Task HearsPromptAsync(Party listener, params string[] recordings)
+    {
+        var phone = PhoneOf(listener);
+        List<byte[]> wanted = [.. recordings.SelectMany(name => FramesOf(phone.Law, name))];
+        await Eventually.IsTrueAsync(() => HasHeard(phone, wanted), $"{listener} hears {string.Join(", ", recordings)}");
+    }
+
+    /// <summary>What the exchange is told of a caller's ticket when it asks.</summary>
+    public ImmutableArray<string> TicketStatus { get; set; } = [];
+
+    bool ICallerQuestions.TryAsk(Effect.LookUpStatus question) => _switchboard.TryPost(new Input.StatusFound(question.Interaction, TicketStatus));
 
     /// <summary>What the exchange was told, in order.</summary>
     public IReadOnlyCollection<Input> Inputs => _journal.Inputs;
@@ -314,9 +346,34 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     bool ITrunkRoutes.TryRoute(string trunk, string number, string callerId, [NotNullWhen(true)] out SipDialRequest? request)
     {
         request = trunk == Site.Trunk
-            ? new SipDialRequest { Target = $"sip:{number}@{_outside.Address.EndPoint}", NextHop = _outside.Address, FromUser = callerId }
+            ? new SipDialRequest { Target = $"sip:{number}@{PersonAt(number).Address.EndPoint}", NextHop = PersonAt(number).Address, FromUser = callerId }
             : null;
         return request is not null;
+    }
+
+    private SipPerson PersonAt(string number) => number == Site.CustomerNumber ? _customer : _outside;
+
+    /// <summary>A recording as it goes over the line: frames of 20 ms, the last filled with silence.</summary>
+    private static IEnumerable<byte[]> FramesOf(CompandingLaw law, string recording)
+    {
+        var samples = TestWav.Read(Path.Combine(TelephonyServices.Prompts, recording + ".wav")).Channels[0];
+        foreach (var frame in samples.Chunk(160))
+            yield return law.Encode([.. frame, .. new short[160 - frame.Length]]);
+    }
+
+    private static bool HasHeard(RtpTestPeer phone, List<byte[]> wanted)
+    {
+        var heard = phone.Received.Where(p => p.PayloadType != phone.TelephoneEventPayloadType).Select(p => p.Payload).ToList();
+        for (var from = 0; from + wanted.Count <= heard.Count; from++)
+        {
+            var isThere = true;
+            for (var i = 0; isThere && i < wanted.Count; i++)
+                isThere = heard[from + i].AsSpan().SequenceEqual(wanted[i]);
+            if (isThere)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HearsExactly(short[] heard, Party[] wanted, out string levels)

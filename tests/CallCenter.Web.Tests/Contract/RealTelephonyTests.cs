@@ -14,7 +14,7 @@ public sealed class RealTelephonyTests : TelephonyContract
     [InlineData(true)]
     public async Task Recording_IsOneAndUnbroken_ThroughHoldConsultAndTransfer(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync(isOwn);
+        await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.DoAsync(new Input.Hold(Site.Agent, call));
@@ -41,7 +41,7 @@ public sealed class RealTelephonyTests : TelephonyContract
     [InlineData(true)]
     public async Task Recording_HasWhatABargingSupervisorSaid_AndNotWhatHeWhispered(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync(isOwn);
+        await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
         await site.ReadyAsync(Party.Supervisor);
         await site.DoAsync(new Input.Monitor(Site.Supervisor, call, MonitorMode.Whisper));
@@ -66,7 +66,7 @@ public sealed class RealTelephonyTests : TelephonyContract
     [InlineData(true)]
     public async Task Recording_WhenPaused_HoldsNoWordOfThePause(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync(isOwn);
+        await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.DoAsync(new Input.PauseRecording(Site.Agent, call));
@@ -85,7 +85,7 @@ public sealed class RealTelephonyTests : TelephonyContract
     [InlineData(true)]
     public async Task Phones_OfAgents_AreTransferredToAsBrowsersAre(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync(isOwn);
+        await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
         var phone = await site.ReadyOnAPhoneAsync(Party.Colleague);
         await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToColleague, Site.Agent.Value));
@@ -121,7 +121,7 @@ public sealed class RealTelephonyTests : TelephonyContract
     [InlineData(true)]
     public async Task Digits_OfTheCustomer_ReachWhoeverHearsHim(bool isOwn)
     {
-        await using var site = await RealSite.StartAsync(isOwn);
+        await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
         await site.HearsAsync(Party.Agent, Party.Customer);
         await site.CustomerPressesAsync('5');

@@ -29,6 +29,19 @@ public sealed class RingCardTests
     }
 
     [Theory]
+    [InlineData("zh-CN", "排队回呼")]
+    [InlineData("en", "Call-back in the queue")]
+    public void Ring_OfACallback_SaysSinceWhenHeWaits(string culture, string text)
+    {
+        using var pages = new DeskPages(culture);
+        var waiting = Floor.CallIn(CallPhase.Offered, Floor.Lin) with { Callback = new CallbackPlace(Floor.Now, Floor.Now, 0), Legs = [] };
+        var call = DeskView.From(Floor.Snapshot([Floor.Agent(Floor.Lin, Presence.Ringing, Floor.FirstCall)], waiting), Floor.Lin).Call!;
+        call.CallbackSince.ShouldBe(waiting.Queued);
+        pages.Render<RingCard>(p => p.Add(x => x.Call, call).Add(x => x.Pop, Callers.Pop())).Find("[data-testid=ring-callback]").TextContent.ShouldContain(text);
+        Call.CallbackSince.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("zh-CN", "号码隐藏")]
     [InlineData("en", "Number withheld")]
     public void Ring_WhenTheNumberIsWithheld_SaysSoAndWhatToAsk(string culture, string text)

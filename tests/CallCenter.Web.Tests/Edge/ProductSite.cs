@@ -32,6 +32,9 @@ internal sealed class ProductSite : IAsyncDisposable
 
     public ISwitchboard Switchboard => _app.Services.GetRequiredService<ISwitchboard>();
 
+    /// <summary>What the product is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     private ExchangeState State => Switchboard.Snapshot.State;
 
     /// <param name="listen">Where the product and both phones listen: scheme and address, any free port.</param>

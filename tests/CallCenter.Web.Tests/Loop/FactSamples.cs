@@ -53,6 +53,7 @@ internal static class FactSamples
         new Fact.CallbackDialled(s_at, Call, s_lin, 1),
         new Fact.CallbackMissed(s_at, Call, s_lin, "busy", s_at),
         new Fact.MessageLeft(s_at, Call, s_repair),
+        new Fact.StatusAsked(s_at, Call),
         new Fact.WrapUpExtended(s_at, Call, s_lin, s_at),
         new Fact.NotReadyExceeded(s_at, s_lin, "meal", TimeSpan.FromMinutes(30)),
         new Fact.HandRaised(s_at, s_lin, "question", Call),

@@ -97,6 +97,33 @@ public sealed class LegHistoryTests
         card.Interaction.AgentId.ShouldBe("supervisor1");
     }
 
+    [Fact]
+    public async Task CalledBack_EachLineOfTheCustomerIsARowOfItsOwn()
+    {
+        var repair = new QueueId("repair");
+        var card = await StoredAsync(
+        [
+            .. Story.Take(2),
+            new Fact.CallbackRequested(At(10), s_call, repair, "caller"),
+            new Fact.CallOffered(At(100), s_call, s_lin, repair, AgentDevice.Browser, Leg(2), 1),
+            new Fact.CallbackDialled(At(105), s_call, s_lin, 1),
+            new Fact.CallbackMissed(At(120), s_call, s_lin, TerminationReasons.Busy, At(720)),
+            new Fact.CallOffered(At(720), s_call, s_chen, repair, AgentDevice.Phone, Leg(3), 2),
+            new Fact.CallbackDialled(At(725), s_call, s_chen, 2),
+            new Fact.CallAnswered(At(735), s_call, s_chen, Leg(3)),
+            new Fact.CallEnded(At(800), s_call, s_chen, repair, new Termination(TerminationClass.Completed, TerminationReasons.Hangup, EndedBy.Customer)),
+        ]);
+        card.Legs.OrderBy(l => l.StartedAt).Select(l => (l.Role, l.AgentId, l.Party, Seconds(l.StartedAt), Seconds(l.AnsweredAt), Seconds(l.EndedAt), l.EndReason)).ShouldBe(
+        [
+            ("customer", null, "13800138000", 0, null, 10, "callback"),
+            ("agent", "agent1", "agent1", 100, null, 120, "busy"),
+            ("customer", null, "13800138000", 105, null, 120, "busy"),
+            ("agent", "agent2", "agent2", 720, 735, 800, "hangup"),
+            ("customer", null, "13800138000", 725, 735, 800, "hangup"),
+        ]);
+        (card.Interaction.AgentId, card.Interaction.EndedBy).ShouldBe(("agent2", "customer"));
+    }
+
     private static int? Seconds(DateTimeOffset? at) => at is { } instant ? (int)(instant - s_start).TotalSeconds : null;
 
     private static async Task<InteractionCard> StoredAsync(IReadOnlyList<Fact>? story = null)

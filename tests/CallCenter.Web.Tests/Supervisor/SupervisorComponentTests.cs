@@ -34,7 +34,7 @@ public sealed class SupervisorComponentTests
             definition.QuerySelectorAll(".def__part").Length.ShouldBeGreaterThanOrEqualTo(2);
         }
 
-        table.FindAll("thead th .metric").Count.ShouldBe(12);
+        table.FindAll("thead th .metric").Count.ShouldBe(13);
         table.Find("thead").TextContent.ShouldContain(heading);
     }
 

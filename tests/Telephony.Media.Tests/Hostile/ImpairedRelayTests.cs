@@ -89,7 +89,7 @@ public sealed class ImpairedRelayTests
             customer.Leg.Hearing.Set();
             marks.Add(customer.Heard.Count);
             var sound = new PromptLibrary(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Find(prompt)!;
-            var playback = new Playback(sound, true, customer.Leg.Outbound, _ => { });
+            var playback = new Playback([sound], true, customer.Leg.Outbound, () => { });
             customer.Leg.Outbound.Playback = playback;
             bench.Pacer.Add(playback);
             bench.Run(frames);

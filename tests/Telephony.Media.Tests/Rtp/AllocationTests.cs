@@ -81,7 +81,7 @@ public sealed class AllocationTests
         var (customer, agent, supervisor) = (bench.New(500), bench.New(900), bench.New(1300));
         supervisor.Leg.Hearing.Set(customer.Leg, agent.Leg);
         var prompt = new PromptLibrary(NullLogger.Instance).Find(PromptId.HoldMusic)!;
-        var playback = new Playback(prompt, true, customer.Leg.Outbound, _ => { });
+        var playback = new Playback([prompt], true, customer.Leg.Outbound, () => { });
         customer.Leg.Outbound.Playback = playback;
         bench.Pacer.Add(playback);
         var packets = Enumerable.Range(0, 3000).Select(f => (A: customer.Build(f, new short[160]), B: agent.Build(f, new short[160]))).ToArray();

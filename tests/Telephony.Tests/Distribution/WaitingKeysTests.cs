@@ -17,7 +17,7 @@ public sealed class WaitingKeysTests
     {
         MaxWaiting = 9,
         Comfort = new ComfortPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60), ["sorry", "soon"], PositionUpTo: 5, SaysWait: true),
-        Keys = new WaitKeysPlan("keys", TimeSpan.FromSeconds(60), '1', '2', '3'),
+        Keys = new WaitKeysPlan("keys", TimeSpan.FromSeconds(60), '1', '2', '3', '4'),
     }));
 
     [Fact]
@@ -68,6 +68,58 @@ public sealed class WaitingKeysTests
         site.Fact<Fact.MessageLeft>().Queue.ShouldBe(House.Repair);
         site.Fact<Fact.CallEnded>().Termination.ShouldBe(new Termination(TerminationClass.Completed, TerminationReasons.MessageLeft, EndedBy.Customer));
         site.Counters(House.Repair).ShouldBe(QueueCounters.Zero with { Offered = 1, TookMessage = 1 });
+    }
+
+    [Fact]
+    public void KeyStatus_AsksTheEdgeOnce_AndSaysWhatItFound_AtTheSamePlace()
+    {
+        var ahead = site.ArriveFrom("13800000000");
+        var id = site.ArriveFrom(Caller);
+        var before = site.Call(id);
+        Press(id, '4');
+        site.Last.ShouldContain(new Effect.LookUpStatus(id, null, Caller));
+        site.Fact<Fact.StatusAsked>().Interaction.ShouldBe(id);
+        site.ShouldIgnore(new Input.DigitPressed(TestSite.Customer(id), '4'));
+
+        site.Send(new Input.StatusFound(id, ["status:Dispatched", "date:2026-11-25"]));
+        site.Last.ShouldBe([new Effect.PlayPrompt(TestSite.Customer(id), "status:Dispatched", Loop: false)]);
+        Said(id).ShouldBe(["status:Dispatched", "date:2026-11-25", House.Music]);
+        site.Call(id).ShouldBe(before with { Announcing = site.Call(id).Announcing }, "his place and his wait are what they were");
+
+        site.Ready(House.Ann);
+        site.Agent(House.Ann).Interaction.ShouldBe(ahead);
+        Press(id, '4');
+        site.Last.ShouldContain(new Effect.LookUpStatus(id, null, Caller), "he may ask again");
+    }
+
+    [Fact]
+    public void KeyStatus_WhenAnAgentIsFasterThanTheAnswer_SaysNothing()
+    {
+        var id = site.ArriveFrom(Caller);
+        Press(id, '4');
+        site.Ready(House.Ann);
+        site.Send(new Input.Answer(House.Ann, id));
+        site.Send(new Input.StatusFound(id, ["status:Dispatched"]));
+        site.Last.ShouldBeEmpty();
+        site.Call(id).AsksStatus.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void KeyStatus_CutsTheRound_AndTheMusicComesBack_AlsoWhenNothingIsFound()
+    {
+        var id = site.ArriveFrom(Caller);
+        site.Send(new Input.CallerIdentified(id, "customer-1", 0));
+        site.PassSeconds(20);
+        Press(id, '4');
+        site.Last.ShouldContain(new Effect.LookUpStatus(id, "customer-1", Caller));
+        var announced = site.Call(id).Announcing;
+        site.Send(new Input.StatusFound(id, []));
+        site.Call(id).Announcing.ShouldBe(announced, "the round goes on");
+        Press(id, '4');
+        site.Send(new Input.StatusFound(id, [.. Enumerable.Repeat("status:Open", 40)]));
+        site.Call(id).Announcing.Length.ShouldBe(Limits.StatusWords);
+        Said(id)[^1].ShouldBe(House.Music);
+        site.ShouldIgnore(new Input.StatusFound(id, ["status:Open"]));
     }
 
     [Fact]

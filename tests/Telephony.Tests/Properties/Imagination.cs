@@ -45,6 +45,7 @@ internal sealed class Imagination
         House.Rich with { Queues = House.Rich.Queues.Remove(House.Installs) },
     ];
 
+    private static readonly ImmutableArray<string>[] Statuses = [["status:Dispatched", "date:2026-11-25"], ["status:Open"], [], [.. Enumerable.Repeat("status:Open", Limits.StatusWords + 5)]];
     private static readonly string[] Callers = ["13800138000", "13800138000", "13800138001", "13800138002", "anonymous"];
     private static readonly ImmutableArray<SkillNeed>[] Needs = [[], [new SkillNeed("gas", 2, IsFixed: true)], [new SkillNeed("fridge", 3)]];
     private static readonly ImmutableArray<Tie>[] Ties = [[], [new Tie(House.Bob, TieKind.TicketOwner)], [new Tie(House.Cai, TieKind.Desk), new Tie(House.Ann, TieKind.LastAgent)]];
@@ -97,7 +98,7 @@ internal sealed class Imagination
         < 49 => new Input.LegAnswered(Leg(state)),
         < 53 => new Input.LegEnded(Leg(state), Take(2) > 0 ? LegEnding.HungUp : (LegEnding)Take(7)),
         < 55 => new Input.PromptFinished(Leg(state), Take(2) > 0 ? House.Notice : House.Menu),
-        < 57 => new Input.DigitPressed(Leg(state), (char)('1' + Take(3))),
+        < 57 => new Input.DigitPressed(Leg(state), (char)('1' + Take(4))),
         < 61 => timers.Count > 0 ? new Input.TimerFired(Recent(timers)) : Arrival(),
         < 62 => last is Input.CallArrived or Input.Dial ? Arrival() : last,
         < 63 => new Input.Configure(Pick(Plans)),
@@ -127,7 +128,8 @@ internal sealed class Imagination
         < 114 => new Input.RaiseHand(Pick(Names), Take(4) > 0 ? "question" : ""),
         < 115 => new Input.LowerHand(Pick(Names), "sue"),
         < 119 => new Input.CallerIdentified(Call(state), $"customer-{Take(3)}", (int)Take(5)) { Needs = Pick(Needs), Ties = Pick(Ties), Reasons = Pick(Reasons) },
-        < 123 => new Input.DigitPressed(new LegId(Call(state), LegId.CustomerNumber), (char)('1' + Take(3))),
+        < 122 => new Input.DigitPressed(new LegId(Call(state), LegId.CustomerNumber), (char)('1' + Take(4))),
+        < 123 => new Input.StatusFound(state.Calls.Values.FirstOrDefault(c => c.AsksStatus)?.Id ?? Call(state), Pick(Statuses)),
         < 128 => Heard(state),
         < 129 when Take(3) > 0 => OwnCall(state) is var (agent, call) ? new Input.Park(agent, call) : Arrival(),
         < 130 when Take(3) > 0 => new Input.PickUpParked(Pick(Names), state.Calls.Values.FirstOrDefault(call => call.Phase == CallPhase.Parked)?.Id ?? Call(state)),

@@ -52,7 +52,7 @@ internal static class House
             AfterCall = new WrapUpPlan(WrapUpMode.Extended, TimeSpan.FromSeconds(30), 2, EndsWhenComplete: true),
             Exits = new ExitPlans(new ExitPlan(ExitKind.Queue, Installs), ExitPlan.Stay, new ExitPlan(ExitKind.Callback), new ExitPlan(ExitKind.Message)),
             Comfort = new ComfortPlan(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), ["sorry"], PositionUpTo: 9, SaysWait: true),
-            Keys = new WaitKeysPlan("keys", TimeSpan.Zero, '1', '2', '3'),
+            Keys = new WaitKeysPlan("keys", TimeSpan.Zero, '1', '2', '3', '4'),
             RedialWithin = TimeSpan.FromMinutes(5),
         })
         .With(Plan.Queues[Installs] with

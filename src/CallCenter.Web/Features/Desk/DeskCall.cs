@@ -54,6 +54,9 @@ public sealed record DeskCall(
     /// <summary>Why this caller rings at this agent; null for a transfer, a consult, or after the answer.</summary>
     public RoutingDecision? Why { get; init; }
 
+    /// <summary>Of a call-back in the queue: since when the customer has waited for it; null for any other call.</summary>
+    public DateTimeOffset? CallbackSince { get; init; }
+
     /// <summary>Nothing is recorded at the moment.</summary>
     public bool RecordingPaused { get; init; }
 }

@@ -190,6 +190,7 @@ public sealed record DeskView
             From = isConsulted ? NameOf(call.Agent, plan) : NameOf(call.Transfer?.From, plan),
             ServedSince = call.Answered,
             IsReturn = call.Transfer is { IsReturn: true },
+            CallbackSince = call.Callback is null ? null : call.Queued,
             RecordingPaused = call.RecordingPaused,
             Why = phase == CallPhase.Offered && !isConsulted ? call.Why : null,
             RecordingLoss = call.RecordingLoss,

@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Messages;
+using CallCenter.Web.Switchboard;
 using Persistence;
 using Persistence.Administration;
 using Persistence.History;
+using Persistence.Messages;
 using Persistence.Queries;
 using Telephony.Media;
 using Telephony.Media.Recording;
@@ -12,7 +15,8 @@ using Telephony.Media.Recording;
 namespace CallCenter.Web.Features.Recordings;
 
 /// <summary>Who may hear which recording, and where its file is. Every hearing is audited.</summary>
-public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery interactions, StoreWriter writer, AppSettings settings, TimeProvider clock)
+public sealed class RecordingAccess(
+    RecordingQuery recordings, InteractionQuery interactions, StoreWriter writer, AppSettings settings, TimeProvider clock, LeftMessageQuery? messages = null, Lazy<ISwitchboard>? switchboard = null)
 {
     /// <summary>Seeks and ranges within this time are one hearing.</summary>
     private static readonly TimeSpan OneHearing = TimeSpan.FromMinutes(10);
@@ -34,11 +38,24 @@ public sealed class RecordingAccess(RecordingQuery recordings, InteractionQuery 
             return null;
         if (RoleRights.Has(person, Rights.RecordingPlayAny))
             return row;
+        if (await IsMessageOfAsync(person, row.InteractionId, ct))
+            return row;
         if (!RoleRights.Has(person, Rights.RecordingPlayOwn))
             return null;
         var card = await interactions.FindAsync(row.InteractionId, ct);
         var me = person.Identity?.Name;
         return card?.Legs.Any(l => l.AgentId == me && l.AnsweredAt is not null) == true ? row : null;
+    }
+
+    /// <summary>A message is there to be heard by those who handle the messages of its queue.</summary>
+    private async Task<bool> IsMessageOfAsync(ClaimsPrincipal person, Guid interaction, CancellationToken ct)
+    {
+        if (messages is null || switchboard is null)
+            return false; // A verb, without a floor.
+        if (MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan) is { Count: 0 })
+            return false;
+        var scope = MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan);
+        return (await messages.QueuesOfAsync(interaction, ct)).Any(queue => scope?.Contains(queue) ?? true);
     }
 
     /// <summary>Full path of the file, or null when it is not there (any more) or its row points outside the recordings folder.</summary>

@@ -50,7 +50,10 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
             members.Count(m => m.Presence == Presence.Ready),
             members.Count(m => m.Presence != Presence.SignedOut),
             new QueueFigures(state.Counters.GetValueOrDefault(plan.Id, QueueCounters.Zero)),
-            plan.ServiceLevelThreshold);
+            plan.ServiceLevelThreshold)
+        {
+            Callbacks = state.Calls.Values.Count(c => c.Queue == plan.Id && c.Callback is not null),
+        };
     }
 
     private static AgentLine Line(ExchangeState state, AgentPlan plan)
@@ -106,5 +109,5 @@ public sealed record FloorView(IReadOnlyList<QueueLine> Queues, IReadOnlyList<Ag
 
     private static string NameOf(ExchangeState state, AgentId agent) => state.Plan.Agents.GetValueOrDefault(agent)?.DisplayName ?? agent.Value;
 
-    private static bool IsWaiting(Call call) => call.Phase is CallPhase.Waiting or CallPhase.Offered && call.Direction == CallDirection.Inbound;
+    private static bool IsWaiting(Call call) => call is { Phase: CallPhase.Waiting or CallPhase.Offered, Direction: CallDirection.Inbound, Callback: null };
 }

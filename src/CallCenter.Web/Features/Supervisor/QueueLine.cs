@@ -15,4 +15,8 @@ public sealed record QueueLine(
     int Ready,
     int Staffed,
     QueueFigures Figures,
-    TimeSpan ServiceLevelThreshold);
+    TimeSpan ServiceLevelThreshold)
+{
+    /// <summary>Call-backs whose places wait in the queue.</summary>
+    public int Callbacks { get; init; }
+}

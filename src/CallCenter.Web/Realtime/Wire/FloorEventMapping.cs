@@ -60,6 +60,7 @@ internal static class FloorEventMapping
         Fact.CallbackRequested f => Of(envelope, "call.callbackRequested") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
         Fact.CallbackDialled f => Of(envelope, "call.callbackDialled") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.CallbackMissed f => Of(envelope, "call.callbackMissed") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value, Reason = f.Reason },
+        Fact.StatusAsked f => Of(envelope, "call.statusAsked") with { InteractionId = f.Interaction.Value },
         Fact.MessageLeft f => Of(envelope, "call.messageLeft") with { InteractionId = f.Interaction.Value, Queue = f.Queue.Value },
         Fact.WrapUpExtended f => Of(envelope, "agent.wrapUpExtended") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
         Fact.NotReadyExceeded f => Of(envelope, "agent.notReadyExceeded") with { Agent = f.Agent.Value, Reason = f.Reason },

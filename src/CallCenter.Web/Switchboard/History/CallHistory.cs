@@ -99,7 +99,7 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
     internal void Measured(LegId leg, MediaQuality quality)
     {
         lock (_gate)
-            Add(new InteractionChange.Quality(LiveRows.RowId(leg), quality));
+            Add(new InteractionChange.Quality(_rows.RowIdOf(leg), quality));
     }
 
     /// <inheritdoc/>
@@ -182,14 +182,14 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
         Log.HistoryLost(_logger, change.GetType().Name);
     }
 
-    /// <summary>Repaired at start-up: its id is its file name, which is its interaction's id, a UUIDv7 that begins with its instant in ms
+    /// <summary>Repaired at start-up: its id is its file name, which names its interaction (<see cref="RecordingPart"/>), a UUIDv7 that begins with its instant in ms
     /// (RFC 9562 §5.7). A row that was written before the crash keeps its own start.</summary>
     private static RecordingRow Unknown(Guid recording, string path)
     {
         Span<byte> bytes = stackalloc byte[16];
         recording.TryWriteBytes(bytes, bigEndian: true, out _);
         var ms = BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
-        return new() { Id = recording, InteractionId = recording, RelativePath = path, StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(ms) };
+        return new() { Id = recording, InteractionId = RecordingPart.InteractionOf(new RecordingId(recording)).Value, RelativePath = path, StartedAt = DateTimeOffset.FromUnixTimeMilliseconds(ms) };
     }
 
     private static RecordingRow Copy(RecordingRow row)

@@ -44,6 +44,7 @@ internal static class InteractionFacts
         Fact.CallbackDialled f => f.Interaction,
         Fact.CallbackMissed f => f.Interaction,
         Fact.MessageLeft f => f.Interaction,
+        Fact.StatusAsked f => f.Interaction,
         Fact.WrapUpExtended f => f.Interaction,
         Fact.HandRaised f => f.Interaction,
         Fact.CallParked f => f.Interaction,

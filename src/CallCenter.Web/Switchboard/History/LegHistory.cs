@@ -13,6 +13,9 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
     private const string Outside = "sip";
     private const int MaxParty = 128;
 
+    /// <summary>How the line of a caller ended who is called back: he may hang up, and we do.</summary>
+    private const string CalledBack = "callback";
+
     public void Heard(Fact fact)
     {
         switch (fact)
@@ -35,6 +38,15 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
                 Answer(new LegId(f.Interaction, LegId.CustomerNumber), f.At);
                 Become(f.Leg, LegRoles.Agent, f.Agent, f.At);
                 Answer(f.Leg, f.At);
+                break;
+            case Fact.CallbackRequested f:
+                End(new LegId(f.Interaction, LegId.CustomerNumber), CalledBack, f.At);
+                break;
+            case Fact.CallbackDialled f:
+                Redial(new LegId(f.Interaction, LegId.CustomerNumber), f.At);
+                break;
+            case Fact.CallbackMissed f:
+                End(f.Interaction, r => r.Role == LegRoles.Customer || r.AgentId == f.Agent.Value, f.Reason, f.At);
                 break;
             case Fact.ConsultStarted f:
                 Begin(f.Leg, LegRoles.Consult, f.Consulted, PartyOf(f.Target, f.Consulted), DeviceOf(f.Consulted), f.At);
@@ -84,8 +96,18 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
                 break;
             case Fact.CallEnded f:
                 End(f.Interaction, _ => true, f.Termination.Reason, f.At);
+                rows.Dials.Remove(f.Interaction);
                 break;
         }
+    }
+
+    /// <summary>The customer's line anew: a row of its own. A dial that an agent's loss cut off goes on in the row that it has.</summary>
+    private void Redial(LegId customer, DateTimeOffset at)
+    {
+        if (rows.Legs.ContainsKey(customer))
+            return;
+        rows.Dials[customer.Interaction] = rows.Dials.GetValueOrDefault(customer.Interaction) + 1;
+        Begin(customer, LegRoles.Customer, null, rows.Calls.GetValueOrDefault(customer.Interaction.Value)?.CallerRaw ?? "", Outside, at);
     }
 
     /// <summary>A new row, or the new role of a leg that has one.</summary>
@@ -102,7 +124,7 @@ internal sealed class LegHistory(LiveRows rows, Func<AgentId, AgentDevice?> devi
 
         var row = new InteractionLegRow
         {
-            Id = LiveRows.RowId(leg),
+            Id = rows.RowIdOf(leg),
             InteractionId = leg.Interaction.Value,
             Role = role,
             AgentId = agent?.Value,

@@ -39,14 +39,13 @@ internal sealed class MediaEvents(LineTable lines, Lazy<SipEndpoint> sip, DigitR
     {
         Log.RecordingLost(logger, id.Value.ToString("N"), reason);
         recordings.Failed(id, reason);
-        // One recording for each interaction: they share the id.
-        _switchboard?.TryPost(new Input.RecordingLost(new InteractionId(id.Value), RecordingLosses.Disk));
+        _switchboard?.TryPost(new Input.RecordingLost(RecordingPart.InteractionOf(id), RecordingLosses.Disk));
     }
 
     public void RecordingStalled(RecordingId id, bool isStalled)
     {
         recordings.Stalled(id, isStalled);
-        var call = new InteractionId(id.Value);
+        var call = RecordingPart.InteractionOf(id);
         _switchboard?.TryPost(isStalled ? new Input.RecordingLost(call, RecordingLosses.Disk) : new Input.RecordingRegained(call));
     }
 }

@@ -5,7 +5,6 @@ using CallCenter.Web.Features.Security;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
-using Telephony.Ivr;
 using Telephony.Media;
 using Telephony.Ports;
 using Telephony.Sip;
@@ -18,6 +17,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterDrain = TimeSpan.FromSeconds(30);
 
+    private readonly RecordingParts _parts = new();
     private readonly LineTable _lines;
     private readonly SipEndpoint _sip;
     private readonly IMediaEngine _media;
@@ -72,12 +72,12 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             case Effect.ConnectLegs e: Connect(e.First, e.Second); break;
             case Effect.DisconnectLeg e: WithMedia(e.Leg, _media.Disconnect); break;
             case Effect.ReleaseLeg e: Release(e.Leg, SipHangupCause.Normal); break;
-            case Effect.PlayPrompt e: Play(e.Leg, SoundOf(e.Prompt), e.Prompt, e.Loop); break;
+            case Effect.PlayPrompt e: Play(e.Leg, e.Prompt, e.Loop); break;
             case Effect.StopPrompt e: WithMedia(e.Leg, _media.StopPlay); break;
             case Effect.StartRecording e: StartRecording(e.CustomerLeg); break;
-            case Effect.PauseRecording e: _media.PauseRecording(RecordingOf(e.CustomerLeg)); break;
-            case Effect.ResumeRecording e: _media.ResumeRecording(RecordingOf(e.CustomerLeg)); break;
-            case Effect.StopRecording e: _media.StopRecording(RecordingOf(e.CustomerLeg)); break;
+            case Effect.PauseRecording e: _media.PauseRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
+            case Effect.ResumeRecording e: _media.ResumeRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
+            case Effect.StopRecording e: _media.StopRecording(_parts.Current(e.CustomerLeg.Interaction)); break;
             default: throw new ArgumentException($"{effect.GetType().Name} is not an effect of the wires.", nameof(effect));
         }
     }
@@ -247,18 +247,15 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         Hear(second, [first]);
     }
 
-    private void Play(LegId leg, PromptId sound, string prompt, bool loop)
+    private void Play(LegId leg, string prompt, bool loop)
     {
         if (!TryMedia(leg, out var media))
             return;
-        var played = Guarded(leg, () => _media.Play(media, sound, loop));
+        var played = Guarded(leg, () => _media.Play(media, new PromptId(prompt), PromptSounds.Of(prompt, _media.Prompts.Contains), loop));
         // A prompt that is missing must not leave the caller in silence for ever: he goes on to the next step.
         if (!played && !loop)
             _switchboard!.TryPost(new Input.PromptFinished(leg, prompt));
     }
-
-    /// <summary>The exchange's own word for ring-back is a tone of the media engine; all other prompts go by their file's name.</summary>
-    private static PromptId SoundOf(string prompt) => prompt == Prompts.RingBack ? PromptId.Ringback : new PromptId(prompt);
 
     private bool Guarded(LegId leg, Action act)
     {
@@ -279,8 +276,8 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         if (!_lines.TryGet(leg, out var line))
             return;
         var now = _clock.GetUtcNow();
-        var id = RecordingOf(leg);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{leg.Interaction.Value:N}.wav");
+        var id = _parts.Next(leg.Interaction, call => _switchboard!.Snapshot.State.Calls.ContainsKey(call));
+        var path = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy}/{now:MM}/{now:dd}/{id.Value:N}.wav");
         _recordings.Started(leg.Interaction, id, path, now);
         try
         {
@@ -316,9 +313,6 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         _media.StopPlay(browser);
         _media.Disconnect(browser);
     }
-
-    /// <summary>One recording for each interaction, whoever talks.</summary>
-    private static RecordingId RecordingOf(LegId leg) => new(leg.Interaction.Value);
 
     private void Fail(Line line, int status)
     {

@@ -19,6 +19,7 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
         new("/callbacks", "Nav.Callbacks", "callback", Rights.CallbackWork),
         // Who does not call himself but answers for it gets the same door to another room.
         new("/callbacks/all", "Nav.Callbacks", "callback", Rights.CallbackManage),
+        new("/messages", "Nav.Messages", "volume", Rights.MessageHandle),
         new("/tickets", "Nav.Tickets", "ticket", Rights.CustomerRead),
         new("/knowledge", "Nav.Knowledge", "book", Rights.KnowledgeRead),
         new("/dispatch", "Nav.Dispatch", "truck", Rights.DispatchWork),

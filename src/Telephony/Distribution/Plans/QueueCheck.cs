@@ -88,7 +88,7 @@ internal static class QueueCheck
         faults.AtMost($"{at}.Comfort.Prompts", queue.Comfort.Prompts.Length, 20);
         faults.Between($"{at}.Comfort.PositionUpTo", queue.Comfort.PositionUpTo, 0, 99);
         faults.Between($"{at}.Keys.OfferAfter", queue.Keys.OfferAfter, TimeSpan.Zero, Minutes(30));
-        char?[] keys = [queue.Keys.Stay, queue.Keys.Callback, queue.Keys.Message];
+        char?[] keys = [queue.Keys.Stay, queue.Keys.Callback, queue.Keys.Message, queue.Keys.Status];
         foreach (var key in keys)
             faults.Key($"{at}.Keys", key);
         var used = keys.Where(key => key is not null).ToList();

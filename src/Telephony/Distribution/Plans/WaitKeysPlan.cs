@@ -6,7 +6,8 @@ namespace Telephony.Distribution.Plans;
 /// <param name="Stay">Keep waiting: ends the announcement; a digit, * or #, or null.</param>
 /// <param name="Callback">Call me back; null for none.</param>
 /// <param name="Message">Leave a message; null for none.</param>
-public sealed record WaitKeysPlan(string? Prompt, TimeSpan OfferAfter, char? Stay, char? Callback, char? Message)
+/// <param name="Status">Hear where my ticket stands, and go on waiting at the same place; null (default) for none.</param>
+public sealed record WaitKeysPlan(string? Prompt, TimeSpan OfferAfter, char? Stay, char? Callback, char? Message, char? Status = null)
 {
     /// <summary>No keys.</summary>
     public static WaitKeysPlan None { get; } = new(null, TimeSpan.FromSeconds(120), null, null, null);

@@ -35,4 +35,7 @@ public enum AlertKind
 
     /// <summary>Attacks on the SIP edge in the last ten minutes. Value and threshold: attacks.</summary>
     SecurityAttack,
+
+    /// <summary>Messages and lost call-backs of a queue that nobody has closed. Value and threshold: tasks.</summary>
+    MessagesOpen,
 }

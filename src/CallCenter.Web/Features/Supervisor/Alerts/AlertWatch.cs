@@ -1,11 +1,12 @@
 using CallCenter.Web.Composition.Settings;
+using CallCenter.Web.Features.Messages;
 using CallCenter.Web.Switchboard;
 
 namespace CallCenter.Web.Features.Supervisor.Alerts;
 
 /// <summary>Holds the floor against its rules once a second, for every page together, and keeps who acknowledged what.</summary>
 internal sealed class AlertWatch(
-    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IAlertRules rules, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger)
+    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IAlertRules rules, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger, MessageBoard? messages = null)
     : BackgroundService, IAlertWatch
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -57,7 +58,8 @@ internal sealed class AlertWatch(
             Volatile.Write(ref _rules, await rules.ReadAsync(ct));
         }
 
-        var readings = FloorReadings.Of(FloorView.From(switchboard.Snapshot), signals.Count(), Callbacks, _freeMib, now);
+        var open = messages?.Counts.Select(m => new AlertReading(AlertKind.MessagesOpen, m.Key, m.Value)) ?? [];
+        IReadOnlyList<AlertReading> readings = [.. FloorReadings.Of(FloorView.From(switchboard.Snapshot), signals.Count(), Callbacks, _freeMib, now), .. open];
         bool told;
         lock (_gate)
         {
