@@ -75,7 +75,7 @@ public sealed class KeyedCallerTests(RunningHost host)
         caller.HangUp();
         await Eventually.IsTrueAsync(() => Call is null, "the line is free again");
         using var program = await host.ProgramAsync(Persistence.Users.Roles.Supervisor);
-        var card = await RunningHost.UntilAsync(program, $"/api/v1/calls/{call.Id.Value:D}", c => c.GetProperty("events").EnumerateArray().Any(e => e.GetProperty("type").GetString() == "call.flowStep"), "the path is kept");
+        var card = await RunningHost.UntilAsync(program, $"/api/v1/calls/{call.Id.Value:D}", c => c.GetProperty("events").EnumerateArray().Any(e => e.GetProperty("type").GetString() == "flowStep"), "the path is kept");
         card.GetRawText().ShouldNotContain(keys);
         var history = (await host.Services.GetRequiredService<InteractionQuery>().FindAsync(call.Id.Value, Ct)).ShouldNotBeNull();
         CallCenter.Web.Features.Ivr.FlowPath.Of(history.Events).Select(s => $"{s.Flow} {s.Node} {s.Outcome}").ShouldBe(["keyed-test serial next", "keyed-test find found", "keyed-test end queued"]);
