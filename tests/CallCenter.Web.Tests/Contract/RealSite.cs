@@ -79,7 +79,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
             new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
-        _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance, this);
+        _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance, questions: this);
         _switchboard = new Switchboard.Switchboard(_runner, _journal, TimeProvider.System, NullLogger<Switchboard.Switchboard>.Instance);
         _keypad = new Keypad(_switchboard, lines, digits);
         sipEvents.Attach(_switchboard);
