@@ -5,11 +5,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using CallCenter.Web.Features.ScreenPop;
-using CallCenter.Web.Switchboard;
-using Microsoft.Extensions.DependencyInjection;
 using Telephony.Distribution;
-using Telephony.Exchange;
 
 namespace Benchmarks;
 
@@ -28,26 +24,16 @@ internal static class CallsBench
             return;
         }
 
-        await using var host = await DemoHost.StartAsync();
-        var switchboard = host.App.Services.GetRequiredService<ISwitchboard>();
-        await WithoutWrapUpAsync(switchboard);
+        await using var house = await SippHouse.OpenAsync(Phones, Calls);
+        var switchboard = house.Switchboard;
         var latencies = new ConcurrentBag<double>();
         using var listener = Listen(latencies);
-        var agents = switchboard.Snapshot.State.Plan.Agents.Values.Where(a => a.Extension.StartsWith("80", StringComparison.Ordinal)).Take(Phones).ToArray();
-        var pops = host.App.Services.GetRequiredService<IScreenPops>();
-        var desks = agents.Select(a => pops.Subscribe(a.Id, _ => { })).ToArray();
-        using var folder = new Scenarios(agents.Select(a => a.Extension));
-        var port = FreePort();
-        await RunSippAsync(host, folder.Register, port, Phones, "-inf", folder.Extensions);
-        using var phones = StartSipp(host, folder.Answer, port, Calls);
-        foreach (var agent in agents)
-            await switchboard.AskAsync(new Input.SetPresence(agent.Id, Presence.Ready, null, AgentDevice.Phone, agent.Id.Value), CancellationToken.None);
-        report.Must("calls", "phones registered and agents ready", switchboard.Snapshot.State.Agents.Values.Count(a => a.Presence == Presence.Ready) == Phones, $"{Phones} wanted");
+        report.Must("calls", "phones registered and agents ready", house.Ready == Phones, $"{Phones} wanted");
 
-        var floor = await OptionsRoundTripsAsync(host.Sip);
+        var floor = await OptionsRoundTripsAsync(house.Sip);
         var started = Stopwatch.GetTimestamp();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var failed = await RunSippAsync(host, folder.Call, FreePort(), Calls, "-r", Rate.ToString(CultureInfo.InvariantCulture));
+        var failed = await house.CallAsync(Calls, Rate);
         var wall = Stopwatch.GetElapsedTime(started);
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         var counters = switchboard.Snapshot.State.Counters[new QueueId("repair")];
@@ -57,19 +43,10 @@ internal static class CallsBench
         report.Times("calls", "INVITE to pop sent to the desk", [.. latencies], floor.Order().ElementAt(floor.Count / 2));
         report.Figure("calls", "calls a second over the run", Calls / wall.TotalSeconds, "1/s");
         report.Figure("calls", "processor time of the product a call", cpu.TotalMilliseconds / Calls, "ms");
-        foreach (var desk in desks)
-            desk.Dispose();
     }
 
-    private static async Task WithoutWrapUpAsync(ISwitchboard switchboard)
-    {
-        var plan = switchboard.Snapshot.State.Plan;
-        foreach (var queue in plan.Queues.Values)
-            plan = plan with { Queues = plan.Queues.SetItem(queue.Id, queue with { WrapUp = TimeSpan.Zero }) };
-        await switchboard.AskAsync(new Input.Configure(plan), CancellationToken.None);
-    }
-
-    private static MeterListener Listen(ConcurrentBag<double> latencies)
+    /// <summary>Notes how long each call took from its INVITE to its pop.</summary>
+    public static MeterListener Listen(ConcurrentBag<double> latencies)
     {
         var listener = new MeterListener
         {
@@ -100,37 +77,5 @@ internal static class CallsBench
         }
 
         return times;
-    }
-
-    private static async Task<int> RunSippAsync(DemoHost host, string scenario, int port, int calls, params string[] more)
-    {
-        using var sipp = StartSipp(host, scenario, port, calls, more);
-        await sipp.WaitForExitAsync();
-        return sipp.ExitCode;
-    }
-
-    private static Process StartSipp(DemoHost host, string scenario, int port, int calls, params string[] more)
-    {
-        var start = new ProcessStartInfo("sipp") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(scenario) };
-        string[] arguments =
-        [
-            host.Sip.ToString(), "-sf", scenario, "-s", "4008001001", "-i", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
-            "-m", calls.ToString(CultureInfo.InvariantCulture), "-nostdin", "-timeout", "300s", .. more,
-        ];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        var sipp = new Process { StartInfo = start };
-        sipp.OutputDataReceived += (_, _) => { };
-        sipp.ErrorDataReceived += (_, _) => { };
-        sipp.Start();
-        sipp.BeginOutputReadLine();
-        sipp.BeginErrorReadLine();
-        return sipp;
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 }

@@ -21,6 +21,7 @@ if (args is ["media-step", var server, var calls, var seconds])
     ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
+    ("set-up", SetUpBench.RunAsync),
     ("step", StepBench.RunAsync),
 ];
 if (args is ["help" or "--help" or "-h"])
@@ -33,6 +34,7 @@ if (args is ["help" or "--help" or "-h"])
           media-step SERVER CALLS SECONDS   one step of it; SERVER is engine or floor
           pop         screen-pop data at the desk
           search      knowledge search on the judged questions
+          set-up      whole calls a second on one core: the rate rises until a step is not clean
           step        one step of the exchange
         """);
     return 0;

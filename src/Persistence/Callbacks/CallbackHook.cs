@@ -37,7 +37,7 @@ internal static class CallbackHook
         if (ticket.CustomerId is { } customer)
         {
             others = await tasks.Where(t => t.CustomerId == customer && t.OpenFor != null && t.TicketId != ticket.Id && t.NextAttemptAt != null)
-                .Select(t => t.NextAttemptAt!.Value).Take(OtherTasks).ToListAsync(ct);
+                .Select(t => t.NextAttemptAt!.Value).Order().Take(OtherTasks).ToListAsync(ct);
             context = context with { LastContactAt = await tasks.Where(t => t.CustomerId == customer).MaxAsync(t => t.LastAttemptAt, ct) };
         }
 

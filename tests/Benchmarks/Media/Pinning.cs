@@ -18,6 +18,9 @@ internal static class Pinning
     /// <summary>The words before a command that put it on one core; none where taskset is missing.</summary>
     public static string[] Prefix(int core) => File.Exists(Taskset) ? [Taskset, "-c", core.ToString(CultureInfo.InvariantCulture)] : [];
 
+    /// <summary>All threads of a process on one core.</summary>
+    public static void Keep(int process, int core) => Run(Taskset, "-a", "-c", "-p", core.ToString(CultureInfo.InvariantCulture), process.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>This process (the generator) on the last core and, where that is allowed, before ordinary programs; children inherit the priority.</summary>
     public static string PlaceGenerator()
     {
