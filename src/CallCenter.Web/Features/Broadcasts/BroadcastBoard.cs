@@ -33,6 +33,9 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
     /// <summary>For whom a message is: members of its queues, or everybody on the floor.</summary>
     public IReadOnlyList<AgentPlan> AudienceOf(Broadcast broadcast) => [.. switchboard.Snapshot.State.Plan.Agents.Values.Where(a => IsFor(broadcast, a.Id))];
 
+    /// <summary>Who it is as the floor knows him; whose name the floor does not know stands by his account.</summary>
+    public string NameOf(string user) => switchboard.Snapshot.State.Plan.Agents.GetValueOrDefault(new AgentId(user))?.DisplayName ?? user;
+
     /// <summary>Sends a message.</summary>
     public async Task<SaveResult<Guid>> SendAsync(BroadcastDraft draft, string by, CancellationToken ct)
     {
