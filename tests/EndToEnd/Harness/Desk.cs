@@ -22,7 +22,23 @@ public sealed class Desk(IPage page)
             await page.Locator($"input[type=radio][value={device}]").CheckAsync(new LocatorCheckOptions { Force = true });
         await page.GetByTestId("sign-in-submit").ClickAsync();
         await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        // Scripts of a test would die with the page that is on its way out.
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         return new Desk(page);
+    }
+
+    /// <summary>A queue's calls ring for two minutes from now on: pictures and rules of what is on the screen meanwhile take their time.</summary>
+    public static async Task LetRingLongAsync(Chromium chromium, Product product, string queue)
+    {
+        var admin = await SignInAsync(chromium, product, "admin");
+        await admin.Page.GotoAsync("/admin/queues");
+        await admin.Page.Locator($"[data-testid=admin-queue-row][data-key='{queue}']").ClickAsync();
+        var ring = admin.Page.GetByTestId("queue-ring");
+        await ring.FillAsync("120");
+        await ring.PressAsync("Tab");
+        await admin.Page.GetByTestId("admin-save").ClickAsync();
+        await admin.Page.Locator(".toast--ok").First.WaitForAsync();
+        await admin.Page.Context.CloseAsync();
     }
 
     /// <summary>Waits for the phone and chooses "ready".</summary>
