@@ -107,8 +107,8 @@ internal static class DemoFloor
             KeyValuePair.Create("repair", new QueueWays
             {
                 Comfort = new ComfortPlan(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), [Comfort], PositionUpTo: 20, SaysWait: true),
-                Keys = new WaitKeysPlan("wait-keys", TimeSpan.FromSeconds(120), '1', '2', '3', '4'),
-                Callback = CallbackPlan.Default with { Prompt = "callback-confirm" },
+                Keys = new WaitKeysPlan("zh-CN/wait-keys", TimeSpan.FromSeconds(120), '1', '2', '3', '4'),
+                Callback = CallbackPlan.Default with { Prompt = "zh-CN/callback-confirm" },
                 Rings = [WideningRing.Lower(TimeSpan.FromSeconds(60), 1)],
             }),
             KeyValuePair.Create("install", new QueueWays
@@ -136,8 +136,8 @@ internal static class DemoFloor
                 Overflow = new OverflowPlan(new QueueId("repair"), 3, TimeSpan.FromMinutes(5)),
                 Exits = ExitPlans.Default with { Empty = new ExitPlan(ExitKind.Queue, new QueueId("repair")), TimedOut = new ExitPlan(ExitKind.Callback) },
                 Comfort = new ComfortPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(45), [Comfort], PositionUpTo: 5, SaysWait: true),
-                Keys = new WaitKeysPlan("wait-keys", TimeSpan.FromSeconds(30), '1', '2', '3', '4'),
-                Callback = CallbackPlan.Default with { Prompt = "callback-confirm" },
+                Keys = new WaitKeysPlan("zh-CN/wait-keys", TimeSpan.FromSeconds(30), '1', '2', '3', '4'),
+                Callback = CallbackPlan.Default with { Prompt = "zh-CN/callback-confirm" },
             }),
             KeyValuePair.Create(Gas, new QueueWays
             {

@@ -77,6 +77,15 @@ public sealed class SpokenTests
     public void WhatSaysNoValue_HasNoPieces(string prompt) => Spoken.PiecesOf(prompt).ShouldBeEmpty();
 
     [Fact]
+    public void Pieces_OfEverySpokenValue_AreKnownAsPieces_AndSentencesAreNot()
+    {
+        foreach (var value in (string[])["position:3", "wait:12", "number:12345", "digits:40080012AB", "date:2026-11-25", "window:0900-1430"])
+            Spoken.PiecesOf(value).Concat(Spoken.PiecesOf(value + "@en")).ShouldAllBe(p => Spoken.IsPiece(p));
+        foreach (var sentence in (string[])["zh-CN/menu", "en/wait-keys", "status-open", "zh-CN/leave-message", "music/waiting"])
+            Spoken.IsPiece(sentence).ShouldBeFalse(sentence);
+    }
+
+    [Fact]
     public void EveryNumber_WhenSaidInChinese_IsUnderstoodAsThatNumber() =>
         Prop.ForAll(Numbers(), n => ChineseValue(string.Concat(Spoken.PiecesOf($"number:{n}").Select(Read))) == n).QuickCheckThrowOnFailure();
 

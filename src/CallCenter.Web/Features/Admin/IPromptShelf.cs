@@ -6,6 +6,9 @@ public interface IPromptShelf
     /// <summary>Names of everything that can be played, in order.</summary>
     IReadOnlyList<string> Ids { get; }
 
+    /// <summary>Those that make sense by themselves: all but the pieces of spoken values.</summary>
+    IReadOnlyList<string> Sentences { get; }
+
     /// <summary>Every file with its facts, uploaded ones first where they replace a built-in one.</summary>
     IReadOnlyList<PromptFile> Files();
 

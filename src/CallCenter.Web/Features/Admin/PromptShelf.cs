@@ -1,5 +1,6 @@
 using CallCenter.Web.Composition;
 using CallCenter.Web.Composition.Settings;
+using Telephony.Ivr.Speech;
 using Telephony.Media;
 using Telephony.Media.Prompts;
 using Telephony.Media.Recording;
@@ -26,6 +27,9 @@ internal sealed class PromptShelf(PromptLibrary library, string builtIn, string 
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Ids => [.. library.Ids.Select(p => p.Value)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Sentences => [.. Ids.Where(id => !Spoken.IsPiece(id))];
 
     /// <inheritdoc/>
     public IReadOnlyList<PromptFile> Files() => [.. library.Ids.Select(id => Describe(id.Value)).OfType<PromptFile>()];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -22,6 +23,13 @@ public static class Spoken
 
     private const int LongestCode = 30;
 
+    private static readonly FrozenSet<string> s_words = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "hundred", "thousand", "ten-thousand", "position-before", "position-after", "wait-before", "minute", "minutes", "month", "day", "before-dawn", "morning", "noon",
+        "afternoon", "evening", "hour", "half", "from", "to", "oh", "am", "pm");
+
+    private static readonly string[] s_rows = ["number-", "digit-", "letter-", "month-", "weekday-", "ordinal-"];
+
     /// <summary>The pieces in the order in which they are heard, each the name of a recording with its folder.</summary>
     /// <param name="prompt">Any prompt's name.</param>
     /// <returns>Empty when the name says no value, or one that cannot be said.</returns>
@@ -44,6 +52,15 @@ public static class Spoken
         return prompt.EndsWith("@en", StringComparison.Ordinal) ? (prompt[..^3], English)
             : prompt.EndsWith("@zh", StringComparison.Ordinal) ? (prompt[..^3], Chinese)
             : (prompt, Chinese);
+    }
+
+    /// <summary>Whether a recording is a piece of spoken values and makes no sense by itself.</summary>
+    /// <param name="recording">A recording's name, with its folder or without.</param>
+    public static bool IsPiece(string recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        var name = recording[(recording.LastIndexOf('/') + 1)..];
+        return s_words.Contains(name) || s_rows.Any(row => name.StartsWith(row, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Say(ISpeech speech, string kind, string value) => kind switch
