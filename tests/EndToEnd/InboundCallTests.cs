@@ -19,7 +19,6 @@ public sealed class InboundCallTests(ProductFixture fixture)
         var product = await fixture.ProductAsync();
         var chromium = await fixture.ChromiumAsync();
         var boss = await Desk.SignInAsync(chromium, product, "supervisor1");
-        await Desk.LetRingLongAsync(chromium, product, "repair");
         await boss.Page.GotoAsync("/supervisor");
         var desk = await Desk.SignInAsync(chromium, product, "agent1");
         await Screenshots.TakeAsync(desk.Page, "desk-idle-zh");

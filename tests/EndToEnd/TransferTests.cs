@@ -182,7 +182,6 @@ public sealed class TransferTests(TransferTests.House house) : IClassFixture<Tra
             Product = await Product.StartAsync();
             First = await Chromium.LaunchAsync(Tones.Of(Tones.FirstAgent));
             Second = await Chromium.LaunchAsync(Tones.Of(Tones.SecondAgent));
-            await Desk.LetRingLongAsync(First, Product, "repair");
         }
 
         public async ValueTask DisposeAsync()

@@ -27,20 +27,6 @@ public sealed class Desk(IPage page)
         return new Desk(page);
     }
 
-    /// <summary>A queue's calls ring for two minutes from now on: pictures and rules of what is on the screen meanwhile take their time.</summary>
-    public static async Task LetRingLongAsync(Chromium chromium, Product product, string queue)
-    {
-        var admin = await SignInAsync(chromium, product, "admin");
-        await admin.Page.GotoAsync("/admin/queues");
-        await admin.Page.Locator($"[data-testid=admin-queue-row][data-key='{queue}']").ClickAsync();
-        var ring = admin.Page.GetByTestId("queue-ring");
-        await ring.FillAsync("120");
-        await ring.PressAsync("Tab");
-        await admin.Page.GetByTestId("admin-save").ClickAsync();
-        await admin.Page.Locator(".toast--ok").First.WaitForAsync();
-        await admin.Page.Context.CloseAsync();
-    }
-
     /// <summary>Waits for the phone and chooses "ready".</summary>
     public async Task BecomeReadyAsync()
     {
