@@ -54,6 +54,7 @@ public sealed class AccessibilityTests(ProductFixture fixture)
 
     private static async Task CheckAsync(IPage page, string path, List<string> found)
     {
+        await Axe.AtRestAsync(page);
         var result = await page.RunAxe(Rules);
         found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{path}: {v.Id} ({v.Impact}) {n.Html}")));
         if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > window.innerHeight + 1"))
