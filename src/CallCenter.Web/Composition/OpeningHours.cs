@@ -4,10 +4,14 @@ using Persistence.Floor;
 namespace CallCenter.Web.Composition;
 
 /// <summary>Applies the configuration again when the house or a queue opens and closes, so that entry points with a way for closed hours lead there and closed queues take nobody.</summary>
-internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarStore calendar, QueueStore queues, TimeProvider clock) : BackgroundService
+internal sealed partial class OpeningHours(
+    ILiveConfiguration configuration, CalendarStore calendar, QueueStore queues, TimeProvider clock, ILogger<OpeningHours> logger) : BackgroundService
 {
     /// <summary>The calendar may have been changed meanwhile, and a timer of the system may drift: never sleep longer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>After a store that did not answer.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     /// <summary>A boundary is met within this.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(200);
@@ -34,21 +38,34 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
 
     private async Task WatchAsync(CancellationToken ct)
     {
-        var before = StateOf(await CalendarsAsync(ct), clock.GetUtcNow());
+        string? before = null;
         while (true)
         {
-            var calendars = await CalendarsAsync(ct);
-            var now = clock.GetUtcNow();
-            var state = StateOf(calendars, now);
-            if (state != before)
+            var wait = Again;
+            try
             {
-                before = state;
-                await configuration.ApplyAsync(ct);
+                (before, wait) = await LookAsync(before, ct);
+            }
+#pragma warning disable CA1031 // A store that does not answer must not end the watch, let alone the product: it is asked again in a few seconds.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, failure);
             }
 
-            var wait = calendars.Min(c => NextBoundary(c.Hours, now)) - now + Margin;
-            await Task.Delay(wait < Longest ? wait : Longest, clock, ct);
+            await Task.Delay(wait, clock, ct);
         }
+    }
+
+    private async Task<(string State, TimeSpan Wait)> LookAsync(string? before, CancellationToken ct)
+    {
+        var calendars = await CalendarsAsync(ct);
+        var now = clock.GetUtcNow();
+        var state = StateOf(calendars, now);
+        if (before is not null && state != before)
+            await configuration.ApplyAsync(ct);
+        var wait = calendars.Min(c => NextBoundary(c.Hours, now)) - now + Margin;
+        return (state, wait < Longest ? wait : Longest);
     }
 
     private async Task<List<(string Of, BusinessCalendar Hours)>> CalendarsAsync(CancellationToken ct)
@@ -66,4 +83,7 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
     /// <summary>Who is open, closed or on holiday now, as one text to compare.</summary>
     internal static string StateOf(IEnumerable<(string Of, BusinessCalendar Hours)> calendars, DateTimeOffset now) =>
         string.Join(' ', calendars.Select(c => c.Of + (c.Hours.IsOpen(now) ? '+' : c.Hours.IsHoliday(c.Hours.DayOf(now)) ? '*' : '-')));
+
+    [LoggerMessage(5801, LogLevel.Error, "The opening hours could not be read or put in force; they are tried again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
 }
