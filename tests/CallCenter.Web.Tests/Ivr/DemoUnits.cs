@@ -15,7 +15,7 @@ internal static class DemoUnits
     public static async Task<string> PhoneAsync(IServiceProvider services, PopUnit unit, CancellationToken ct)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
-        return await db.CustomerPhones.Where(p => p.CustomerId == unit.UserId && db.CustomerPhones.Count(other => other.E164 == p.E164) == 1).Select(p => p.E164).FirstAsync(ct);
+        return await db.CustomerPhones.Where(p => p.CustomerId == unit.UserId && db.CustomerPhones.Count(other => other.E164 == p.E164) == 1).Select(p => p.E164).OrderBy(p => p).FirstAsync(ct);
     }
 
     /// <summary>One with an open ticket that may get a visit, and what a look-up by its full serial says of it.</summary>
