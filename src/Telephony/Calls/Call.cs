@@ -132,6 +132,9 @@ public sealed record Call
     /// <summary>Opaque reference to the customer the call was matched to, or null.</summary>
     public string? CustomerRef { get; init; }
 
+    /// <summary>The caller keyed who he is; what his number says is only a guess from then on.</summary>
+    public bool IsKeyed { get; init; }
+
     /// <summary>What an outbound call is for (for example <c>callback</c>), or null.</summary>
     public string? Purpose { get; init; }
 

@@ -67,22 +67,21 @@ internal static class Waiting
             return;
         }
 
-        var known = With(call, identified);
+        var known = call.IsKeyed ? call : Known(call, identified);
         if (known == call)
         {
-            turn.Ignore("known already");
+            turn.Ignore("known already, or better by what he keyed");
             return;
         }
 
-        var met = Callbacks.Meet(turn, known);
+        // In a flow nobody knows yet whether he wants to wait: a promise made to him stands until he does.
+        var met = known.Ivr is null ? Callbacks.Meet(turn, known) : known;
         turn.Put(met);
         Widening.Arm(turn, met);
     }
 
-    /// <summary>The caller told the flow who he is. A number that he keyed is better than the one he calls from.</summary>
-    public static Call Known(Turn turn, Call call, Input.CallerIdentified identified) => Callbacks.Meet(turn, With(call, identified));
-
-    private static Call With(Call call, Input.CallerIdentified identified)
+    /// <summary>The call with who he is. It meets no call-back: that is for whoever joins a queue or asks for one.</summary>
+    public static Call Known(Call call, Input.CallerIdentified identified)
     {
         var reasons = ReasonsOf(identified).AddRange(call.PriorityReasons.Where(reason => reason.Code is PriorityReasons.Supervisor or PriorityReasons.Flow));
         return Prioritised(call, reasons) with

@@ -82,7 +82,11 @@ public abstract record Effect
     public sealed record CancelTimer(TimerKey Timer) : Effect;
 
     /// <summary>Look a number up for the flow; the answer is <see cref="Input.LookUpDone"/> with the same attempt, within <see cref="FlowLimits.Answer"/>.</summary>
-    public sealed record LookUp(InteractionId Interaction, LookUpKind Kind, string Number, int Attempt) : Effect;
+    public sealed record LookUp(InteractionId Interaction, LookUpKind Kind, string Number, int Attempt) : Effect
+    {
+        /// <summary>The number that he calls from, as delivered: what was keyed proves nothing, this does a little.</summary>
+        public string Caller { get; init; } = "";
+    }
 
     /// <summary>Find windows for a visit of the ticket; the answer is <see cref="Input.VisitsOffered"/>.</summary>
     public sealed record OfferVisits(InteractionId Interaction, string TicketRef, int Attempt) : Effect;

@@ -38,7 +38,11 @@ public abstract record Input
     public sealed record LookUpDone(InteractionId Interaction, int Attempt, LookUpOutcome Outcome, CallerFinding? Finding, CallerIdentified? Identified) : Input;
 
     /// <summary>Windows for a visit, earliest first; at most <see cref="FlowLimits.Windows"/> are said.</summary>
-    public sealed record VisitsOffered(InteractionId Interaction, int Attempt, ImmutableArray<VisitWindow> Windows) : Input;
+    public sealed record VisitsOffered(InteractionId Interaction, int Attempt, ImmutableArray<VisitWindow> Windows) : Input
+    {
+        /// <summary>The store did not answer: nobody knows whether there are windows.</summary>
+        public bool IsFailed { get; init; }
+    }
 
     /// <summary>The booking was tried.</summary>
     public sealed record VisitBooked(InteractionId Interaction, int Attempt, VisitBooking Booking) : Input;

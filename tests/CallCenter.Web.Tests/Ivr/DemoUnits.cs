@@ -11,6 +11,13 @@ namespace CallCenter.Web.Tests.Ivr;
 /// <summary>Machines of the demo store whose last six characters name them alone, as keys of a telephone.</summary>
 internal static class DemoUnits
 {
+    /// <summary>A telephone number of nobody but its user.</summary>
+    public static async Task<string> PhoneAsync(IServiceProvider services, PopUnit unit, CancellationToken ct)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
+        return await db.CustomerPhones.Where(p => p.CustomerId == unit.UserId && db.CustomerPhones.Count(other => other.E164 == p.E164) == 1).Select(p => p.E164).OrderBy(p => p).FirstAsync(ct);
+    }
+
     /// <summary>One with an open ticket that may get a visit, and what a look-up by its full serial says of it.</summary>
     public static async Task<(string Keys, PopUnit Unit, PopTicket Ticket)> WithTicketAsync(IServiceProvider services, CancellationToken ct)
     {

@@ -45,11 +45,31 @@ public sealed class FlowEdgeTests(RunningHost host)
     }
 
     [Fact]
-    public async Task LookUp_OfATicketNumber_FindsItAsKeyed()
+    public async Task LookUp_OfATicketNumber_FromTheCustomersOwnTelephone_FindsItAsKeyed()
     {
-        var (_, _, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
-        var done = await AskAsync(LookUpKind.Ticket, new string([.. ticket.Number.Where(char.IsAsciiDigit)]));
+        var (_, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
+        var done = await AskAsync(LookUpKind.Ticket, new string([.. ticket.Number.Where(char.IsAsciiDigit)]), await DemoUnits.PhoneAsync(host.Services, unit, Ct));
         done.Finding!.TicketRef.ShouldBe(ticket.Id.Value.ToString("D"));
+    }
+
+    [Theory]
+    [InlineData("13700990012")]
+    [InlineData("anonymous")]
+    public async Task LookUp_OfATicketNumber_FromAnotherTelephone_TellsItsStateOnly(string caller)
+    {
+        var (_, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
+        var done = await AskAsync(LookUpKind.Ticket, new string([.. ticket.Number.Where(char.IsAsciiDigit)]), caller);
+        done.Finding.ShouldBe(new CallerFinding { CustomerRef = unit.UserId.ToString(), UnitRef = unit.Id.Value.ToString("D"), TicketStatus = done.Finding!.TicketStatus });
+        done.Finding.TicketStatus.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task LookUp_OfAKeyedTelephoneNumber_FromAnotherTelephone_TellsStateOnly()
+    {
+        var (_, unit, _) = await DemoUnits.WithTicketAsync(host.Services, Ct);
+        var phone = await DemoUnits.PhoneAsync(host.Services, unit, Ct);
+        (await AskAsync(LookUpKind.Phone, phone, "13700990012")).Finding!.TicketRef.ShouldBeNull();
+        (await AskAsync(LookUpKind.Phone, phone, phone)).Finding!.TicketRef.ShouldNotBeNull();
     }
 
     [Theory]
@@ -100,7 +120,7 @@ public sealed class FlowEdgeTests(RunningHost host)
     public async Task Visit_OfAWindowThatFilledUpMeanwhile_IsAConflict()
     {
         var (_, _, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
-        var visits = new FlowVisits(host.Services.GetRequiredService<TicketQuery>(), new FullHouse(), host.Services.GetRequiredService<TicketStore>());
+        using var visits = new FlowVisits(host.Services.GetRequiredService<TicketQuery>(), new FullHouse(), host.Services.GetRequiredService<TicketStore>());
         var window = new VisitWindow(new DateOnly(2030, 1, 7), new TimeOnly(9, 0), new TimeOnly(12, 0));
         (await visits.BookAsync(ticket.Id.Value.ToString("D"), window, Ct)).ShouldBe(VisitBooking.Conflict);
         (await visits.OfferAsync(ticket.Id.Value.ToString("D"), Ct)).ShouldBeEmpty();
@@ -122,8 +142,8 @@ public sealed class FlowEdgeTests(RunningHost host)
         FlowVisits.WindowOf(slot).ShouldBe(window);
     }
 
-    private async Task<Input.LookUpDone> AskAsync(LookUpKind kind, string number) =>
-        (await LookUps.AnswerAsync(new Effect.LookUp(new InteractionId(Guid.CreateVersion7()), kind, number, 1), Ct)).ShouldBeOfType<Input.LookUpDone>();
+    private async Task<Input.LookUpDone> AskAsync(LookUpKind kind, string number, string caller = "") =>
+        (await LookUps.AnswerAsync(new Effect.LookUp(new InteractionId(Guid.CreateVersion7()), kind, number, 1) { Caller = caller }, Ct)).ShouldBeOfType<Input.LookUpDone>();
 
     /// <summary>Sites without a single place.</summary>
     private sealed class FullHouse : IVisitCapacity

@@ -62,6 +62,20 @@ public sealed class CallerKnowledgeTests
     }
 
     [Fact]
+    public void Needs_OfAMachineThatWasKeyed_AreItsOwn_WhateverTheTicketIsAbout()
+    {
+        var (one, keyed) = (Callers.Unit(1), Callers.Unit(2) with { BrandCode = "LA" });
+        var caller = Caller(CustomerTier.Standard, one, keyed) with
+        {
+            OpenTickets = [s_ticket with { UnitId = one.Id }],
+            LastContacts = [Contact("agent5") with { UnitId = one.Id }, Contact("agent6") with { UnitId = keyed.Id }],
+        };
+        var told = CallerKnowledge.Identified(Floor.FirstCall, caller, Floor.Now, keyed);
+        told.Needs[0].Skill.ShouldBe("brand:LA");
+        told.Ties.ShouldContain(new Tie(new AgentId("agent6"), TieKind.LastAgent));
+    }
+
+    [Fact]
     public void Ties_AreTheOwnerOfTheTicketAndTheLastAgentOfTheMachine()
     {
         var unit = Callers.Unit(1);

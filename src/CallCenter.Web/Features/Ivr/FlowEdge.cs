@@ -8,7 +8,7 @@ namespace CallCenter.Web.Features.Ivr;
 /// <summary>Answers what flows ask, behind a bounded channel and within the time that the exchange waits. It listens on the effect runner and must not wait there.</summary>
 internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvider clock, ILogger<FlowEdge> logger) : BackgroundService, IFlowEdge, ISwitchboardClient
 {
-    private readonly Channel<Effect> _questions = Channel.CreateBounded<Effect>(new BoundedChannelOptions(Limits.Waiting) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<(Effect Question, long Asked)> _questions = Channel.CreateBounded<(Effect Question, long Asked)>(new BoundedChannelOptions(Limits.Waiting) { SingleWriter = true, FullMode = BoundedChannelFullMode.Wait });
     private ISwitchboard? _switchboard;
 
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvi
     public void Ask(Effect question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (_questions.Writer.TryWrite(question))
+        if (_questions.Writer.TryWrite((question, clock.GetTimestamp())))
             return;
         Log.Behind(logger, question.GetType().Name);
         Post(Failed(question));
@@ -32,8 +32,8 @@ internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvi
     {
         try
         {
-            await foreach (var question in _questions.Reader.ReadAllAsync(stoppingToken))
-                Post(await AnswerAsync(question, stoppingToken));
+            await foreach (var (question, asked) in _questions.Reader.ReadAllAsync(stoppingToken))
+                Post(await AnswerAsync(question, Limits.Answer - clock.GetElapsedTime(asked), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -41,9 +41,16 @@ internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvi
         }
     }
 
-    private async Task<Input?> AnswerAsync(Effect question, CancellationToken stoppingToken)
+    /// <summary>The caller waits since he asked, not since somebody had time for him: what is done after he was told that it failed must not be done.</summary>
+    private async Task<Input?> AnswerAsync(Effect question, TimeSpan left, CancellationToken stoppingToken)
     {
-        using var time = new CancellationTokenSource(Limits.Answer, clock);
+        if (left <= TimeSpan.Zero)
+        {
+            Log.Late(logger, question.GetType().Name);
+            return Failed(question);
+        }
+
+        using var time = new CancellationTokenSource(left, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stoppingToken);
         try
         {
@@ -51,6 +58,7 @@ internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvi
             {
                 Effect.LookUp lookUp => await lookUps.AnswerAsync(lookUp, both.Token),
                 Effect.OfferVisits offer => new Input.VisitsOffered(offer.Interaction, offer.Attempt, await visits.OfferAsync(offer.TicketRef, both.Token)),
+                Effect.BookVisit book when !IsWaitedFor(book) => Failed(book),
                 Effect.BookVisit book => new Input.VisitBooked(book.Interaction, book.Attempt, await visits.BookAsync(book.TicketRef, book.Window, both.Token)),
                 _ => null,
             };
@@ -69,10 +77,14 @@ internal sealed class FlowEdge(FlowLookUps lookUps, FlowVisits visits, TimeProvi
         }
     }
 
+    /// <summary>A caller who is gone wants no visit that nobody told him of.</summary>
+    private bool IsWaitedFor(Effect.BookVisit book) =>
+        _switchboard?.Snapshot.State.Calls.GetValueOrDefault(book.Interaction) is { Ivr: not null } call && call.Attempt == book.Attempt;
+
     private static Input? Failed(Effect question) => question switch
     {
         Effect.LookUp lookUp => new Input.LookUpDone(lookUp.Interaction, lookUp.Attempt, LookUpOutcome.Failed, null, null),
-        Effect.OfferVisits offer => new Input.VisitsOffered(offer.Interaction, offer.Attempt, []),
+        Effect.OfferVisits offer => new Input.VisitsOffered(offer.Interaction, offer.Attempt, []) { IsFailed = true },
         Effect.BookVisit book => new Input.VisitBooked(book.Interaction, book.Attempt, VisitBooking.Refused),
         _ => null,
     };

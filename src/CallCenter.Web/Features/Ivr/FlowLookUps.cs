@@ -28,11 +28,29 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         if (found is null)
             return Done(question, LookUpOutcome.Unknown);
         pops.Identified(question.Interaction, found);
-        return Done(question, LookUpOutcome.Found) with
-        {
-            Finding = FindingOf(found),
-            Identified = found.Card.Candidates is [var first, ..] ? CallerKnowledge.Identified(question.Interaction, first, clock.GetUtcNow()) : null,
-        };
+        return Judge(question, found, await IsTheirsAsync(question, found, ct), clock.GetUtcNow());
+    }
+
+    /// <summary>What the flow may know. Between several it knows nobody: a stranger's ticket is not told.</summary>
+    internal static Input.LookUpDone Judge(Effect.LookUp question, KeyedCaller found, bool isTheirs, DateTimeOffset now) => Done(question, LookUpOutcome.Found) with
+    {
+        Finding = found.IsAmbiguous ? new CallerFinding() : FindingOf(found, isTheirs),
+        Identified = found is { IsAmbiguous: false, Card.Candidates: [var first, ..] } ? CallerKnowledge.Identified(question.Interaction, first, now, found.Unit) : null,
+    };
+
+    /// <summary>Whether the number that he calls from is one of the customer's own. That he once called about him, or for him, is no proof.</summary>
+    internal static bool IsOwn(PopCard caller, PopCandidate customer) =>
+        caller.Candidates.Any(c => c.Customer.Id == customer.Customer.Id && c.Reasons.Any(r => r.Key is "Pop.PrimaryPhone" or "Pop.OtherPhone"));
+
+    /// <summary>Ticket numbers can be counted and telephone numbers are known to many: the ticket is only its customer's. A serial stands on the machine.</summary>
+    private async Task<bool> IsTheirsAsync(Effect.LookUp question, KeyedCaller found, CancellationToken ct)
+    {
+        if (question.Kind == LookUpKind.Serial || found.IsAmbiguous || found.Ticket is null)
+            return true;
+        if (found.Card.Candidates is not [var first, ..])
+            return false;
+        var isCallersCard = question.Kind == LookUpKind.Phone && question.Number == question.Caller;
+        return IsOwn(isCallersCard ? found.Card : await query.FindByPhoneAsync(PhoneNumber.Normalize(question.Caller, PhoneSource.Trunk), ct), first);
     }
 
     /// <summary>The card with what was keyed in front, or null when it knows nobody and nothing.</summary>
@@ -40,9 +58,11 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
     {
         if (card.Candidates.IsEmpty && card.LooseUnits.IsEmpty && card.LooseTickets.IsEmpty)
             return null;
+        if (IsAmbiguous(question, card))
+            return new KeyedCaller(question.Kind, card, null, null) { IsAmbiguous = true };
         var first = card.Candidates.FirstOrDefault();
         var unit = question.Kind == LookUpKind.Serial
-            ? (first?.Units ?? card.LooseUnits).FirstOrDefault(u => SerialNumber.KeysOf(u.SerialNo).EndsWith(question.Number, StringComparison.Ordinal))
+            ? (first?.Units ?? card.LooseUnits).FirstOrDefault(u => IsKeyed(question, u))
             : null;
         var tickets = first?.OpenTickets ?? card.LooseTickets;
         var ticket = question.Kind switch
@@ -55,6 +75,15 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         return new KeyedCaller(question.Kind, InFront(card, first, unit, ticket), unit, ticket);
     }
 
+    private static bool IsAmbiguous(Effect.LookUp question, PopCard card) => question.Kind switch
+    {
+        LookUpKind.Serial => card.Candidates.SelectMany(c => c.Units).Concat(card.LooseUnits).Where(u => IsKeyed(question, u)).Select(u => u.Id).Distinct().Count() > 1,
+        LookUpKind.Phone => card.Candidates.Length > 1,
+        _ => false,
+    };
+
+    private static bool IsKeyed(Effect.LookUp question, PopUnit unit) => SerialNumber.KeysOf(unit.SerialNo).EndsWith(question.Number, StringComparison.Ordinal);
+
     private static PopCard InFront(PopCard card, PopCandidate? first, PopUnit? unit, PopTicket? ticket) => first is null ? card : card with
     {
         Candidates = card.Candidates.SetItem(0, first with
@@ -64,14 +93,15 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         }),
     };
 
-    private static CallerFinding FindingOf(KeyedCaller found) => new()
+    /// <summary>Of another's ticket only its state, which names nobody; when somebody is at home is nobody else's business.</summary>
+    private static CallerFinding FindingOf(KeyedCaller found, bool isTheirs) => new()
     {
         CustomerRef = found.Card.Candidates is [var first, ..] ? first.Customer.Id.ToString() : null,
         UnitRef = found.Unit?.Id.Value.ToString("D"),
-        TicketRef = found.Ticket?.Id.Value.ToString("D"),
+        TicketRef = isTheirs ? found.Ticket?.Id.Value.ToString("D") : null,
         TicketStatus = found.Ticket is { } ticket ? CodeOf(ticket) : null,
-        Visit = found.Ticket is { AppointmentFrom: { } from, AppointmentTo: { } to } ? FlowVisits.WindowOf(new AppointmentSlot(from, to)) : null,
-        PartDate = found.Ticket is { Status: TicketStatus.Waiting, WaitReason: WaitReason.Part, PromisedFor: { } day } ? SiteZone.DayOf(day) : null,
+        Visit = isTheirs && found.Ticket is { AppointmentFrom: { } from, AppointmentTo: { } to } ? FlowVisits.WindowOf(new AppointmentSlot(from, to)) : null,
+        PartDate = isTheirs && found.Ticket is { Status: TicketStatus.Waiting, WaitReason: WaitReason.Part, PromisedFor: { } day } ? SiteZone.DayOf(day) : null,
     };
 
     private static string CodeOf(PopTicket ticket) =>

@@ -9,15 +9,21 @@ using Telephony.Ivr.Flows;
 namespace CallCenter.Web.Features.Ivr;
 
 /// <summary>Visits that callers book by key: the same capacity and the same rules of the ticket as at the desk.</summary>
-internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, TicketStore store)
+internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, TicketStore store) : IDisposable
 {
     /// <summary>Who the timeline and the audit name.</summary>
     private static readonly Actor s_caller = new("ivr");
 
-    /// <summary>Up to three half days with a place.</summary>
+    // Between the look for a place and its taking nobody else takes one: the last place of a half day is sold once.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Up to three half days with a place; none for a ticket whose visit callers do not move: a technician may be on his way.</summary>
     public async Task<ImmutableArray<VisitWindow>> OfferAsync(string ticketRef, CancellationToken ct)
     {
-        if (await CardAsync(ticketRef, ct) is not { } card)
+        if (await BookableAsync(ticketRef, ct) is not { } card)
             return [];
         var offers = await capacity.NextAsync(card.Address?.RegionCode, card.Ticket.CategoryCode, Limits.HalfDays, ct);
         return [.. offers.Where(o => !o.IsFull).Take(FlowLimits.Windows).Select(o => WindowOf(o.Slot))];
@@ -26,17 +32,15 @@ internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, T
     /// <summary>Books or moves the visit. A place that was taken meanwhile is a conflict; what the ticket's rules forbid is refused.</summary>
     public async Task<VisitBooking> BookAsync(string ticketRef, VisitWindow window, CancellationToken ct)
     {
-        if (await CardAsync(ticketRef, ct) is not { } card)
-            return VisitBooking.Refused;
-        var slot = SlotOf(window);
-        if ((await capacity.AtAsync(card.Address?.RegionCode, card.Ticket.CategoryCode, slot, ct)).IsFull)
-            return VisitBooking.Conflict;
-        return await store.ChangeAsync(card.Ticket.Id, card.Ticket.Version, [new TicketCommand.Schedule(slot)], s_caller, ct) switch
+        await _turn.WaitAsync(ct);
+        try
         {
-            SaveResult<Ticket>.Saved => VisitBooking.Booked,
-            SaveResult<Ticket>.Refused { Refusal.Rule: Crm.Domain.Refusal.StaleVersion } => VisitBooking.Conflict,
-            _ => VisitBooking.Refused,
-        };
+            return await BookAloneAsync(ticketRef, SlotOf(window), ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>The window in the site's time.</summary>
@@ -49,6 +53,20 @@ internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, T
     /// <summary>The instants of a window.</summary>
     public static AppointmentSlot SlotOf(VisitWindow window) => new(Instant(window.Day, window.From), Instant(window.Day, window.To));
 
+    private async Task<VisitBooking> BookAloneAsync(string ticketRef, AppointmentSlot slot, CancellationToken ct)
+    {
+        if (await BookableAsync(ticketRef, ct) is not { } card)
+            return VisitBooking.Refused;
+        if ((await capacity.AtAsync(card.Address?.RegionCode, card.Ticket.CategoryCode, slot, ct)).IsFull)
+            return VisitBooking.Conflict;
+        return await store.ChangeAsync(card.Ticket.Id, card.Ticket.Version, [new TicketCommand.Schedule(slot)], s_caller, ct) switch
+        {
+            SaveResult<Ticket>.Saved => VisitBooking.Booked,
+            SaveResult<Ticket>.Refused { Refusal.Rule: Crm.Domain.Refusal.StaleVersion } => VisitBooking.Conflict,
+            _ => VisitBooking.Refused,
+        };
+    }
+
     private static DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, SiteZone.Zone).DateTime;
 
     private static DateTimeOffset Instant(DateOnly day, TimeOnly time)
@@ -57,6 +75,6 @@ internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, T
         return new DateTimeOffset(local, SiteZone.Zone.GetUtcOffset(local));
     }
 
-    private async Task<TicketCard?> CardAsync(string ticketRef, CancellationToken ct) =>
-        Guid.TryParseExact(ticketRef, "D", out var id) ? await tickets.FindAsync(new TicketId(id), ct) : null;
+    private async Task<TicketCard?> BookableAsync(string ticketRef, CancellationToken ct) =>
+        Guid.TryParseExact(ticketRef, "D", out var id) && await tickets.FindAsync(new TicketId(id), ct) is { Ticket.Status: TicketStatus.Open or TicketStatus.Scheduled } card ? card : null;
 }

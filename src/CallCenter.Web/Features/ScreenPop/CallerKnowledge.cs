@@ -24,10 +24,10 @@ internal static class CallerKnowledge
     /// <summary>Somebody may be hurt: before everybody who waits as long as callers normally do.</summary>
     private const int Safety = 15;
 
-    /// <summary>What the exchange is told.</summary>
-    public static Input.CallerIdentified Identified(InteractionId interaction, PopCandidate caller, DateTimeOffset now)
+    /// <summary>What the exchange is told. The machine that he keyed is the one it is about, whatever his tickets say.</summary>
+    public static Input.CallerIdentified Identified(InteractionId interaction, PopCandidate caller, DateTimeOffset now, PopUnit? keyed = null)
     {
-        var unit = Unit(caller);
+        var unit = keyed ?? Unit(caller);
         return new Input.CallerIdentified(interaction, caller.Customer.Id.ToString(), 0)
         {
             Reasons = [.. Reasons(caller, now)],

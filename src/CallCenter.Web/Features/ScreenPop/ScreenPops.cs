@@ -72,7 +72,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         ArgumentNullException.ThrowIfNull(caller);
         if (_live.Change(interaction, pop => pop with { State = PopState.Ready, Card = caller.Card, Keyed = caller }) is { Desks.IsEmpty: false } pop)
             Deliver(pop, pop.Desks);
-        if (caller.Card.Candidates is [var only])
+        if (caller is { IsAmbiguous: false, Card.Candidates: [var only] })
             Queue(new Work.NoteCustomer(interaction, only.Customer.Id));
     }
 

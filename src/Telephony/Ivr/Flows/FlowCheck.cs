@@ -50,6 +50,8 @@ public static class FlowCheck
             yield return new FlowFault(node.Id, FlowRules.Unreachable, "");
         foreach (var id in reached.Where(id => IsInCircle(flow, id)))
             yield return new FlowFault(id, FlowRules.Circle, "");
+        foreach (var id in LateBlocks(flow))
+            yield return new FlowFault(id, FlowRules.BlockLate, "");
         if (!flow.Nodes.Any(node => reached.Contains(node.Id) && node.Kind is FlowNodeKind.Queue or FlowNodeKind.Callback or FlowNodeKind.Message))
             yield return new FlowFault(null, FlowRules.NoPerson, "");
     }
@@ -73,6 +75,29 @@ public static class FlowCheck
         }
 
         return false;
+    }
+
+    /// <summary>Block lists that are asked, as the first on their way, behind a node where 0 leads to a person.</summary>
+    private static SortedSet<string> LateBlocks(IvrFlow flow)
+    {
+        SortedSet<string> late = new(StringComparer.Ordinal);
+        HashSet<(string Id, bool IsHeard)> seen = [(flow.Start, false)];
+        Stack<(string Id, bool IsHeard)> open = new(seen);
+        while (open.TryPop(out var at))
+        {
+            if (flow.Node(at.Id) is not { } node)
+                continue;
+            if (node.Kind == FlowNodeKind.Block && at.IsHeard)
+                late.Add(node.Id);
+            if (node.Kind == FlowNodeKind.Block)
+                continue;
+            var isHeard = at.IsHeard || node.Kind is not (FlowNodeKind.Hours or FlowNodeKind.Language);
+            foreach (var target in node.Next.Values)
+                if (seen.Add((target, isHeard)))
+                    open.Push((target, isHeard));
+        }
+
+        return late;
     }
 
     private static IEnumerable<FlowFault> OfNode(IvrFlow flow, FlowNode node, Predicate<string> hasQueue)

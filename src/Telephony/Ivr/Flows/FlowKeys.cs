@@ -22,7 +22,7 @@ internal static class FlowKeys
         if (state?.Here is not { } node)
             turn.Ignore("no menu listens");
         else if (state.Stage is FlowStage.Saying or FlowStage.Asking && FlowRunner.AsksForPerson(call, key))
-            FlowRunner.ToPerson(turn, call);
+            FlowRunner.PersonWanted(turn, call);
         else if (state.Stage == FlowStage.Confirming)
             Confirmed(turn, call, node, key);
         else if (state.Stage != FlowStage.Listening)

@@ -95,7 +95,9 @@ internal static class FlowQuestions
 
     private static void Offer(Turn turn, Call call, FlowNode node, Input.VisitsOffered offered)
     {
-        if (offered.Windows.IsDefaultOrEmpty)
+        if (offered.IsFailed)
+            FlowRunner.Leave(turn, call, FlowOutcomes.Failed);
+        else if (offered.Windows.IsDefaultOrEmpty)
             FlowRunner.Leave(turn, call, FlowOutcomes.None);
         else
             SayWindows(turn, call with { Ivr = call.Ivr! with { Windows = [.. offered.Windows.Take(FlowLimits.Windows)] } }, node);
@@ -105,12 +107,12 @@ internal static class FlowQuestions
     {
         var known = call with { TicketRef = finding.TicketRef ?? call.TicketRef, CustomerRef = finding.CustomerRef ?? call.CustomerRef, Ivr = call.Ivr! with { Found = finding } };
         if (identified is not null)
-            known = Waiting.Known(turn, known, identified);
+            known = Waiting.Known(known, identified) with { IsKeyed = node.Number != FlowNumber.Caller };
         FlowRunner.Leave(turn, known, finding.TicketStatus is not null && node.Next.ContainsKey(FlowOutcomes.Ticket) ? FlowOutcomes.Ticket : FlowOutcomes.Found);
     }
 
     private static void LookUp(Turn turn, Call call, LookUpKind kind, string number) =>
-        Put(turn, call, asked => new Effect.LookUp(asked.Id, kind, number, asked.Attempt), sayingPrompts: true);
+        Put(turn, call, asked => new Effect.LookUp(asked.Id, kind, number, asked.Attempt) { Caller = asked.RemoteNumber }, sayingPrompts: true);
 
     private static void Put(Turn turn, Call call, Func<Call, Effect> ask, bool sayingPrompts)
     {

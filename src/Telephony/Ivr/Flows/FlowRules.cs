@@ -48,6 +48,9 @@ public static class FlowRules
     /// <summary>A menu without a single key.</summary>
     public const string NoKeys = "FlowNoKeys";
 
+    /// <summary>The block list is asked only after the caller could press 0 for a person.</summary>
+    public const string BlockLate = "FlowBlockLate";
+
     /// <summary>Nothing leads to a queue, a call-back or a message.</summary>
     public const string NoPerson = "FlowNoPerson";
 }

@@ -32,7 +32,10 @@ internal static class FlowRunner
         else
         {
             var call = arriving with { Ivr = state with { Node = node.Id, Steps = state.Steps + 1, Stage = FlowStage.Saying, Round = 1, Keys = "", Left = [], Windows = [], Chosen = null } };
-            Do(turn, call, node);
+            if (state is { WantsPerson: true, IsBlocked: false } && !IsHeardOut(node.Kind))
+                ToPerson(turn, call);
+            else
+                Do(turn, call, node);
         }
     }
 
@@ -78,9 +81,18 @@ internal static class FlowRunner
     /// <summary>The caller hung up inside the flow.</summary>
     public static void Abandoned(Turn turn, Call call) => Tell(turn, call, FlowOutcomes.Left);
 
-    /// <summary>0: a person, unless the house is closed. Entries without a flow of their own never had it.</summary>
+    /// <summary>0: a person, unless the house is closed or the caller is blocked, or may be. Entries without a flow of their own never had it.</summary>
     public static bool AsksForPerson(Call call, char key) =>
-        key == '0' && call.Entry is { Flow: not null, Hours: FlowHours.Open } && call.Ivr?.Here?.Kind != FlowNodeKind.HangUp;
+        key == '0' && call.Entry is { Flow: not null, Hours: FlowHours.Open } && call.Ivr is { IsBlocked: false, Here.Kind: not (FlowNodeKind.HangUp or FlowNodeKind.Block) };
+
+    /// <summary>What is said may be the word that he is recorded: nobody gets past it, he comes to a person behind it.</summary>
+    public static void PersonWanted(Turn turn, Call call)
+    {
+        if (call.Ivr is { Stage: FlowStage.Saying, Here.Kind: FlowNodeKind.Say } state)
+            turn.Put(call with { Ivr = state with { WantsPerson = true } });
+        else
+            ToPerson(turn, call);
+    }
 
     public static void ToPerson(Turn turn, Call call)
     {
@@ -193,6 +205,9 @@ internal static class FlowRunner
         FlowHours.Holiday when node.Next.ContainsKey(FlowOutcomes.Holiday) => FlowOutcomes.Holiday,
         _ => FlowOutcomes.Closed,
     };
+
+    /// <summary>Nodes that a caller who wants a person still passes: notices, and those that take no time or turn him away.</summary>
+    private static bool IsHeardOut(FlowNodeKind kind) => kind is FlowNodeKind.Say or FlowNodeKind.Hours or FlowNodeKind.Language or FlowNodeKind.Block;
 
     private static string? TargetOf(FlowNode node, string outcome) => node.Next.GetValueOrDefault(outcome);
 

@@ -43,6 +43,9 @@ public sealed record FlowState(IvrFlow Flow, string Node)
     /// <summary>The number is on the block list.</summary>
     public bool IsBlocked { get; init; }
 
+    /// <summary>He pressed 0 while a notice played: he hears it to its end, then a person comes.</summary>
+    public bool WantsPerson { get; init; }
+
     /// <summary>The present node.</summary>
     public FlowNode? Here => Flow.Node(Node);
 }

@@ -83,6 +83,14 @@ public sealed class FlowCheckTests
     public void Check_OfAFlowThatLeadsToNobody_TellsIt() =>
         Of(new FlowNode("a", FlowNodeKind.HangUp)).ShouldContain(new FlowFault(null, FlowRules.NoPerson, ""));
 
+    [Fact]
+    public void Check_OfABlockListBehindANodeThatSpeaks_TellsIt() =>
+        Of(
+            new FlowNode("hours", FlowNodeKind.Hours).To(FlowOutcomes.Open, "a").To(FlowOutcomes.Closed, "first"),
+            new FlowNode("first", FlowNodeKind.Block).To(FlowOutcomes.Next, "end").To(FlowOutcomes.Blocked, "end"),
+            new FlowNode("a", FlowNodeKind.Say).Saying("p").To(FlowOutcomes.Next, "second"),
+            new FlowNode("second", FlowNodeKind.Block).To(FlowOutcomes.Next, "end").To(FlowOutcomes.Blocked, "end"), s_end).ShouldBe([new FlowFault("second", FlowRules.BlockLate, "")]);
+
     private static IvrFlow Flow(params FlowNode[] nodes) => new("flow", nodes is [var first, ..] ? first.Id : "none", [.. nodes]);
 
     private static ImmutableArray<FlowFault> Of(params FlowNode[] nodes) => Flows.Faults(Flow(nodes));

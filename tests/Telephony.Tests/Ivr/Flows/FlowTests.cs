@@ -29,7 +29,7 @@ public sealed class FlowTests
         Finish();
         said[^1].ShouldBe(Flows.ReadBack);
         Press("1");
-        site.Last.OfType<Effect.LookUp>().ShouldHaveSingleItem().ShouldBe(new Effect.LookUp(id, LookUpKind.Serial, "123456", site.Call(id).Attempt));
+        site.Last.OfType<Effect.LookUp>().ShouldHaveSingleItem().ShouldBe(new Effect.LookUp(id, LookUpKind.Serial, "123456", site.Call(id).Attempt) { Caller = "13800138000" });
         site.HasTimer(TimerKind.FlowAnswer).ShouldBeTrue();
         Answer(LookUpOutcome.Found, new CallerFinding { CustomerRef = "c7", UnitRef = "u1" }, new Input.CallerIdentified(id, "c7", 2));
         var call = site.Call(id);
@@ -121,12 +121,57 @@ public sealed class FlowTests
     }
 
     [Fact]
-    public void Zero_WhileTheNoticePlays_LeadsToAPerson()
+    public void Zero_WhileTheNoticePlays_LeadsToAPersonAfterIt()
     {
         Arrive();
         Answer(LookUpOutcome.Unknown);
         Press("0");
-        path[^1].ShouldBe("notice:person");
+        site.Call(id).Ivr!.Node.ShouldBe("notice", "he is recorded: he hears it");
+        Finish(2);
+        said[^1].ShouldBe("zh-CN/notice");
+        path[^2..].ShouldBe(["notice:next", "menu:person"]);
+        site.Call(id).Queue.ShouldBe(House.Installs);
+    }
+
+    [Fact]
+    public void Zero_BeforeTheNotice_LeadsToAPersonAfterIt()
+    {
+        site = new TestSite(Flows.Plan(new IvrFlow("two", "welcome",
+        [
+            new FlowNode("welcome", FlowNodeKind.Say).Saying("zh-CN/welcome").To(FlowOutcomes.Next, "hours"),
+            new FlowNode("hours", FlowNodeKind.Hours).To(FlowOutcomes.Open, "notice").To(FlowOutcomes.Closed, "bye"),
+            new FlowNode("notice", FlowNodeKind.Say).Saying("zh-CN/notice").To(FlowOutcomes.Next, "bye"),
+            new FlowNode("bye", FlowNodeKind.HangUp).Saying("zh-CN/goodbye"),
+        ])));
+        Arrive();
+        Press("0");
+        Finish();
+        said[^1].ShouldBe("zh-CN/notice");
+        Finish();
+        path[^1].ShouldBe("bye:person");
+        site.Call(id).Queue.ShouldBe(House.Installs);
+    }
+
+    [Fact]
+    public void Zero_OfABlockedCaller_IsNoWay()
+    {
+        site = new TestSite(Flows.Plan(new IvrFlow("strict", "block",
+        [
+            new FlowNode("block", FlowNodeKind.Block).Saying("zh-CN/moment").To(FlowOutcomes.Next, "q").To(FlowOutcomes.Blocked, "sorry"),
+            new FlowNode("sorry", FlowNodeKind.Say).Saying("zh-CN/refused").To(FlowOutcomes.Next, "menu"),
+            new FlowNode("menu", FlowNodeKind.Menu).Saying("zh-CN/menu").To("1", "q").To(FlowOutcomes.Invalid, "q"),
+            new FlowNode("q", FlowNodeKind.Queue) { Queue = "repair" },
+        ])));
+        Arrive();
+        Press("0");
+        site.Call(id).Ivr!.Node.ShouldBe("block", "nobody knows yet whether he is blocked");
+        Answer(LookUpOutcome.Blocked);
+        Press("0");
+        Finish();
+        said[^1].ShouldBe("zh-CN/menu");
+        Press("0");
+        site.Call(id).Ivr!.Round.ShouldBe(2);
+        path.ShouldBe(["block:blocked", "sorry:next"]);
     }
 
     [Fact]
@@ -230,6 +275,60 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public void Visit_WhenTheStoreFailed_LeavesByFailed()
+    {
+        AtTicket(new CallerFinding { TicketRef = "t1", TicketStatus = "New" });
+        Finish(2);
+        Send(new Input.VisitsOffered(id, site.Call(id).Attempt, []) { IsFailed = true });
+        path[^2..].ShouldBe(["visit:failed", "repair:queued"]);
+    }
+
+    [Fact]
+    public void Visit_OfATicketThatIsNotTheCallers_IsNotOffered()
+    {
+        AtTicket(new CallerFinding { TicketStatus = "Open" });
+        Finish(2);
+        said.ShouldContain("status:Open");
+        path[^2..].ShouldBe(["visit:none", "repair:queued"]);
+    }
+
+    [Fact]
+    public void PromisedCallback_OfWhomACallerNames_IsMetOnlyWhenHeJoinsTheQueue()
+    {
+        AtMenu("13900000001");
+        Send(new Input.CallerIdentified(id, "c7", 0));
+        Press("3");
+        var promised = id;
+        AtNamed("c7");
+        Send(new Input.CallerIdentified(id, "c7", 3));
+        site.Call(promised).Phase.ShouldBe(CallPhase.Callback, "he only keyed a number");
+        Press("0");
+        site.State.Calls.Keys.ShouldBe([id]);
+    }
+
+    [Fact]
+    public void PromisedCallback_OfWhomANumberBelongsTo_OutlastsTheFlow()
+    {
+        AtMenu("13900000001");
+        Send(new Input.CallerIdentified(id, "c7", 0));
+        Press("3");
+        var promised = id;
+        AtMenu("13900000002");
+        Send(new Input.CallerIdentified(id, "c7", 0));
+        site.Call(promised).Phase.ShouldBe(CallPhase.Callback);
+    }
+
+    [Fact]
+    public void NumberGuess_AfterTheCallerKeyedWhoHeIs_ChangesNothing()
+    {
+        AtNamed("c7");
+        site.ShouldIgnore(new Input.CallerIdentified(id, "c9", 9));
+        Press("0");
+        site.ShouldIgnore(new Input.CallerIdentified(id, "c9", 9));
+        site.Call(id).CustomerRef.ShouldBe("c7");
+    }
+
+    [Fact]
     public void Language_FromThereOn_ChangesEveryPrompt()
     {
         AtMenu();
@@ -301,6 +400,15 @@ public sealed class FlowTests
         Answer(LookUpOutcome.Unknown);
         Finish(2);
         said[^1].ShouldBe("zh-CN/menu");
+    }
+
+    /// <summary>He keyed the ticket of this customer, from another's telephone.</summary>
+    private void AtNamed(string customer)
+    {
+        AtMenu();
+        Press("22611220007");
+        Answer(LookUpOutcome.Found, new CallerFinding { CustomerRef = customer, TicketStatus = "Open" }, new Input.CallerIdentified(id, customer, 2));
+        site.Call(id).CustomerRef.ShouldBe(customer);
     }
 
     private void AtTicket(CallerFinding finding)
