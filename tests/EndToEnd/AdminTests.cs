@@ -63,7 +63,7 @@ public sealed class AdminTests(ProductFixture fixture)
 
         var desk = await ComeInAsync(chromium, product, link!, agent, culture);
         await desk.BecomeReadyAsync();
-        await using (var caller = await Caller.CallAsync(product, "13800138000", number, TimeSpan.FromSeconds(60)))
+        await using (var caller = await Caller.CallAsync(product, "13800138000", number, Caller.LongTalk))
         {
             await desk.RingCard.WaitForAsync();
             await desk.Page.Keyboard.PressAsync("F2");
@@ -162,7 +162,7 @@ public sealed class AdminTests(ProductFixture fixture)
         await page.GetByTestId("admin-save").ClickAsync();
         await page.Locator(".toast--ok").First.WaitForAsync();
 
-        await using (var caller = await Caller.CallAsync(product, "13800138000", number, TimeSpan.FromSeconds(8)))
+        await using (var caller = await Caller.CallAsync(product, "13800138000", number, TimeSpan.FromSeconds(12)))
         {
             await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > 150, "three seconds of music");
             ToneProbe.IsHeard(caller.Ear.Heard(50), Tone).ShouldBeTrue("the caller hears the uploaded tone");

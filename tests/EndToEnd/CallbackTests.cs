@@ -27,7 +27,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         await OpenWindowAsync(boss);
         var desk = await Desk.SignInAsync(chromium, product, user, culture, dark);
         var page = desk.Page;
-        page.Url.ShouldEndWith("/callbacks");
+        await page.WaitForURLAsync("**/callbacks");
         await page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
         await page.GetByTestId("callback-row").First.WaitForAsync();
         await Screenshots.TakeAsync(page, $"callbacks-idle-{culture}");
@@ -48,7 +48,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
             await ProposedAsync(page, outcome);
             await Screenshots.TakeAsync(page, $"callbacks-{outcome}-{culture}");
             await page.Keyboard.PressAsync("Control+s");
-            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before);
+            await page.WaitForFunctionAsync("t => { const n = document.querySelector('a.mono.hot'); return n && n.textContent !== t; }", before);
             await AnswerTheRestAsync(page);
             if (outcome != "Busy") seen.Add(outcome);
         }
@@ -110,7 +110,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
             await page.GetByTestId("callback-score").Locator("[data-value='5']").ClickAsync();
             await ProposedAsync(page, "Reached");
             await page.Keyboard.PressAsync("Control+s");
-            await page.WaitForFunctionAsync("t => document.querySelector('a.mono.hot')?.textContent !== t", before);
+            await page.WaitForFunctionAsync("t => { const n = document.querySelector('a.mono.hot'); return n && n.textContent !== t; }", before);
             await page.Locator("[data-testid=callback-dial], [data-testid=callback-same-call]").First.WaitForAsync();
         }
     }
@@ -137,7 +137,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         await exception.GetByTestId("settle-result").FillAsync("refunded 60");
         await exception.GetByTestId("settle").ClickAsync();
         await Assertions.Expect(exception).ToHaveCountAsync(0);
-        (await card.CountAsync()).ShouldBe(2);
+        await Assertions.Expect(card).ToHaveCountAsync(2);
         var calls = await boss.GetAsync("/api/v1/calls?state=ended&limit=20");
         calls.GetProperty("items").EnumerateArray().ShouldContain(c => c.GetProperty("ticketNumber").GetString() == ticket);
     }
@@ -145,6 +145,7 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
     private static async Task CleanAsync(IPage page)
     {
         var rules = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+        await Axe.AtRestAsync(page);
         (await page.RunAxe(rules)).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} {n.Html}")).ShouldBeEmpty();
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > window.innerHeight + 1")).ShouldBeFalse("the page scrolls");
     }

@@ -116,8 +116,13 @@ public sealed class DispatchTests(ProductFixture fixture)
         await Assertions.Expect(page.GetByTestId("visit-total")).ToHaveTextAsync("¥120.00");
     }
 
-    private static async Task<string> OptionAsync(IPage page, string list, string code) =>
-        (await page.GetByTestId(list).Locator("option").AllTextContentsAsync()).Single(t => t.StartsWith(code, StringComparison.Ordinal));
+    /// <summary>The list may still be that of the choice before.</summary>
+    private static async Task<string> OptionAsync(IPage page, string list, string code)
+    {
+        var option = page.GetByTestId(list).Locator("option").Filter(new LocatorFilterOptions { HasTextRegex = new System.Text.RegularExpressions.Regex($@"^\s*{code}\b") });
+        await Assertions.Expect(option).ToHaveCountAsync(1);
+        return (await option.TextContentAsync())!;
+    }
 
     internal static async Task SearchAsync(IPage page, string number)
     {

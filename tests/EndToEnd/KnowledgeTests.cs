@@ -24,7 +24,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
         var desk = await Desk.SignInAsync(chromium, product, user, culture, dark);
         var page = desk.Page;
         await desk.BecomeReadyAsync();
-        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001001", TimeSpan.FromSeconds(90));
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001001", Caller.LongTalk);
         await desk.RingCard.WaitForAsync();
         await page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");
@@ -190,6 +190,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
 
     private static async Task<List<string>> AxeAsync(IPage page)
     {
+        await Axe.AtRestAsync(page);
         var result = await page.RunAxe(Rules);
         return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}) {n.Html}"))];
     }

@@ -43,7 +43,7 @@ public sealed class LoopTests(ProductFixture fixture, CallbackTests.CallbackProd
     {
         var desk = await Desk.SignInAsync(chromium, product, "agent1");
         await desk.BecomeReadyAsync();
-        await using var caller = await Harness.Caller.CallAsync(product, Caller, "4008001001", TimeSpan.FromSeconds(60));
+        await using var caller = await Harness.Caller.CallAsync(product, Caller, "4008001001", Harness.Caller.LongTalk);
         await desk.RingCard.WaitForAsync();
         await desk.Page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");

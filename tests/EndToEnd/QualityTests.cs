@@ -143,7 +143,7 @@ public sealed class QualityTests(ProductFixture fixture)
     private static async Task CallWithHoldAsync(Product product, Desk desk, string number)
     {
         await desk.BecomeReadyAsync();
-        await using var caller = await Caller.CallAsync(product, number, "4008001001", TimeSpan.FromSeconds(60));
+        await using var caller = await Caller.CallAsync(product, number, "4008001001", Caller.LongTalk);
         await desk.RingCard.WaitForAsync();
         await desk.Page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");
@@ -218,6 +218,7 @@ public sealed class QualityTests(ProductFixture fixture)
 
     private static async Task CheckAxeAsync(IPage page)
     {
+        await Axe.AtRestAsync(page);
         var result = await page.RunAxe(Rules);
         result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} ({v.Impact}) {n.Html}")).ShouldBeEmpty();
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollHeight > window.innerHeight + 1")).ShouldBeFalse("the page scrolls at 1366×768");

@@ -32,11 +32,11 @@ public sealed class SupervisionTests(SupervisionTests.House house) : IClassFixtu
         await desk.Page.Locator("[role=menuitem][data-value=safety]").ClickAsync();
         await Assertions.Expect(boss.Page.Locator("[data-testid=hand-row][data-agent=agent11]")).ToContainTextAsync("安全险情");
 
-        await using var talker = await Caller.CallAsync(house.Product, "13800138000", "4008001001", TimeSpan.FromSeconds(120));
+        await using var talker = await Caller.CallAsync(house.Product, "13800138000", "4008001001", Caller.LongTalk);
         await desk.RingCard.WaitForAsync();
         await desk.Page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");
-        await using var waiter = await Caller.CallAsync(house.Product, "13900139000", "4008001001", TimeSpan.FromSeconds(120));
+        await using var waiter = await Caller.CallAsync(house.Product, "13900139000", "4008001001", Caller.LongTalk);
         await boss.Page.Locator("[data-testid=waiting-actions] [data-testid=waiting-priority]").ClickAsync();
         await boss.Page.Locator("[role=menuitem][data-value='10']").ClickAsync();
         await Assertions.Expect(boss.Page.GetByTestId("waiting-why")).ToContainTextAsync("班长指定 +10");

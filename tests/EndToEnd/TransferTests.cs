@@ -114,7 +114,7 @@ public sealed class TransferTests(TransferTests.House house) : IClassFixture<Tra
         var one = await Desk.SignInAsync(_first, Product, from, culture, dark);
         var two = await Desk.SignInAsync(_second, Product, to, culture, dark);
         await one.BecomeReadyAsync();
-        var caller = await Caller.CallAsync(Product, "13800138000", "4008001001", TimeSpan.FromSeconds(120));
+        var caller = await Caller.CallAsync(Product, "13800138000", "4008001001", Caller.LongTalk);
         await one.RingCard.WaitForAsync();
         await one.Page.Keyboard.PressAsync("F2");
         await one.StateAsync("Busy");

@@ -18,7 +18,7 @@ public sealed class LegLifeTests
         var (_, held, _) = bench.Call(format: LegFormat.Pcmu with { Direction = MediaDirection.SendOnly });
         await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count == 1, "first report");
         await phone.SayAsync(local, TestVoice.Tone(500, 60), Ct);
-        await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count == 2, "second report");
+        await Eventually.IsTrueAsync(() => bench.Events.Timeouts.Count >= 2, "second report");
         bench.Events.Timeouts.ShouldAllBe(l => l == leg);
         bench.Events.Timeouts.ShouldNotContain(held);
     }

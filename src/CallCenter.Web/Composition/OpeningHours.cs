@@ -12,12 +12,12 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
     /// <summary>A boundary is met within this.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The next instant at which the house opens or closes on some day.</summary>
+    /// <summary>The next instant at which the house opens or closes on some day, or the day itself ends: a holiday begins at midnight.</summary>
     internal static DateTimeOffset NextBoundary(BusinessCalendar calendar, DateTimeOffset now)
     {
         var day = calendar.DayOf(now);
-        DateTimeOffset[] candidates = [calendar.InstantOf(day, calendar.Opens), calendar.InstantOf(day, calendar.Closes), calendar.InstantOf(day.AddDays(1), calendar.Opens)];
-        return candidates.First(c => c > now);
+        DateTimeOffset[] candidates = [calendar.InstantOf(day, calendar.Opens), calendar.InstantOf(day, calendar.Closes), calendar.InstantOf(day.AddDays(1), TimeOnly.MinValue), calendar.InstantOf(day.AddDays(1), calendar.Opens)];
+        return candidates.Where(c => c > now).Min();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,10 +58,12 @@ internal sealed class OpeningHours(ILiveConfiguration configuration, CalendarSto
         foreach (var queue in await queues.SetupsAsync(ct))
             if (queue.Draft.IsActive && queue.Ways.Hours.CalendarOf(site) is { } own)
                 all.Add((queue.Draft.Id, own));
+        foreach (var other in await calendar.SitesAsync(ct))
+            all.Add(("site:" + other.Id, await calendar.GetAsync(ct, other.Id)));
         return all;
     }
 
-    /// <summary>Who is open now, as one text to compare.</summary>
-    private static string StateOf(List<(string Of, BusinessCalendar Hours)> calendars, DateTimeOffset now) =>
-        string.Join(' ', calendars.Where(c => c.Hours.IsOpen(now)).Select(c => c.Of + "+"));
+    /// <summary>Who is open, closed or on holiday now, as one text to compare.</summary>
+    internal static string StateOf(IEnumerable<(string Of, BusinessCalendar Hours)> calendars, DateTimeOffset now) =>
+        string.Join(' ', calendars.Select(c => c.Of + (c.Hours.IsOpen(now) ? '+' : c.Hours.IsHoliday(c.Hours.DayOf(now)) ? '*' : '-')));
 }

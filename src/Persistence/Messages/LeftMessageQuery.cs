@@ -28,6 +28,13 @@ public sealed class LeftMessageQuery(IDbContextFactory<AppDb> contexts)
         return await LinesAsync(db, await Seen(db, queues).Where(m => m.Id == id).ToListAsync(ct), ct) is [var line, ..] ? line : null;
     }
 
+    /// <summary>The recording that is the contact's message: what was recorded last; null when nothing was.</summary>
+    public async Task<Guid?> RecordingOfAsync(Guid interaction, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.Recordings.AsNoTracking().Where(r => r.InteractionId == interaction).ToListAsync(ct)).MaxBy(r => r.StartedAt)?.Id;
+    }
+
     /// <summary>Queues in which the contact left a message.</summary>
     public async Task<IReadOnlyList<string>> QueuesOfAsync(Guid interaction, CancellationToken ct)
     {

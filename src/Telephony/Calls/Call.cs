@@ -111,8 +111,8 @@ public sealed record Call
     /// <summary>Prompts of the round that are still to be said, the one that plays first.</summary>
     public ImmutableArray<string> Announcing { get; init; } = [];
 
-    /// <summary>The caller asked where his ticket stands and it is being looked up.</summary>
-    public bool AsksStatus { get; init; }
+    /// <summary>When the caller asked where his ticket stands; null when nothing is being looked up.</summary>
+    public DateTimeOffset? StatusAsked { get; init; }
 
     /// <summary>The shortest wait that was said, in minutes; 0 for none.</summary>
     public int SaidMinutes { get; init; }

@@ -23,7 +23,8 @@ internal static class Messages
         turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MessageOver, speaking), turn.Now + Limits.MessagePrompt + plan.Longest));
     }
 
-    /// <summary>He was asked: the recorder runs, from now on no longer than the limit.</summary>
+    /// <summary>He was asked: the recorder runs, from now on no longer than the limit. What he said in a talk before is a recording of its own: not everybody who may hear
+    /// the message may hear that.</summary>
     public static void Record(Turn turn, Call call)
     {
         var recording = call with { Recording = true, IsMessage = true };
@@ -31,7 +32,7 @@ internal static class Messages
         turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MessageOver, call), turn.Now + turn.State.Plan.QueueOrDefault(call.Queue).Message.Longest));
         turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, Prompts.Silence, Loop: true));
         if (call.Recording)
-            return;
+            turn.Ask(new Effect.StopRecording(call.CustomerLeg));
         turn.Ask(new Effect.StartRecording(call.CustomerLeg));
         turn.Tell(new Fact.RecordingStarted(turn.Now, call.Id));
     }

@@ -47,7 +47,7 @@ internal static class Waiting
             ComfortRounds = 0,
             Announcing = [],
             SaidMinutes = 0,
-            AsksStatus = false,
+            StatusAsked = null,
             QueueEntries = call.QueueEntries + 1,
         };
         turn.Put(waiting);

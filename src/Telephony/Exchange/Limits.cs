@@ -45,6 +45,9 @@ public static class Limits
     /// <summary>Customers whom one agent has parked: he has promised each of them to care.</summary>
     public const int ParkedByAgent = 3;
 
+    /// <summary>How long the answer to "where does my ticket stand" may take before he may ask again: an answer that was lost must not silence the key.</summary>
+    public static readonly TimeSpan StatusAnswer = TimeSpan.FromSeconds(10);
+
     /// <summary>Ties of one caller: the owner, the last agent and a desk of fourteen.</summary>
     public const int Ties = 16;
 

@@ -187,7 +187,7 @@ public sealed class AdminPagesTests(RunningHost host)
         await page.TypeAsync("trunk-peer", peer.LocalEndPoint!.ToString()!);
         page.At("trunk-loopback").TextContent.ShouldContain("any program here");
         await page.At("trunk-test").ClickAsync();
-        await page.WaitForStateAsync(() => page.FindAll("[data-testid=trunk-answer]").Count > 0, TimeSpan.FromSeconds(10));
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=trunk-answer]").Count > 0);
         page.At("trunk-answer").TextContent.ShouldContain("SIP/2.0 486 Busy Here");
         (await answering).ShouldStartWith("OPTIONS sip:127.0.0.1:");
 
@@ -234,7 +234,7 @@ public sealed class AdminPagesTests(RunningHost host)
         await page.At("trunk-when-full").ChangeAsync("1");
         await page.At("trunk-overflow").ClickAsync();
         await page.At("trunk-test").ClickAsync();
-        await page.WaitForStateAsync(() => page.FindAll("[data-testid=trunk-answer]").Count > 0, TimeSpan.FromSeconds(10));
+        await page.WaitForStateAsync(() => page.FindAll("[data-testid=trunk-answer]").Count > 0);
         page.At("trunk-answer").TextContent.ShouldContain("SIP/2.0 200");
         await page.At("admin-save").ClickAsync();
 

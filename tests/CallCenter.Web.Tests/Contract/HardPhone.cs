@@ -22,10 +22,13 @@ internal sealed partial class HardPhone : IAsyncDisposable
     private ImmutableList<string> _messages = [];
     private int _branch;
 
-    public HardPhone(IPEndPoint product, string extension, IPEndPoint contact, double tone)
+    /// <param name="product">Where the product listens.</param>
+    /// <param name="extension">Its number.</param>
+    /// <param name="socket">Where it listens; the phone's from now on.</param>
+    /// <param name="tone">The agent's voice, Hz.</param>
+    public HardPhone(IPEndPoint product, string extension, UdpClient socket, double tone)
     {
-        (_product, Extension, _tone) = (product, extension, tone);
-        _socket = new UdpClient(contact);
+        (_product, Extension, _socket, _tone) = (product, extension, socket, tone);
         _listening = ListenAsync();
     }
 

@@ -33,6 +33,9 @@ public interface ITelephonySite : IAsyncDisposable
     /// <summary>The party outside hangs up.</summary>
     Task OutsideHangsUpAsync();
 
+    /// <summary>From now on nobody is rung for long: the next call is not answered, and real timers are waited for.</summary>
+    Task RingBrieflyAsync();
+
     /// <summary>An agent's phone rings for longer than it may.</summary>
     Task RingTimePassesAsync();
 

@@ -10,9 +10,10 @@ namespace CallCenter.Web.Tests.Contract;
 /// <summary>Registers an agent's SIP phone (RFC 3261 §10, RFC 8760 digest with SHA-256) from the port that the phone listens on afterwards.</summary>
 internal static partial class PhoneRegistration
 {
-    public static async Task<IPEndPoint> RegisterAsync(IPEndPoint registrar, string extension, string password, CancellationToken ct)
+    /// <summary>The open socket that it registered from, for the phone to listen on: a port that is given back in between may be somebody else's by then.</summary>
+    public static async Task<UdpClient> RegisterAsync(IPEndPoint registrar, string extension, string password, CancellationToken ct)
     {
-        using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         var contact = (IPEndPoint)socket.Client.LocalEndPoint!;
         var uri = $"sip:{registrar}";
         var challenge = await AskAsync(socket, registrar, Request(uri, extension, contact, 1, null), ct);
@@ -21,7 +22,7 @@ internal static partial class PhoneRegistration
         var response = Hash($"{Hash($"{extension}:{realm}:{password}")}:{nonce}:00000001:c0ffee:auth:{Hash($"REGISTER:{uri}")}");
         var authorization = $"Digest username=\"{extension}\", realm=\"{realm}\", nonce=\"{nonce}\", uri=\"{uri}\", algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"c0ffee\", response=\"{response}\"";
         var answer = await AskAsync(socket, registrar, Request(uri, extension, contact, 2, authorization), ct);
-        return answer.StartsWith("SIP/2.0 200", StringComparison.Ordinal) ? contact : throw new InvalidOperationException("The phone could not register: " + answer);
+        return answer.StartsWith("SIP/2.0 200", StringComparison.Ordinal) ? socket : throw new InvalidOperationException("The phone could not register: " + answer);
     }
 
     private static async Task<string> AskAsync(UdpClient socket, IPEndPoint registrar, string request, CancellationToken ct)

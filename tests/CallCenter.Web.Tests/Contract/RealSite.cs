@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using AfterSales.Tests.Shared;
 using CallCenter.Web.Composition;
 using CallCenter.Web.Features.Desk;
@@ -35,7 +36,9 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     /// <summary>100 ms; a frame lost to a busy machine then costs a part of the level and not, by its shift of phase, all of it.</summary>
     private const int Part = 800;
 
-    private static readonly TimeSpan Ring = TimeSpan.FromSeconds(4);
+    /// <summary>Real time, in which every test must answer.</summary>
+    private static readonly TimeSpan Ring = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ShortRing = TimeSpan.FromSeconds(4);
     private readonly BrowserVoices _browsers = new();
     private readonly SipPerson _customer = new(ToneOf(Party.Customer));
     private readonly ConcurrentQueue<Fact> _facts = new();
@@ -76,7 +79,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         var phones = new PhoneCalls(lines, lazySip, _media, this, NullLogger<PhoneCalls>.Instance);
         var sipEvents = new SipEvents(lines, lazySip, _media, this, phones, digits, TimeProvider.System, survivors: survivors);
         _sip = sip = new SipEndpoint(
-            new SipEndpointOptions { Listen = [SipListenAddress.Parse("udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
+            // The site that may die has an address of its own: nobody else takes its port before its second life.
+            new SipEndpointOptions { Listen = [SipListenAddress.Parse(isOwn ? "udp://127.0.0.63:0" : "udp://127.0.0.1:0")], AcceptLoopbackTrunk = true },
             sipEvents, new ExtensionPasswords(), TimeProvider.System, NullLogger<SipEndpoint>.Instance);
         var wires = new WiredTelephony(lines, _sip, _media, _browsers, this, this, TimeProvider.System, NullLogger<WiredTelephony>.Instance);
         _runner = new EffectRunner(wires, [this, phones], TimeProvider.System, NullLogger<EffectRunner>.Instance, questions: this);
@@ -150,9 +154,9 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     {
         var id = Site.IdOf(agent);
         var extension = State.Plan.Agents[id].Extension;
-        var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
-        var person = new SipPerson(ToneOf(agent), contact);
+        var person = new SipPerson(ToneOf(agent));
         await person.StartAsync();
+        person.Register(_sip.Bound[0], extension, ExtensionPasswords.Of(extension));
         _phones[agent] = person;
         await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
         await DoAsync(new Input.SetPresence(id, Presence.Ready, null, AgentDevice.Phone, id.Value));
@@ -164,8 +168,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     {
         var id = Site.IdOf(agent);
         var extension = State.Plan.Agents[id].Extension;
-        var contact = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
-        var phone = new HardPhone(_sip.Bound[0].EndPoint, extension, contact, ToneOf(agent)) { TakesEvents = takesEvents };
+        var socket = await PhoneRegistration.RegisterAsync(_sip.Bound[0].EndPoint, extension, ExtensionPasswords.Of(extension), Ct);
+        var phone = new HardPhone(_sip.Bound[0].EndPoint, extension, socket, ToneOf(agent)) { TakesEvents = takesEvents };
         _hardPhones.Add((agent, phone));
         await UntilAsync(s => s.Agents[id].PhoneAvailable, "the phone is registered");
         return phone;
@@ -196,10 +200,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     /// <summary>A customer's phone written by hand calls in.</summary>
     public async Task<(HardPhone Phone, HardPhone.Talk Talk, InteractionId Call)> CustomerCallsByHandAsync(bool takesEvents, int maxForwards = 70)
     {
-        using var free = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        var contact = (IPEndPoint)free.Client.LocalEndPoint!;
-        free.Dispose();
-        var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, contact, ToneOf(Party.Customer)) { TakesEvents = takesEvents };
+        var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)), ToneOf(Party.Customer)) { TakesEvents = takesEvents };
         _hardPhones.Add((Party.Customer, phone));
         var talk = await phone.CallInAsync(Site.Number, maxForwards);
         return (phone, talk, State.Calls.Keys.Single());
@@ -246,10 +247,7 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     /// <summary>A customer's phone calls in and asks to be connected with somebody else.</summary>
     public async Task<string> CustomerRefersAsync(string to)
     {
-        using var free = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        var contact = (IPEndPoint)free.Client.LocalEndPoint!;
-        free.Dispose();
-        await using var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, contact, ToneOf(Party.Customer));
+        await using var phone = new HardPhone(_sip.Bound[0].EndPoint, Site.CustomerNumber, new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)), ToneOf(Party.Customer));
         var talk = await phone.CallInAsync(Site.Number);
         return await phone.ReferAsync(talk, to);
     }
@@ -276,6 +274,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     /// <summary>The timers are real here: whoever waits for what comes then waits for it.</summary>
     public Task RingTimePassesAsync() => Task.CompletedTask;
+
+    public Task RingBrieflyAsync() => DoAsync(new Input.Configure(Site.PlanOf(ShortRing)));
 
     public Task UntilAsync(Func<ExchangeState, bool> reached, string what) => Eventually.IsTrueAsync(() => reached(State), what);
 

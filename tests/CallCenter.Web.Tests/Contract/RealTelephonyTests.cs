@@ -30,7 +30,7 @@ public sealed class RealTelephonyTests : TelephonyContract
         await EndedAsync(site, call);
 
         var (left, right) = await RecordedAsync(site, call);
-        ToneProbe.Amplitude(left, RealSite.ToneOf(Party.Customer)).ShouldBeGreaterThan(0.1, "the customer's side is whole");
+        left.Chunk(800).Average(tenth => ToneProbe.Amplitude(tenth, RealSite.ToneOf(Party.Customer))).ShouldBeGreaterThan(0.1, "the customer's side is whole");
         Tenths(right, RealSite.ToneOf(Party.Agent)).ShouldNotBeEmpty();
         Tenths(right, RealSite.ToneOf(Party.Colleague)).ShouldNotBeEmpty();
         Tenths(right, RealSite.ToneOf(Party.Agent)).Max().ShouldBeLessThan(Tenths(right, RealSite.ToneOf(Party.Colleague)).Min(), "what they said in private is not recorded");
@@ -46,6 +46,8 @@ public sealed class RealTelephonyTests : TelephonyContract
         await site.ReadyAsync(Party.Supervisor);
         await site.DoAsync(new Input.Monitor(Site.Supervisor, call, MonitorMode.Whisper));
         await site.HearsAsync(Party.Agent, Party.Customer, Party.Supervisor);
+        for (var halves = 0; halves < 6; halves++)
+            await site.HearsOnAsync(Party.Agent);
         await site.DoAsync(new Input.Monitor(Site.Supervisor, call, MonitorMode.Listen));
         await site.HearsAsync(Party.Agent, Party.Customer);
         var whispered = site.Facts.OfType<Fact.MonitorChanged>().Single().At;
@@ -56,7 +58,8 @@ public sealed class RealTelephonyTests : TelephonyContract
 
         var (_, right) = await RecordedAsync(site, call);
         var started = site.Facts.OfType<Fact.RecordingStarted>().Single().At;
-        var before = (int)(whispered - started).TotalMilliseconds * 8;
+        // The file may begin later than its fact: two seconds at the most count as that, and most of the whisper remains.
+        var before = Math.Max(0, ((int)(whispered - started).TotalMilliseconds * 8) - 16_000);
         ToneProbe.Amplitude(right.AsSpan(0, before), RealSite.ToneOf(Party.Supervisor)).ShouldBeLessThan(0.005);
         Tenths(right, RealSite.ToneOf(Party.Supervisor)).ShouldNotBeEmpty();
     }

@@ -55,6 +55,8 @@ internal sealed class SimulatedSite : ITelephonySite
 
     public Task OutsideHangsUpAsync() => EndAsync(Party.Outside, LegEnding.HungUp);
 
+    public Task RingBrieflyAsync() => Task.CompletedTask;
+
     public Task RingTimePassesAsync()
     {
         var until = _now + Ring;

@@ -108,7 +108,12 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
     }
 
     /// <summary>Presses a key while he goes on speaking, as a phone does whose keys do not mute it.</summary>
-    public Task PressAsync(char digit) => Phone.PressAsync(_media!, digit, 100, isSpeaking: true);
+    public async Task PressAsync(char digit)
+    {
+        // The floor knows a call before its answer is at the phone.
+        await Eventually.IsTrueAsync(() => Speaks, "his phone knows where to send the key");
+        await Phone.PressAsync(_media!, digit, 100, isSpeaking: true);
+    }
 
     void ISipCallEvents.InviteReceived(SipIncomingCall call)
     {

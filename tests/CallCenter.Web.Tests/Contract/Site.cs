@@ -24,6 +24,7 @@ internal static class Site
 
     public static string Music => PromptId.HoldMusic.Value;
 
+    /// <summary>After-call work is long: no agent is offered a call again while a slow machine still looks at the one before.</summary>
     public static FloorPlan PlanOf(TimeSpan ring) => new(
         new[] { Agent, Colleague, Supervisor }.Select((id, i) => new AgentPlan(id, id.Value, $"{8001 + i}")).ToImmutableSortedDictionary(a => a.Id, a => a),
         new[] { QueueOf(Repair, Agent, ring), QueueOf(Parts, Colleague, ring) }.ToImmutableSortedDictionary(q => q.Id, q => q),
@@ -41,5 +42,5 @@ internal static class Site
     public static Party PartyOf(AgentId agent) => agent == Agent ? Party.Agent : agent == Colleague ? Party.Colleague : Party.Supervisor;
 
     private static QueuePlan QueueOf(QueueId id, AgentId member, TimeSpan ring) =>
-        new(id, [member], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), ring, TimeSpan.FromSeconds(30), 20, TimeSpan.FromMinutes(30), Music);
+        new(id, [member], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), ring, TimeSpan.FromMinutes(10), 20, TimeSpan.FromMinutes(30), Music);
 }

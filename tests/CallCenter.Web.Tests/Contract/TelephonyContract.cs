@@ -126,9 +126,10 @@ public abstract class TelephonyContract
         await using var site = await OpenAsync();
         var call = await TalkAsync(site);
         await site.ReadyAsync(Party.Colleague);
+        await site.RingBrieflyAsync();
 
         await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToColleague, Site.Agent.Value));
-        await site.UntilAsync(s => s.Agents[Site.Colleague].Interaction == call, "the colleague is rung");
+        await site.UntilAsync(s => s.Agents[Site.Colleague].Interaction == call || site.Facts.OfType<Fact.TransferFailed>().Any(), "the colleague is rung");
         await site.RingTimePassesAsync();
 
         await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting } back && back.Queue == Site.Repair && site.Facts.OfType<Fact.TransferFailed>().Any(), "the customer waits again");

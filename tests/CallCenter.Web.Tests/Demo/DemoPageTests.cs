@@ -144,7 +144,7 @@ public sealed class DemoPageTests : IAsyncLifetime
         page.Services.AddSingleton(ActivatorUtilities.CreateInstance<DemoNumbers>(_store.Services));
         demo = page.Render<DemoPage>();
         var rendered = demo;
-        rendered.WaitForAssertion(() => rendered.Find("[data-testid=demo-from]").TextContent.ShouldContain(Shared), TimeSpan.FromSeconds(20));
+        rendered.WaitForAssertion(() => rendered.Find("[data-testid=demo-from]").TextContent.ShouldContain(Shared));
         return page;
     }
 }

@@ -110,6 +110,17 @@ public sealed class DesktopWatchTests
     }
 
     [Fact]
+    public void Beat_ThatWasUnderWayWhenTheDeskCameToRest_DoesNotMakeItFallSilentLater()
+    {
+        Watch.Opened(s_first, Floor.Lin);
+        Watch.Rests(s_first);
+        Watch.Beat(s_first);
+        _clock.Advance(DesktopWatch.Silence * 2);
+        Watch.LookAround();
+        _board.Posted.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Beats_OfADeskThatWasNeverOpened_AreNothing()
     {
         Watch.Beat(s_first);

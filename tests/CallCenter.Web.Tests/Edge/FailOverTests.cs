@@ -105,7 +105,7 @@ public sealed class FailOverTests
         await spare.StartAsync();
         var routes = TrunkOrderTests.Routes(TrunkOrderTests.Trunk("main", 1, "1", main.At), TrunkOrderTests.Trunk("spare", 2, "2", spare.At));
         await using var site = await TrunkSite.StartAsync(routes);
-        site.Sip.WatchTrunks([.. routes.All.Select(t => t.Watched with { PingEvery = TimeSpan.FromMilliseconds(300), PingPatience = TimeSpan.FromMilliseconds(300) })]);
+        site.Sip.WatchTrunks([.. routes.All.Select(t => t.Watched with { PingEvery = TimeSpan.FromMilliseconds(300), PingPatience = TimeSpan.FromSeconds(5) })]);
         await Eventually.IsTrueAsync(() => routes.States.Count == 2 && routes.States.Values.All(s => s.Reach == SipTrunkReach.Up), "both answer");
         var standing = site.Dial();
         await Eventually.IsTrueAsync(() => site.Told.OfType<Input.LegAnswered>().Any(a => a.Leg == standing), "a call stands on main");

@@ -81,7 +81,7 @@ internal sealed class ProductSite : IAsyncDisposable
     public async Task<(double Customer, double Agent)> RecordedAsync(Guid interaction, CancellationToken ct)
     {
         RecordingRow? row = null;
-        for (var left = 100; left > 0 && row is null; left--)
+        for (var left = 600; left > 0 && row is null; left--)
         {
             await using var db = await _app.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
             row = await db.Recordings.AsNoTracking().SingleOrDefaultAsync(r => r.InteractionId == interaction && r.State == RecordingState.Closed, ct);

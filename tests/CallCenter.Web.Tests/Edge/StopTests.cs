@@ -51,6 +51,7 @@ public sealed class StopTests
 
         await host.StopAsync(CancellationToken.None);
 
+        await Eventually.IsTrueAsync(() => provider.Endings.ContainsKey(leg), "the BYE reached the caller");
         provider.Endings[leg].By.ShouldBe(SipEndedBy.Remote);
         provider.Endings[leg].Class.ShouldBe(SipEndingClass.Completed);
     }

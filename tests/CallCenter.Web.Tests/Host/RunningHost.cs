@@ -89,7 +89,7 @@ public sealed class RunningHost : IAsyncLifetime
     {
         JsonElement last = default;
         var end = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(end) < TimeSpan.FromSeconds(30))
+        while (TimeProvider.System.GetElapsedTime(end) < TimeSpan.FromSeconds(60))
         {
             using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
             if (answer.IsSuccessStatusCode)

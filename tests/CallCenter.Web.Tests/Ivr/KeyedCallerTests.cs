@@ -106,9 +106,9 @@ public sealed class KeyedCallerTests(RunningHost host)
     private async Task<SipPerson> PhoneAsync()
     {
         var extension = Switchboard.Snapshot.State.Plan.Agents[s_agent].Extension;
-        var contact = await PhoneRegistration.RegisterAsync(host.Services.GetRequiredService<SipEndpoint>().Bound[0].EndPoint, extension, "demo-" + extension, Ct);
-        var phone = new SipPerson(2_150, contact);
+        var phone = new SipPerson(2_150);
         await phone.StartAsync();
+        phone.Register(host.Services.GetRequiredService<SipEndpoint>().Bound[0], extension, "demo-" + extension);
         await Eventually.IsTrueAsync(() => Switchboard.Snapshot.State.Agents[s_agent].PhoneAvailable, "the phone is registered");
         (await Switchboard.AskAsync(new Input.SetPresence(s_agent, Presence.Ready, null, AgentDevice.Phone, s_agent.Value), Ct)).ShouldBeOfType<CommandResult.Accepted>();
         return phone;

@@ -106,7 +106,7 @@ public sealed class KnowledgeComponentTests
         editor.Find("[data-testid=field-title]").GetAttribute("value").ShouldBe("蓝牙");
         editor.Find("[data-testid=field-body]").Input("1. 长按电源键");
 
-        await editor.WaitForAssertionAsync(() => editor.Find("[data-testid=autosave]").TextContent.ShouldContain("已保存"), TimeSpan.FromSeconds(20));
+        await editor.WaitForAssertionAsync(() => editor.Find("[data-testid=autosave]").TextContent.ShouldContain("已保存"));
         var article = await knowledge.ArticleAsync("PR-001");
         article.State.ShouldBe(ArticleState.Draft);
         article.Content.Texts[0].Keywords.ShouldBe(["蓝牙"]);

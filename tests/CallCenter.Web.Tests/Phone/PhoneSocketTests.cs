@@ -169,7 +169,7 @@ public sealed class PhoneSocketTests(RunningHost host)
     {
         var buffer = new byte[PhoneSignalling.MaxLength];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer, patience.Token);
@@ -183,7 +183,7 @@ public sealed class PhoneSocketTests(RunningHost host)
     {
         var buffer = new byte[PhoneSignalling.MaxLength];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         try
         {
             while ((await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)

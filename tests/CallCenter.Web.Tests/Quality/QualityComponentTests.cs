@@ -56,7 +56,7 @@ public sealed class QualityComponentTests : IAsyncLifetime
         await PressAsync(panel, "0");
         await PressAsync(panel, "2");
         panel.Find("[data-testid=evaluation-score]").TextContent.ShouldBe("42.9");
-        panel.WaitForAssertion(() => panel.Find("[data-testid=evaluation-saved]").GetAttribute("data-saved").ShouldBe("true"), TimeSpan.FromSeconds(10));
+        panel.WaitForAssertion(() => panel.Find("[data-testid=evaluation-saved]").GetAttribute("data-saved").ShouldBe("true"));
         var review = (await page.Services.GetRequiredService<ReviewQuery>().OfCallAsync(Call, Ct)).ShouldHaveSingleItem().Review;
         review.State.ShouldBe(ReviewState.Draft);
         review.Answers.Select(a => (a.Item, a.Points, a.IsNotApplicable)).ShouldBe([("greeting", 1, false), ("recording-notice", null, true), ("identity", 0, false)]);
@@ -82,7 +82,7 @@ public sealed class QualityComponentTests : IAsyncLifetime
         using var page = Page();
         var panel = page.Render<EvaluationPanel>(p => p.Add(x => x.Call, Open()).Add(x => x.Me, "agent1"));
         await PressAsync(panel, "1");
-        panel.WaitForAssertion(() => panel.Find("[data-testid=evaluation-saved]").TextContent.ShouldContain("不能给自己参与的电话评分"), TimeSpan.FromSeconds(10));
+        panel.WaitForAssertion(() => panel.Find("[data-testid=evaluation-saved]").TextContent.ShouldContain("不能给自己参与的电话评分"));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class BroadcastTests
         (button.TextContent.Contains(confirm, StringComparison.Ordinal), button.GetAttribute("aria-keyshortcuts")).ShouldBe((true, "Alt+M"));
         await button.ClickAsync(new());
 
-        banner.WaitForAssertion(() => banner.FindAll("[data-testid=broadcast]").ShouldBeEmpty(), TimeSpan.FromSeconds(30));
+        banner.WaitForAssertion(() => banner.FindAll("[data-testid=broadcast]").ShouldBeEmpty());
         board.All.Single().IsReadBy("agent1").ShouldBeTrue();
     }
 

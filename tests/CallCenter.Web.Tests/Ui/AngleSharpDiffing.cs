@@ -9,9 +9,13 @@ internal static class AngleSharpDiffing
 #pragma warning disable CA2255 // the load context must be ready before bUnit's first type is touched
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void Resolve() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+    internal static void Resolve()
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "diffing", "AngleSharp.Diffing.dll");
-        return name.Name == "AngleSharp.Diffing" && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
-    };
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, "diffing", "AngleSharp.Diffing.dll");
+            return name.Name == "AngleSharp.Diffing" && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
+        };
+        Patience.OfBunit();
+    }
 }

@@ -22,6 +22,8 @@ public sealed class Desk(IPage page)
             await page.Locator($"input[type=radio][value={device}]").CheckAsync(new LocatorCheckOptions { Force = true });
         await page.GetByTestId("sign-in-submit").ClickAsync();
         await page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        // Scripts of a test would die with the page that is on its way out.
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         return new Desk(page);
     }
 

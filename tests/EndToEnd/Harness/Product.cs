@@ -8,7 +8,7 @@ namespace EndToEnd.Harness;
 /// <summary>The product as a person starts it: its own process, its own empty data folder, any free ports, addresses read from what it prints.</summary>
 public sealed partial class Product : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string[] _settings;
@@ -61,7 +61,7 @@ public sealed partial class Product : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-INT", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await _process!.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }

@@ -35,7 +35,7 @@ public sealed class Sipp : IAsyncDisposable
         string[] arguments =
         [
             target.ToString(), "-sf", file, "-s", service, "-i", "127.0.0.1", "-m", "1", "-nostdin",
-            "-timeout", "120s", "-timeout_error", "-trace_err", "-trace_msg", .. more,
+            "-timeout", "900s", "-timeout_error", "-trace_err", "-trace_msg", .. more,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -44,7 +44,7 @@ public sealed class Sipp : IAsyncDisposable
 
     public async Task<int> ExitAsync(TimeSpan? limit = null)
     {
-        using var source = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(120));
+        using var source = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(900));
         await _process.WaitForExitAsync(source.Token);
         return _process.ExitCode;
     }

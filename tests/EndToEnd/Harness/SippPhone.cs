@@ -17,7 +17,7 @@ public sealed partial class SippPhone : IAsyncDisposable
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
         await using (var register = Sipp.Start(RegisterScenario(extension), product.SipUdp, extension, "-p", port, "-au", extension, "-ap", "demo-" + extension))
         {
-            if (await register.ExitAsync(TimeSpan.FromSeconds(30)) != 0)
+            if (await register.ExitAsync(TimeSpan.FromSeconds(120)) != 0)
                 throw new InvalidOperationException("SIPp could not register.\n" + register.Trace());
         }
 
@@ -31,7 +31,7 @@ public sealed partial class SippPhone : IAsyncDisposable
         return new IPEndPoint(IPAddress.Loopback, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
-    public Task<int> EndedAsync() => _answering.ExitAsync(TimeSpan.FromSeconds(30));
+    public Task<int> EndedAsync() => _answering.ExitAsync(TimeSpan.FromSeconds(120));
 
     public string Trace() => _answering.Trace();
 

@@ -11,6 +11,31 @@ public static class Speech
     // Each piece is looked for at every place of the sentence: a dozen, spread over the whole, tell as much as all of them in a fraction of the time.
     private const int Pieces = 12;
 
+    /// <summary>Times that are listened before silence, or somebody else's voice, is a fault and not a change on its way.</summary>
+    private const int Attempts = 10;
+
+    /// <summary>A connection takes a moment to come through jitter buffers, and longer on a busy machine: what counts is that the sentence is heard then.</summary>
+    public static async Task ShouldBeHeardAsync(string who, short[] sentence, Func<Task<short[]>> hear, double least = 0.9)
+    {
+        var similarity = 0.0;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            similarity = Similarity(sentence, await hear());
+            if (similarity >= least)
+                return;
+        }
+
+        throw new InvalidOperationException(FormattableString.Invariant($"{who}: not heard as it was said; last {similarity:0.00}, at least {least:0.00}"));
+    }
+
+    /// <summary>What an ear hears from now on.</summary>
+    public static async Task<short[]> NextAsync(RtpTestPeer ear, int seconds = 2)
+    {
+        var from = ear.ReceivedAudio.Count;
+        await Wait.UntilAsync(() => ear.ReceivedAudio.Count > from + (seconds * 50), "some seconds of talk");
+        return ear.Heard(from);
+    }
+
     public static double Similarity(short[] sentence, ReadOnlySpan<short> heard)
     {
         short[] twice = [.. sentence, .. sentence];

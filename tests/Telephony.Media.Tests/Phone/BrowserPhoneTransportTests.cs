@@ -291,7 +291,7 @@ public sealed class BrowserPhoneTransportTests : IDisposable
 
         phone.Dispose();
 
-        await phone.Reception.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await phone.Reception.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         page.Dtls.Step(await page.ReceiveAsync());
         page.Dtls.IsEnded.ShouldBeTrue();
         phone.Send(RtpPackets.Create(1, 1));
@@ -321,7 +321,7 @@ public sealed class BrowserPhoneTransportTests : IDisposable
         var began = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(10))
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
                 throw new TimeoutException("the condition did not come true");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

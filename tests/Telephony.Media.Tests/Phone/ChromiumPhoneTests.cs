@@ -156,7 +156,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
         var deadline = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(20))
+            if (TimeProvider.System.GetElapsedTime(deadline) > TimeSpan.FromSeconds(60))
                 throw new TimeoutException("the condition did not come true");
             await Task.Delay(10, Ct);
         }
@@ -165,7 +165,7 @@ public sealed class ChromiumPhoneTests(ChromiumWithTone chromium, ITestOutputHel
     private static async Task<Sound> FirstSoundAsync(IPage tab)
     {
         await tab.WaitForFunctionAsync("window.firstSound");
-        var sound = await tab.EvaluateAsync("Promise.race([window.firstSound, new Promise((_, no) => setTimeout(() => no(new Error(JSON.stringify(window.seen))), 20000))])");
+        var sound = await tab.EvaluateAsync("Promise.race([window.firstSound, new Promise((_, no) => setTimeout(() => no(new Error(JSON.stringify(window.seen))), 60000))])");
         return new(Number(sound, "hz"), Number(sound, "after"), Number(sound, "sinceNavigation"));
     }
 

@@ -193,19 +193,19 @@ public sealed class VoiceWayTests(ChromiumWithTone chromium, ITestOutputHelper o
 
     private static async Task<double> ToneAsync(IPage tab)
     {
-        var heard = await tab.EvaluateAsync<JsonElement>("Promise.race([window.tone(), new Promise((_, no) => setTimeout(() => no(new Error(JSON.stringify(window.seen))), 20000))])");
+        var heard = await tab.EvaluateAsync<JsonElement>("Promise.race([window.tone(), new Promise((_, no) => setTimeout(() => no(new Error(JSON.stringify(window.seen))), 60000))])");
         return heard.GetProperty("hz").GetDouble();
     }
 
     private static Task WayAsync(IPage tab, string way) =>
-        tab.WaitForFunctionAsync("way => afterSalesPhone.state.way === way && afterSalesPhone.state.media === 'connected'", way, new PageWaitForFunctionOptions { Timeout = 25_000 });
+        tab.WaitForFunctionAsync("way => afterSalesPhone.state.way === way && afterSalesPhone.state.media === 'connected'", way, new PageWaitForFunctionOptions { Timeout = 60_000 });
 
     private static async Task UntilAsync(Func<bool> condition)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(20))
+            if (TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
                 throw new TimeoutException("the condition did not come true");
             await Task.Delay(10, Ct);
         }

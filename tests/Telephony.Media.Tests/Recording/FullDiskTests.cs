@@ -20,7 +20,7 @@ public sealed class FullDiskTests
         var id = MediaBench.NewRecording();
         bench.Engine.StartRecording(customerLeg, id, "full.wav");
         await customer.SayAsync(toCustomer, TestVoice.Tone(500, 600), Ct);
-        await Eventually.IsTrueAsync(() => Directory.EnumerateFiles(disk.Path, "full.wav*").Any(f => new FileInfo(f).Length > 8000), "half a second on disk");
+        await Eventually.IsTrueAsync(() => Directory.EnumerateFiles(disk.Path, "full.wav*").Any(f => new FileInfo(f).Length > 9000), "half a second on disk");
         disk.Fill();
         await Eventually.IsTrueAsync(
             () =>
@@ -40,7 +40,7 @@ public sealed class FullDiskTests
         closed.DurationMs.ShouldBeGreaterThanOrEqualTo(500);
         var wav = Read(disk, closed, bench.Options.RecordingKeys);
         (wav.Channels[0].Length / 8).ShouldBe((int)closed.DurationMs);
-        ToneProbe.IsHeard(wav.Channels[0].AsSpan(800, 3200), 500).ShouldBeTrue();
+        ToneProbe.TenthsHeard(wav.Channels[0], 500).ShouldBeGreaterThan(1);
         closed.Sha256.ShouldBe((await RecordingContent.MeasureAsync(Path.Combine(disk.Path, closed.RelativePath), Ct)).Sha256);
         Directory.GetFiles(Path.Combine(disk.Path, ".open")).ShouldBeEmpty();
     }
@@ -53,7 +53,7 @@ public sealed class FullDiskTests
         var (customer, customerLeg, toCustomer) = bench.Call();
         var id = MediaBench.NewRecording();
         bench.Engine.StartRecording(customerLeg, id, "back.wav");
-        await customer.SayAsync(toCustomer, TestVoice.Tone(500, 300), Ct);
+        await customer.SayAsync(toCustomer, TestVoice.Tone(500, 1000), Ct);
         disk.Fill();
         await Eventually.IsTrueAsync(
             () =>
@@ -65,7 +65,7 @@ public sealed class FullDiskTests
         await customer.SayAsync(toCustomer, TestVoice.Tone(1500, 600), Ct);
         disk.Free();
         await Eventually.IsTrueAsync(() => bench.Events.Stalled.Count == 2, "the recovery is told");
-        await customer.SayAsync(toCustomer, TestVoice.Tone(2500, 300), Ct);
+        await customer.SayAsync(toCustomer, TestVoice.Tone(2500, 1000), Ct);
         bench.Engine.StopRecording(id);
         var closed = await bench.ClosedAsync(id);
 

@@ -15,7 +15,7 @@ public sealed class RtcpChannelTests : IDisposable
     private const uint Theirs = 815;
     private readonly ManualClock _clock = new();
     private readonly MediaCounters _counters = new();
-    private readonly Socket _peer = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5000 };
+    private readonly Socket _peer = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 60_000 };
     private readonly RtcpChannel _sut;
     private readonly InboundStream _inbound;
     private readonly byte[] _buffer = new byte[2048];
@@ -116,7 +116,7 @@ public sealed class RtcpChannelTests : IDisposable
     [Fact]
     public void Peer_when_its_reports_come_from_a_translated_port_then_ours_go_there()
     {
-        using var translated = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5000 };
+        using var translated = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 60_000 };
         translated.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Hear(Report(Theirs, Ours, 0, 0, 0), (IPEndPoint)translated.LocalEndPoint!);
         Send(1);

@@ -9,7 +9,7 @@ public sealed class OverloadTests
         using var go = new ManualResetEventSlim();
         await using var peer = await LiveEndpoint.StartAsync();
         await using var us = await LiveEndpoint.StartAsync(options => options with { MaxQueuedMessages = 1 });
-        us.Log.OnInvite = _ => go.Wait(TimeSpan.FromSeconds(20)); // the loop stands still
+        us.Log.OnInvite = _ => go.Wait(TimeSpan.FromSeconds(60)); // the loop stands still
         peer.Dial(us.Udp);
         await us.Log.WaitForAsync("invite");
         var nobody = SipLegId.New(TimeProvider.System);

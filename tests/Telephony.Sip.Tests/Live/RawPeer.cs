@@ -24,7 +24,7 @@ internal sealed class RawPeer : IDisposable
     public Task SendAsync(string text) => SendAsync(Wire.Bytes(text));
 
     /// <summary>The next message that is wanted; others are skipped.</summary>
-    public async Task<SipMessage?> ReceiveAsync(Func<SipMessage, bool> wanted, int milliseconds = 10_000)
+    public async Task<SipMessage?> ReceiveAsync(Func<SipMessage, bool> wanted, int milliseconds = 60_000)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(milliseconds);
@@ -42,18 +42,25 @@ internal sealed class RawPeer : IDisposable
         }
     }
 
+    /// <summary>The final answer to a request, known by Call-ID, CSeq and branch: answers to an INVITE before it are repeated until its ACK is read.</summary>
     public async Task<SipResponse> AskAsync(string text)
     {
+        var asked = SipParser.Parse(Wire.Bytes(text)).Message.ShouldNotBeNull();
         await SendAsync(text);
-        return (SipResponse)(await ReceiveAsync(static message => message is SipResponse { Status: >= 200 })).ShouldNotBeNull();
+        return (SipResponse)(await ReceiveAsync(message => message is SipResponse { Status: >= 200 } && message.CallId == asked.CallId && message.CSeq == asked.CSeq && message.TopVia?.Branch == asked.TopVia?.Branch)).ShouldNotBeNull();
     }
 
-    /// <summary>Is an OPTIONS still answered?</summary>
+    /// <summary>Is an OPTIONS still answered? It is repeated as RFC 3261 §17.1.2 says of any that may be lost: a full socket drops datagrams.</summary>
     public async Task<bool> IsAliveAsync()
     {
         var id = "probe-" + ++_probes;
-        await SendAsync(Wire.Simple("OPTIONS", id, branch: "z9hG4bK" + id));
-        return await ReceiveAsync(message => message is SipResponse { Status: 200 } && message.CallId == id) is not null;
+        for (var tries = 0; tries < 40; tries++)
+        {
+            await SendAsync(Wire.Simple("OPTIONS", id, branch: "z9hG4bK" + id));
+            if (await ReceiveAsync(message => message is SipResponse { Status: 200 } && message.CallId == id, 500) is not null) return true;
+        }
+
+        return false;
     }
 
     public void Dispose() => _socket.Dispose();

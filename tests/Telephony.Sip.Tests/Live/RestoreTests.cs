@@ -14,7 +14,7 @@ public sealed class RestoreTests
     public async Task Dialog_When_ItsEndpointDied_Then_TheNextOneTakesAndSendsTheBye(bool wasCalled, bool peerHangsUp)
     {
         await using var peer = await LiveEndpoint.StartAsync();
-        await using var dead = await LiveEndpoint.StartAsync();
+        await using var dead = await StartMortalAsync();
         var (caller, callee) = wasCalled ? (peer, dead) : (dead, peer);
         callee.Log.OnInvite = call => callee.Endpoint.Answer(call.Leg, Offers.Answer);
         var calling = caller.Dial(callee.Udp);
@@ -44,7 +44,7 @@ public sealed class RestoreTests
     public async Task Dialog_When_Restored_Then_DigitsAndOffersGoOnWithHigherNumbers()
     {
         await using var peer = await LiveEndpoint.StartAsync();
-        await using var dead = await LiveEndpoint.StartAsync();
+        await using var dead = await StartMortalAsync();
         dead.Log.OnInvite = call => dead.Endpoint.Answer(call.Leg, Offers.Answer);
         var calling = peer.Dial(dead.Udp);
         await peer.Log.WaitForAsync("answered", calling);
@@ -63,6 +63,9 @@ public sealed class RestoreTests
         peer.Endpoint.ReOffer(calling, Offers.Basic);
         await peer.Log.WaitForAsync("reoffer answered 200");
     }
+
+    /// <summary>On an address of its own: nobody else takes its port between its death and the next one's birth.</summary>
+    private static Task<LiveEndpoint> StartMortalAsync() => LiveEndpoint.StartAsync(static o => o with { Listen = [SipListenAddress.Parse("udp://127.0.0.61:0")] });
 
     [Fact]
     public async Task Picture_When_DamagedOrOfAConnection_Then_TheLegIsOverAtOnce()

@@ -46,7 +46,7 @@ internal sealed class StreamPeer : IDisposable
 
     public async Task<int> ReadAsync(Memory<byte> into)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
             return await _client.GetStream().ReadAsync(into, limit.Token);

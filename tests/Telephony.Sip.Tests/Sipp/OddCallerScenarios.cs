@@ -16,7 +16,7 @@ public sealed class OddCallerScenarios
         ["ACK after 500 ms"] = static () => new(new Script().Invite().Maybe(100).Expect(200).Pause(500).Ack().Pause(100).Bye()) { Told = "confirmed", Ended = 200 },
         ["we hang up before the ACK: BYE waits for it"] = static () => new(new Script().Invite().Maybe(100).Expect(200).Pause(200).Ack().Await("BYE").Reply(200, inDialog: true)) { OnInvite = static (us, call) => { us.Endpoint.Answer(call.Leg, Offers.Answer); us.Endpoint.Hangup(call.Leg, SipHangupCause.Normal); }, Ended = 200 },
         ["busy"] = static () => new(Refused(486)) { OnInvite = static (us, call) => us.Endpoint.Reject(call.Leg, 486), Ended = 486 },
-        ["refusal is repeated until its ACK"] = static () => new(new Script().Invite().Maybe(100).Expect(603).Pause(200).AckOfFailure()) { OnInvite = static (us, call) => us.Endpoint.Reject(call.Leg, 603), Ended = 603 },
+        ["refusal is repeated until its ACK"] = static () => new(new Script().Invite().Maybe(100).Expect(603).Pause(700).AckOfFailure()) { OnInvite = static (us, call) => us.Endpoint.Reject(call.Leg, 603), Ended = 603 },
         ["unavailable with Retry-After"] = static () => new(new Script().Invite().Maybe(100).Expect(503, "Retry-After: 7").AckOfFailure()) { OnInvite = static (us, call) => us.Endpoint.Reject(call.Leg, 503, retryAfter: TimeSpan.FromSeconds(7)) },
         ["no room for calls"] = static () => new(new Script().Invite().Maybe(100).Expect(503, "Retry-After: 30").AckOfFailure()) { Options = static o => o with { MaxCalls = 0 } },
         ["stranger"] = static () => new(Refused(403)) { Options = static o => o with { AcceptLoopbackTrunk = false, ChallengeUnknownSources = false } },

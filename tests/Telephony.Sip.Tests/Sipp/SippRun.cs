@@ -31,7 +31,7 @@ internal static class SippRun
         {
             var file = Path.Combine(folder, "s.xml");
             await File.WriteAllTextAsync(file, script.Xml, TestContext.Current.CancellationToken);
-            using var sipp = Process.Start(new ProcessStartInfo(Program, $"-sf {file} {arguments} -i 127.0.0.1 -m 1 -nostdin -timeout 12 -timeout_error -trace_err -trace_msg -default_behaviors all,-bye,-abortunexp")
+            using var sipp = Process.Start(new ProcessStartInfo(Program, $"-sf {file} {arguments} -i 127.0.0.1 -m 1 -nostdin -timeout 120 -timeout_error -trace_err -trace_msg -default_behaviors all,-bye,-abortunexp")
             {
                 WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             })!;

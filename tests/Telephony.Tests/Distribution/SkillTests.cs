@@ -40,18 +40,20 @@ public sealed class SkillTests
     }
 
     [Fact]
-    public void Skills_OfTheCall_AreAskedOnlyWhileSomebodyWhoHasThemIsSignedIn_UnlessTheyAreForSafety()
+    public void Skills_OfTheCall_AreAskedOnlyWhileSomebodyWhoHasThemWorks_UnlessTheyAreForSafety()
     {
         var site = new TestSite(House.Plan.With(House.Bob, agent => agent with { Skills = agent.Skills.SetItem("brand:HM", 1).SetItem("gas", 2) }));
-        site.SignIn(House.Bob);
-        site.Ready(House.Ann);
-        site.Choose(House.Ann, Presence.NotReady, "break");
+        site.Ready(House.Bob);
+        var first = site.Arrive();
+        site.Send(new Input.Answer(House.Bob, first));
         var id = site.Arrive();
         site.Send(new Input.CallerIdentified(id, "customer", 0) { Needs = [new SkillNeed("brand:HM", 1)] });
-        site.Choose(House.Ann, Presence.Ready);
-        site.Call(id).Phase.ShouldBe(CallPhase.Waiting, "Bob knows the brand and may be ready soon");
-        site.Choose(House.Bob, Presence.SignedOut);
-        site.Call(id).Agent.ShouldBe(House.Ann, "Bob went home");
+        site.Ready(House.Ann);
+        site.Call(id).Phase.ShouldBe(CallPhase.Waiting, "Bob knows the brand and will be free soon");
+        site.Choose(House.Bob, Presence.NotReady, "lunch");
+        site.Send(new Input.HangUp(House.Bob, first, House.Bob.Value));
+        site.Send(new Input.FinishWrapUp(House.Bob));
+        site.Call(id).Agent.ShouldBe(House.Ann, "Bob is at lunch");
     }
 
     [Fact]

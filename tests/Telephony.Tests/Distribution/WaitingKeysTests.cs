@@ -93,6 +93,28 @@ public sealed class WaitingKeysTests
     }
 
     [Fact]
+    public void KeyMessage_AfterATalk_IsARecordingOfItsOwn()
+    {
+        var id = site.Talk(House.Ann);
+        site.Send(new Input.BlindTransfer(House.Ann, id, new TransferTarget.ToQueue(House.Repair), House.Ann.Value));
+        Press(id, '3');
+        site.Send(new Input.PromptFinished(TestSite.Customer(id), "leave-message"));
+        site.Last.Where(effect => effect is Effect.StopRecording or Effect.StartRecording)
+            .ShouldBe([new Effect.StopRecording(TestSite.Customer(id)), new Effect.StartRecording(TestSite.Customer(id))], "who may hear the message may not hear the talk");
+    }
+
+    [Fact]
+    public void KeyStatus_WhenTheAnswerWasLost_MayBePressedAgain()
+    {
+        var id = site.ArriveFrom(Caller);
+        Press(id, '4');
+        site.ShouldIgnore(new Input.DigitPressed(TestSite.Customer(id), '4'));
+        site.PassSeconds(10);
+        Press(id, '4');
+        site.Last.ShouldContain(new Effect.LookUpStatus(id, null, Caller));
+    }
+
+    [Fact]
     public void KeyStatus_WhenAnAgentIsFasterThanTheAnswer_SaysNothing()
     {
         var id = site.ArriveFrom(Caller);
@@ -101,7 +123,7 @@ public sealed class WaitingKeysTests
         site.Send(new Input.Answer(House.Ann, id));
         site.Send(new Input.StatusFound(id, ["status:Dispatched"]));
         site.Last.ShouldBeEmpty();
-        site.Call(id).AsksStatus.ShouldBeFalse();
+        site.Call(id).StatusAsked.ShouldBeNull();
     }
 
     [Fact]

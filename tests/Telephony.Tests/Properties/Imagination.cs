@@ -129,7 +129,7 @@ internal sealed class Imagination
         < 115 => new Input.LowerHand(Pick(Names), "sue"),
         < 119 => new Input.CallerIdentified(Call(state), $"customer-{Take(3)}", (int)Take(5)) { Needs = Pick(Needs), Ties = Pick(Ties), Reasons = Pick(Reasons) },
         < 122 => new Input.DigitPressed(new LegId(Call(state), LegId.CustomerNumber), (char)('1' + Take(4))),
-        < 123 => new Input.StatusFound(state.Calls.Values.FirstOrDefault(c => c.AsksStatus)?.Id ?? Call(state), Pick(Statuses)),
+        < 123 => new Input.StatusFound(state.Calls.Values.FirstOrDefault(c => c.StatusAsked is not null)?.Id ?? Call(state), Pick(Statuses)),
         < 128 => Heard(state),
         < 129 when Take(3) > 0 => OwnCall(state) is var (agent, call) ? new Input.Park(agent, call) : Arrival(),
         < 130 when Take(3) > 0 => new Input.PickUpParked(Pick(Names), state.Calls.Values.FirstOrDefault(call => call.Phase == CallPhase.Parked)?.Id ?? Call(state)),

@@ -12,7 +12,10 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    /// <summary>Readings come one after the other: an older one never replaces a newer one.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private ImmutableArray<Broadcast> _all = [];
+    private int _shown;
 
     /// <summary>Something was sent, read or ended. Raised on pool threads.</summary>
     public event Action? Changed;
@@ -29,6 +32,9 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
 
     /// <summary>For whom a message is: members of its queues, or everybody on the floor.</summary>
     public IReadOnlyList<AgentPlan> AudienceOf(Broadcast broadcast) => [.. switchboard.Snapshot.State.Plan.Agents.Values.Where(a => IsFor(broadcast, a.Id))];
+
+    /// <summary>Who it is as the floor knows him; whose name the floor does not know stands by his account.</summary>
+    public string NameOf(string user) => switchboard.Snapshot.State.Plan.Agents.GetValueOrDefault(new AgentId(user))?.DisplayName ?? user;
 
     /// <summary>Sends a message.</summary>
     public async Task<SaveResult<Guid>> SendAsync(BroadcastDraft draft, string by, CancellationToken ct)
@@ -57,11 +63,30 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
     /// <summary>Reads the store anew and tells when something is different, or a message's time is over.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
-        ImmutableArray<Broadcast> next = [.. await store.ListAsync(ct)];
-        var before = _all;
-        _all = next;
-        if (Fingerprint(before) != Fingerprint(next))
+        bool isNew;
+        await _turn.WaitAsync(ct);
+        try
+        {
+            ImmutableArray<Broadcast> next = [.. await store.ListAsync(ct)];
+            isNew = Fingerprint(_all) != Fingerprint(next);
+            _all = next;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        // One whose time is over by itself is no change of the store.
+        var shown = _all.Count(b => b.Until > clock.GetUtcNow());
+        if (Interlocked.Exchange(ref _shown, shown) != shown || isNew)
             Changed?.Invoke();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -82,7 +107,6 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
 
     private async Task LookAsync(CancellationToken ct)
     {
-        var shown = Shown();
         try
         {
             await ReloadAsync(ct);
@@ -93,16 +117,11 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
         {
             Log.ReadFailed(logger, failure);
         }
-
-        if (shown != Shown())
-            Changed?.Invoke();
     }
-
-    private int Shown() => _all.Count(b => b.Until > clock.GetUtcNow());
 
     private bool IsFor(Broadcast broadcast, AgentId agent) =>
         broadcast.Queues.IsEmpty || broadcast.Queues.Any(q => switchboard.Snapshot.State.Plan.Queues.TryGetValue(new QueueId(q), out var queue) && queue.Members.Contains(agent));
 
-    private static (int, int, DateTimeOffset?, Guid?) Fingerprint(ImmutableArray<Broadcast> all) =>
-        (all.Length, all.Sum(b => b.Reads.Length), all.IsEmpty ? null : all.Min(b => b.Until), all.IsEmpty ? null : all[0].Id);
+    private static (int, int, long, Guid?) Fingerprint(ImmutableArray<Broadcast> all) =>
+        (all.Length, all.Sum(b => b.Reads.Length), all.Aggregate(17L, (sum, b) => unchecked((sum * 31) + b.Until.UtcTicks)), all.IsEmpty ? null : all[0].Id);
 }

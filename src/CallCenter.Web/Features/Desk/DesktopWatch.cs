@@ -27,14 +27,15 @@ public sealed class DesktopWatch(ISwitchboard switchboard, TimeProvider clock) :
     {
         lock (_gate)
         {
-            if (_desks.Count < MaxDesks || _desks.ContainsKey(desk))
-                _desks[desk] = new Desk(agent, clock.GetUtcNow(), IsConnected: true);
+            if (_desks.Count >= MaxDesks && !_desks.ContainsKey(desk))
+                return;
+            _desks[desk] = new Desk(agent, clock.GetUtcNow(), IsConnected: true);
             Judge(agent);
         }
     }
 
-    /// <summary>Its browser is alive.</summary>
-    public void Beat(Guid desk) => Change(desk, d => d with { Beat = clock.GetUtcNow() });
+    /// <summary>Its browser is alive. A beat that was under way when the desk came to rest is no beat any more: none would follow it.</summary>
+    public void Beat(Guid desk) => Change(desk, d => d.Beat == DateTimeOffset.MaxValue ? d : d with { Beat = clock.GetUtcNow() });
 
     /// <summary>The agent went on to a page without a desk: as long as that is connected he is here, and nothing beats.</summary>
     public void Rests(Guid desk) => Change(desk, d => d with { Beat = DateTimeOffset.MaxValue });

@@ -38,7 +38,7 @@ public sealed class RecordingAccess(
             return null;
         if (RoleRights.Has(person, Rights.RecordingPlayAny))
             return row;
-        if (await IsMessageOfAsync(person, row.InteractionId, ct))
+        if (await IsMessageOfAsync(person, row, ct))
             return row;
         if (!RoleRights.Has(person, Rights.RecordingPlayOwn))
             return null;
@@ -47,15 +47,15 @@ public sealed class RecordingAccess(
         return card?.Legs.Any(l => l.AgentId == me && l.AnsweredAt is not null) == true ? row : null;
     }
 
-    /// <summary>A message is there to be heard by those who handle the messages of its queue.</summary>
-    private async Task<bool> IsMessageOfAsync(ClaimsPrincipal person, Guid interaction, CancellationToken ct)
+    /// <summary>A message is there to be heard by those who handle the messages of its queue; what was recorded in a talk before it is not.</summary>
+    private async Task<bool> IsMessageOfAsync(ClaimsPrincipal person, RecordingRow row, CancellationToken ct)
     {
         if (messages is null || switchboard is null)
             return false; // A verb, without a floor.
-        if (MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan) is { Count: 0 })
-            return false;
         var scope = MessageScope.QueuesOf(person, switchboard.Value.Snapshot.State.Plan);
-        return (await messages.QueuesOfAsync(interaction, ct)).Any(queue => scope?.Contains(queue) ?? true);
+        if (scope is { Count: 0 } || await messages.RecordingOfAsync(row.InteractionId, ct) != row.Id)
+            return false;
+        return (await messages.QueuesOfAsync(row.InteractionId, ct)).Any(queue => scope?.Contains(queue) ?? true);
     }
 
     /// <summary>Full path of the file, or null when it is not there (any more) or its row points outside the recordings folder.</summary>

@@ -141,6 +141,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     /// <summary>A desk that has another call by now leaves it aside.</summary>
     private void Deliver(CallerPop pop, ImmutableArray<AgentId> desks)
     {
+        // Taken first: a desk may have painted it before the last of them was told, and what is shown was sent before.
+        var now = _clock.GetUtcNow();
         var heard = false;
         foreach (var listener in _listeners.Values)
         {
@@ -151,12 +153,11 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         }
 
         if (heard && pop.IsComplete)
-            Sent(pop);
+            Sent(pop, now);
     }
 
-    private void Sent(CallerPop pop)
+    private void Sent(CallerPop pop, DateTimeOffset now)
     {
-        var now = _clock.GetUtcNow();
         if (_live.Change(pop.Interaction, p => p.SentAt is null ? p with { SentAt = now } : null) is null)
             return;
         _metrics.Sent(now - pop.Received, now - (pop.OfferedAt ?? pop.Received));
