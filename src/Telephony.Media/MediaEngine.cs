@@ -70,7 +70,7 @@ public sealed class MediaEngine : IMediaEngine
     public IReadOnlyList<StandingLeg> Standing()
     {
         lock (_gate)
-            return [.. _legs.Values.Select(l => new StandingLeg(l.Id, l.Udp is not null, l.Recording is { IsStopped: false } running ? running.Id : null))];
+            return [.. _legs.Values.Select(l => l.Recording is { IsStopped: false } running ? new StandingLeg(l.Id, l.Udp is not null, running.Id, running.IsPaused) : new StandingLeg(l.Id, l.Udp is not null, null))];
     }
 
     /// <inheritdoc/>

@@ -35,4 +35,7 @@ public enum MediaFault
 
     /// <summary>The process that carries the media is not there, or does not answer.</summary>
     EngineUnreachable,
+
+    /// <summary>The process that carries the media met a fault of its own; its log tells which.</summary>
+    EngineFailed,
 }

@@ -43,8 +43,9 @@ internal sealed class TelephonyHost(
         await media.StartAsync(cancellationToken);
         // What an administrator uploaded stands before what came with the program.
         media.Prompts.Load(settings.Data.Prompts);
+        // Talks that a web process which died has left in the media process: noted before anybody can call, taken over when there are dialogs.
+        survivors.Remember();
         await sip.StartAsync(cancellationToken);
-        // Before anybody calls: talks that a web process which died has left in the media process.
         survivors.Adopt();
     }
 

@@ -41,6 +41,15 @@ internal sealed class ActiveRecording(RecordingId id, RecordingPath path, G711Co
     /// <summary>Lost packets of the customer, set by the leg when it lets go of the recording.</summary>
     public long LostFrames { get; set; }
 
+    public bool IsPaused
+    {
+        get
+        {
+            lock (_gate)
+                return _paused;
+        }
+    }
+
     public bool IsStopped
     {
         get

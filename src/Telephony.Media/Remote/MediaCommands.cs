@@ -197,7 +197,7 @@ internal sealed class MediaCommands(Func<FrameOutbox?> outbox, TimeProvider cloc
         {
             reply.Leg(leg.Leg).Flag(leg.IsRtp).Flag(leg.Recording is not null);
             if (leg.Recording is { } recording)
-                reply.Recording(recording);
+                reply.Recording(recording).Flag(leg.IsPaused);
         }
     }
 }

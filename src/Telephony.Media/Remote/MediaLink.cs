@@ -76,7 +76,7 @@ internal sealed class MediaLink : IDisposable
     }
 
     /// <summary>A command and its answer.</summary>
-    /// <exception cref="MediaException">Refused; or <see cref="MediaFault.EngineUnreachable"/>: no connection, or no answer in time, and then there is none any more.</exception>
+    /// <exception cref="MediaException">Refused; or <see cref="MediaFault.EngineUnreachable"/>: no connection, or no answer in time, and then there is none any more; or <see cref="MediaFault.EngineFailed"/>: a bug over there.</exception>
     /// <exception cref="IOException">Disk trouble over there.</exception>
     public byte[] Ask(FrameKind kind, WireWriter arguments, TimeSpan patience)
     {
@@ -207,7 +207,7 @@ internal sealed class MediaLink : IDisposable
         {
             FailureKind.Media => new MediaException((MediaFault)fault, text),
             FailureKind.Disk => new IOException(text),
-            _ => new InvalidOperationException($"The media process failed: {text}"),
+            _ => new MediaException(MediaFault.EngineFailed, $"The media process failed: {text}"),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace Telephony.Media.Remote;
 
 /// <summary>
-/// The protocol between the exchange's process and the media process, version 1 (docs/adr/0010). Frames of a u32 length (little-endian, of what
+/// The protocol between the exchange's process and the media process, version 2 (docs/adr/0010). Frames of a u32 length (little-endian, of what
 /// follows), one byte of kind and a payload. The client's first frame is a Hello; commands are answered in order, one Reply or Failure each; facts are
 /// numbered and repeated until they are acknowledged; packets are neither answered nor repeated.
 /// </summary>
@@ -10,7 +10,7 @@ internal static class MediaProtocol
     /// <summary>First bytes of a Hello: whoever dials by mistake says something else.</summary>
     public const uint Magic = 0x4D535341;
 
-    public const ushort Version = 1;
+    public const ushort Version = 2;
 
     /// <summary>Length and kind.</summary>
     public const int Header = 5;

@@ -42,7 +42,7 @@ internal sealed class RemoteLegs
         return _legs.TryRemove(leg, out var opened) ? opened.Transport : null;
     }
 
-    public void Recording(RecordingId recording, MediaLegId leg) => _recordings[recording] = new Running(leg, false);
+    public void Recording(RecordingId recording, MediaLegId leg, bool isPaused) => _recordings[recording] = new Running(leg, isPaused);
 
     public void Paused(RecordingId recording, bool isPaused)
     {

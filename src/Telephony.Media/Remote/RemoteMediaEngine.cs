@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Telephony.Media.Prompts;
 using Telephony.Media.Rtp;
 
@@ -30,6 +31,10 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     private readonly string _socket;
     private readonly Action _start;
     private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>A command and what is noted of it are one step, so that bringing both sides together again never works on a half one. Held for a round trip.</summary>
+    private readonly Lock _telling = new();
+    private readonly WantedSound _wanted = new();
     private long _heard;
     private Guid _heardFrom;
     private Guid _instance;
@@ -97,7 +102,7 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         for (var count = from.Count(MediaProtocol.IdBytes + 2); count > 0; count--)
         {
             var (leg, isRtp) = (from.Leg(), from.Flag());
-            legs.Add(new StandingLeg(leg, isRtp, from.Flag() ? from.Recording() : null));
+            legs.Add(from.Flag() ? new StandingLeg(leg, isRtp, from.Recording(), from.Flag()) : new StandingLeg(leg, isRtp, null));
         }
 
         return legs;
@@ -112,30 +117,40 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     /// <inheritdoc/>
     public byte[]? Adopt(StandingLeg leg)
     {
-        if (Take(FrameKind.Adopt, leg.Leg.Value) is not { } reply)
-            return null;
-        _legs.OpenedRtp(leg.Leg);
-        if (leg.Recording is { } recording)
-            _legs.Recording(recording, leg.Leg);
-        var from = new WireReader(reply);
-        return from.Flag() ? from.Bytes(from.Left).ToArray() : null;
+        lock (_telling)
+        {
+            if (Take(FrameKind.Adopt, leg.Leg.Value) is not { } reply)
+                return null;
+            _legs.OpenedRtp(leg.Leg);
+            if (leg.Recording is { } recording)
+                _legs.Recording(recording, leg.Leg, leg.IsPaused);
+            var from = new WireReader(reply);
+            return from.Flag() ? from.Bytes(from.Left).ToArray() : null;
+        }
     }
 
     /// <inheritdoc/>
     public IPEndPoint OpenRtpLeg(MediaLegId leg)
     {
-        var from = new WireReader(Ask(FrameKind.OpenRtpLeg, new WireWriter().Leg(leg)));
-        _legs.OpenedRtp(leg);
-        return from.EndPoint();
+        lock (_telling)
+        {
+            var from = new WireReader(Ask(FrameKind.OpenRtpLeg, new WireWriter().Leg(leg)));
+            _legs.OpenedRtp(leg);
+            return from.EndPoint();
+        }
     }
 
     /// <inheritdoc/>
     public void OpenLeg(MediaLegId leg, IRtpTransport transport, LegFormat format)
     {
-        if (_legs.Has(leg))
-            throw new MediaException(MediaFault.LegExists, "The leg is open already.");
-        Ask(FrameKind.OpenPipedLeg, new WireWriter().Leg(leg).Format(format));
-        _legs.OpenedPiped(leg, transport, format);
+        lock (_telling)
+        {
+            if (_legs.Has(leg))
+                throw new MediaException(MediaFault.LegExists, "The leg is open already.");
+            Ask(FrameKind.OpenPipedLeg, new WireWriter().Leg(leg).Format(format));
+            _legs.OpenedPiped(leg, transport, format);
+        }
+
         transport.Start(new Pipe(this, leg));
     }
 
@@ -146,15 +161,24 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     /// <inheritdoc/>
     public void SetFormat(MediaLegId leg, LegFormat format)
     {
-        Ask(FrameKind.SetFormat, new WireWriter().Leg(leg).Format(format));
-        _legs.Formatted(leg, format);
+        lock (_telling)
+        {
+            Ask(FrameKind.SetFormat, new WireWriter().Leg(leg).Format(format));
+            _legs.Formatted(leg, format);
+        }
     }
 
     /// <inheritdoc/>
     public void CloseLeg(MediaLegId leg)
     {
-        var transport = _legs.Closed(leg);
-        Take(FrameKind.CloseLeg, leg.Value);
+        IRtpTransport? transport;
+        lock (_telling)
+        {
+            transport = _legs.Closed(leg);
+            _wanted.Closed(leg);
+            Take(FrameKind.CloseLeg, leg.Value);
+        }
+
         transport?.Dispose();
     }
 
@@ -164,7 +188,12 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         var arguments = new WireWriter().Leg(listener).Int32(speakers.Length);
         foreach (var speaker in speakers)
             arguments.Leg(speaker);
-        Ask(FrameKind.SetHeard, arguments);
+        lock (_telling)
+        {
+            if (IsTold(FrameKind.SetHeard, arguments, listener, out var gone))
+                _wanted.Hears(listener, speakers);
+            gone?.Throw();
+        }
     }
 
     /// <inheritdoc/>
@@ -180,10 +209,26 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     }
 
     /// <inheritdoc/>
-    public void Connect(MediaLegId a, MediaLegId b) => Ask(FrameKind.Connect, new WireWriter().Leg(a).Leg(b));
+    public void Connect(MediaLegId a, MediaLegId b)
+    {
+        lock (_telling)
+        {
+            if (IsTold(FrameKind.Connect, new WireWriter().Leg(a).Leg(b), a, out var gone))
+                _wanted.Connected(a, b);
+            gone?.Throw();
+        }
+    }
 
     /// <inheritdoc/>
-    public void Disconnect(MediaLegId leg) => Take(FrameKind.Disconnect, leg.Value);
+    public void Disconnect(MediaLegId leg)
+    {
+        lock (_telling)
+        {
+            if (_legs.Has(leg))
+                _wanted.Parted(leg);
+            Take(FrameKind.Disconnect, leg.Value);
+        }
+    }
 
     /// <inheritdoc/>
     public void Play(MediaLegId leg, PromptId prompt, bool loop) => Play(leg, prompt, [prompt], loop);
@@ -194,11 +239,30 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         var order = new WireWriter().Leg(leg).Text(name.Value).Flag(loop).Int32(prompts.IsDefault ? 0 : prompts.Length);
         foreach (var prompt in prompts.IsDefault ? [] : prompts)
             order.Text(prompt.Value);
-        Ask(FrameKind.Play, order);
+        lock (_telling)
+        {
+            var isWanted = IsTold(FrameKind.Play, order, leg, out var gone);
+            if (isWanted && loop)
+                _wanted.Loops(leg, order);
+            else if (isWanted && gone is null)
+                _wanted.SpeaksOnce(leg);
+            else if (isWanted)
+                // Whoever asked goes on without it: it must not be heard later, should it run over there.
+                _wanted.Silent(leg);
+            gone?.Throw();
+        }
     }
 
     /// <inheritdoc/>
-    public void StopPlay(MediaLegId leg) => Take(FrameKind.StopPlay, leg.Value);
+    public void StopPlay(MediaLegId leg)
+    {
+        lock (_telling)
+        {
+            if (_legs.Has(leg))
+                _wanted.Silent(leg);
+            Take(FrameKind.StopPlay, leg.Value);
+        }
+    }
 
     /// <inheritdoc/>
     public void Mute(MediaLegId leg, bool muted) => Ask(FrameKind.Mute, new WireWriter().Leg(leg).Flag(muted));
@@ -209,29 +273,41 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     /// <inheritdoc/>
     public void StartRecording(MediaLegId customerLeg, RecordingId recording, string relativePath)
     {
-        Ask(FrameKind.StartRecording, new WireWriter().Leg(customerLeg).Recording(recording).Text(relativePath));
-        _legs.Recording(recording, customerLeg);
+        lock (_telling)
+        {
+            Ask(FrameKind.StartRecording, new WireWriter().Leg(customerLeg).Recording(recording).Text(relativePath));
+            _legs.Recording(recording, customerLeg, isPaused: false);
+        }
     }
 
     /// <inheritdoc/>
     public void StopRecording(RecordingId recording)
     {
-        _legs.Stopped(recording);
-        Take(FrameKind.StopRecording, recording.Value);
+        lock (_telling)
+        {
+            _legs.Stopped(recording);
+            Take(FrameKind.StopRecording, recording.Value);
+        }
     }
 
     /// <inheritdoc/>
     public void PauseRecording(RecordingId recording)
     {
-        _legs.Paused(recording, true);
-        Take(FrameKind.PauseRecording, recording.Value);
+        lock (_telling)
+        {
+            _legs.Paused(recording, true);
+            Take(FrameKind.PauseRecording, recording.Value);
+        }
     }
 
     /// <inheritdoc/>
     public void ResumeRecording(RecordingId recording)
     {
-        _legs.Paused(recording, false);
-        Take(FrameKind.ResumeRecording, recording.Value);
+        lock (_telling)
+        {
+            _legs.Paused(recording, false);
+            Take(FrameKind.ResumeRecording, recording.Value);
+        }
     }
 
     /// <inheritdoc/>
@@ -382,8 +458,15 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         // Loaded by the engine itself when it was made just now; one that ran before may have an older program's.
         foreach (var root in Prompts.Roots.Where(r => link.HasEngine || r != _options.PromptsDirectory))
             Prompts.Load(root);
-        if (_legs.Count == 0)
-            return;
+        lock (_telling)
+        {
+            if (_legs.Count > 0)
+                Reconcile(link, isAnother);
+        }
+    }
+
+    private void Reconcile(MediaLink link, bool isAnother)
+    {
         var standing = Standing();
         if (!isAnother)
         {
@@ -397,6 +480,36 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
             link.Ask(FrameKind.OpenPipedLeg, new WireWriter().Leg(leg).Format(format), Patience);
         foreach (var leg in _legs.Rtp.Where(l => standing.All(s => s.Leg != l)).ToList())
             _facts.Post(new MediaFact.MediaTimeout(leg));
+        SayAgain(link, [.. standing.Select(s => s.Leg).Where(_legs.Has), .. _legs.Piped.Select(p => p.Leg)]);
+    }
+
+    /// <summary>What was commanded while nobody listened, and for a new media process all of it, between legs that are there. Music begins anew.</summary>
+    private void SayAgain(MediaLink link, HashSet<MediaLegId> there)
+    {
+        foreach (var (listener, speakers) in _wanted.Heard.Where(h => there.Contains(h.Key)))
+        {
+            var heard = Array.FindAll(speakers, there.Contains);
+            var arguments = new WireWriter().Leg(listener).Int32(heard.Length);
+            foreach (var speaker in heard)
+                arguments.Leg(speaker);
+            Say(link, FrameKind.SetHeard, arguments);
+        }
+
+        foreach (var (leg, order) in _wanted.Played.Where(p => there.Contains(p.Key)))
+            Say(link, order is null ? FrameKind.StopPlay : FrameKind.Play, order ?? new WireWriter().Leg(leg));
+    }
+
+    /// <summary>One that is refused (a prompt that is gone, say) leaves the others their sound.</summary>
+    private void Say(MediaLink link, FrameKind kind, WireWriter arguments)
+    {
+        try
+        {
+            link.Ask(kind, arguments, Patience);
+        }
+        catch (MediaException refused) when (refused.Fault != MediaFault.EngineUnreachable)
+        {
+            LogNotSaid(kind, refused.Message);
+        }
     }
 
     private FrameKind CommandFor(RecordingId running) => _legs.IsPaused(running) switch
@@ -410,6 +523,22 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     {
         ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested && _link is null, this);
         return (_link ?? throw new MediaException(MediaFault.EngineUnreachable, "The media process is not there; it is being started again.")).Ask(kind, arguments, Patience);
+    }
+
+    /// <summary>Whether a command is to be noted: it was obeyed, or the leg is ours and nobody was there to obey it (<paramref name="gone"/>). A refused one changes nothing.</summary>
+    private bool IsTold(FrameKind kind, WireWriter arguments, MediaLegId leg, out ExceptionDispatchInfo? gone)
+    {
+        gone = null;
+        try
+        {
+            Ask(kind, arguments);
+        }
+        catch (MediaException unreachable) when (unreachable.Fault == MediaFault.EngineUnreachable)
+        {
+            gone = ExceptionDispatchInfo.Capture(unreachable);
+        }
+
+        return _legs.Has(leg);
     }
 
     /// <summary>For commands to which "it is gone" is an answer.</summary>
@@ -462,6 +591,9 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
 
     [LoggerMessage(3315, LogLevel.Error, "The media process said something that is not its protocol: {Reason}")]
     private partial void LogMisread(string reason);
+
+    [LoggerMessage(3316, LogLevel.Warning, "The media process refused {Command} when it was said again: {Reason}")]
+    private partial void LogNotSaid(FrameKind command, string reason);
 
     /// <summary>What a transport of this process receives goes to the leg over there.</summary>
     private sealed class Pipe(RemoteMediaEngine engine, MediaLegId leg) : IRtpReceiver

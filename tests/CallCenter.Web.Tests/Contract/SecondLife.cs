@@ -44,6 +44,7 @@ internal sealed class SecondLife : IRecordingSink, IAsyncDisposable
     {
         var life = new SecondLife(at, folder, routes);
         await life._media.StartAsync(CancellationToken.None);
+        life.Survivors.Remember();
         await life._sip.StartAsync(CancellationToken.None);
         life.Survivors.Adopt();
         return life;

@@ -46,7 +46,7 @@ public sealed class MediaServerTests
         var answer = new byte[500];
         var length = await other.ReceiveAsync(answer, Ct);
         answer[4].ShouldBe((byte)FrameKind.Failure);
-        System.Text.Encoding.UTF8.GetString(answer, 0, length).ShouldContain("version 1");
+        System.Text.Encoding.UTF8.GetString(answer, 0, length).ShouldContain($"version {MediaProtocol.Version}");
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal sealed class Survivors(Lazy<IMediaEngine> engine, Lazy<SipEndpoint> sip
     /// <summary>No more than the media process has legs.</summary>
     private readonly ConcurrentDictionary<SipLegId, Survivor> _legs = new();
 
+    private IReadOnlyList<StandingLeg> _leftBehind = [];
+
     private IMediaEngine Media => engine.Value;
 
     /// <summary>Legs that are led by nobody but this.</summary>
@@ -39,10 +41,13 @@ internal sealed class Survivors(Lazy<IMediaEngine> engine, Lazy<SipEndpoint> sip
         return true;
     }
 
-    /// <summary>Takes over what a process before this one left. Once, when SIP listens and before calls come.</summary>
+    /// <summary>Takes down what a process before this one left: when media runs and before SIP listens, so that no leg of a new call is among it.</summary>
+    public void Remember() => _leftBehind = Media.OutlivesItsClient ? LeftBehind() : [];
+
+    /// <summary>Takes over what was remembered, once, when SIP listens. Calls may come meanwhile.</summary>
     public void Adopt()
     {
-        if (!Media.OutlivesItsClient || LeftBehind() is not { Count: > 0 } standing)
+        if (Interlocked.Exchange(ref _leftBehind, []) is not { Count: > 0 } standing)
             return;
         var found = standing.Select(s => (s.Leg, Note: Media.Adopt(s) is { } bytes ? LineNote.Read(bytes) : null)).ToList();
         foreach (var (leg, _) in found.Where(f => f.Note is null))

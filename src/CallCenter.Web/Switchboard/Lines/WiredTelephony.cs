@@ -264,12 +264,15 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
             act();
             return true;
         }
-        catch (MediaException refused)
+        catch (Exception refused) when (IsMediaTrouble(refused))
         {
             Log.MediaRefused(_logger, leg.ToString(), refused.Message);
             return false;
         }
     }
+
+    /// <summary>Refused, the disk's, or a fault inside the engine: whatever it is, the call goes on by the exchange's rules.</summary>
+    private static bool IsMediaTrouble(Exception failure) => failure is MediaException or IOException or UnauthorizedAccessException or InvalidOperationException;
 
     private void StartRecording(LegId leg)
     {
@@ -283,12 +286,13 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         {
             _media.StartRecording(line.Media, id, path);
         }
-        catch (Exception refused) when (refused is MediaException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (IsMediaTrouble(refused))
         {
-            var reason = refused is MediaException media ? media.Fault.ToString() : "disk";
+            var isDisk = refused is IOException or UnauthorizedAccessException;
+            var reason = refused is MediaException media ? media.Fault.ToString() : isDisk ? "disk" : nameof(MediaFault.EngineFailed);
             Log.RecordingLost(_logger, id.Value.ToString("N"), reason);
             _recordings.Failed(id, reason);
-            _switchboard!.TryPost(new Input.RecordingLost(leg.Interaction, refused is MediaException ? RecordingLosses.Fault : RecordingLosses.Disk));
+            _switchboard!.TryPost(new Input.RecordingLost(leg.Interaction, isDisk ? RecordingLosses.Disk : RecordingLosses.Fault));
         }
     }
 
@@ -329,7 +333,7 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         {
             return _media.OpenRtpLeg(line.Media);
         }
-        catch (MediaException refused)
+        catch (Exception refused) when (IsMediaTrouble(refused))
         {
             Log.MediaRefused(_logger, line.Leg.ToString(), refused.Message);
             return null;
