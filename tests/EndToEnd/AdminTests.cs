@@ -175,6 +175,7 @@ public sealed class AdminTests(ProductFixture fixture)
         await page.GetByTestId("admin-save").ClickAsync();
         await page.Locator(".toast--ok").First.WaitForAsync();
         await page.GotoAsync("/admin/prompts");
+        await page.GetByTestId("admin-search").FillAsync(name);
         await Row(page, "prompt-row", name).ClickAsync();
         await page.GetByTestId("prompt-remove").ClickAsync();
         await Assertions.Expect(Row(page, "prompt-row", name)).ToHaveCountAsync(0);

@@ -38,6 +38,7 @@ public sealed class KeyedCallerTests(RunningHost host)
         var (keys, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
         await PublishAsync();
         await using var agent = await PhoneAsync();
+        await using var leaving = new Leaving(Switchboard);
         await using var caller = new SipPerson(1_900);
         await caller.StartAsync();
         var pops = new ConcurrentQueue<CallerPop>();
@@ -79,6 +80,18 @@ public sealed class KeyedCallerTests(RunningHost host)
         card.GetRawText().ShouldNotContain(keys);
         var history = (await host.Services.GetRequiredService<InteractionQuery>().FindAsync(call.Id.Value, Ct)).ShouldNotBeNull();
         CallCenter.Web.Features.Ivr.FlowPath.Of(history.Events).Select(s => $"{s.Flow} {s.Node} {s.Outcome}").ShouldBe(["keyed-test serial next", "keyed-test find found", "keyed-test end queued"]);
+    }
+
+    /// <summary>The house is other tests' too: its agent goes home and takes his phone with him.</summary>
+    private sealed class Leaving(ISwitchboard switchboard) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await switchboard.AskAsync(new Input.SetPresence(s_agent, Presence.SignedOut, null, null, s_agent.Value), CancellationToken.None);
+            switchboard.TryPost(new Input.DeviceChanged(s_agent, AgentDevice.Phone, false));
+            await Eventually.IsTrueAsync(
+                () => switchboard.Snapshot.State.Agents[s_agent] is { Presence: Presence.SignedOut, PhoneAvailable: false } && !switchboard.Snapshot.State.Calls.Values.Any(c => c.LocalNumber == Number), "the floor is as it was");
+        }
     }
 
     private Call? Call => Switchboard.Snapshot.State.Calls.Values.FirstOrDefault(c => c.LocalNumber == Number);

@@ -38,7 +38,7 @@ public sealed class SupervisionTests
         HearsNothingOf(call.Customer, Supervisor);
         ToneProbe.Amplitude(recording.Right, Supervisor).ShouldBeLessThan(0.005);
         ToneProbe.Amplitude(recording.Left, Supervisor).ShouldBeLessThan(0.005);
-        ToneProbe.Amplitude(recording.Right, Agent).ShouldBeGreaterThan(0.1);
+        Sounds(recording.Right, Agent).ShouldBeTrue();
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class SupervisionTests
         Hears(call.Agent, Customer, Supervisor).ShouldBeTrue();
         Hears(call.Customer, Agent, Supervisor).ShouldBeTrue();
         HearsNothingOf(call.Customer, Customer);
-        ToneProbe.Amplitude(recording.Right, Supervisor).ShouldBeGreaterThan(0.1);
-        ToneProbe.Amplitude(recording.Right, Agent).ShouldBeGreaterThan(0.1);
-        ToneProbe.Amplitude(recording.Left, Customer).ShouldBeGreaterThan(0.1);
+        Sounds(recording.Right, Supervisor).ShouldBeTrue();
+        Sounds(recording.Right, Agent).ShouldBeTrue();
+        Sounds(recording.Left, Customer).ShouldBeTrue();
         ToneProbe.Amplitude(recording.Left, Supervisor).ShouldBeLessThan(0.005);
     }
 
@@ -175,11 +175,11 @@ public sealed class SupervisionTests
         ToneProbe.IsHeard(call.Customer.Phone.Heard(), Agent).ShouldBeTrue();
     }
 
-    private static bool Hears((RtpTestPeer Phone, MediaLegId Leg, IPEndPoint Engine) party, params double[] tones)
-    {
-        var heard = party.Phone.Heard();
-        return tones.All(t => ToneProbe.Amplitude(heard, t) > 0.1);
-    }
+    private static bool Hears((RtpTestPeer Phone, MediaLegId Leg, IPEndPoint Engine) party, params double[] tones) => Sounds(party.Phone.Heard(), tones);
+
+    /// <summary>All tones in three tenths of a second at least. Each tenth by itself: after a stall of the machine a tone goes on with another phase, and over the whole it would seem soft.</summary>
+    private static bool Sounds(short[] heard, params double[] tones) =>
+        heard.Chunk(800).Count(tenth => tenth.Length == 800 && tones.All(t => ToneProbe.Amplitude(tenth, t) > 0.1)) >= 3;
 
     private static void HearsNothingOf((RtpTestPeer Phone, MediaLegId Leg, IPEndPoint Engine) party, double tone) =>
         ToneProbe.Amplitude(party.Phone.Heard(), tone).ShouldBeLessThan(0.002);
