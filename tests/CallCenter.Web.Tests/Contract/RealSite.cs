@@ -140,6 +140,8 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
     {
         var answer = await _switchboard.AskAsync(command, Ct);
         answer.ShouldBeOfType<CommandResult.Accepted>((answer as CommandResult.Refused)?.Reason.Rule);
+        // What the command asks of the wires is carried out after its answer; a test goes on when it is.
+        await _runner.DrainedAsync(Ct);
     }
 
     public async Task ReadyAsync(Party agent)
