@@ -39,7 +39,7 @@ public sealed class BlockedCallersTests(RunningHost host)
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
         await Eventually.IsTrueAsync(() => db.Interactions.Any(i => i.PartyE164 == "+86" + number && i.EndedAt != null), "the refused call is in the history");
         var row = await db.Interactions.SingleAsync(i => i.PartyE164 == "+86" + number, Ct);
-        (row.CalledNumber, row.TerminationClass, row.TerminationReason, row.AnsweredAt).ShouldBe((Hotline, "Refused", "blocked", null));
+        (row.CalledNumber, row.TerminationClass, row.TerminationReason, row.AnsweredAt).ShouldBe((Hotline, "refused", "blocked", null));
     }
 
     /// <summary>The setting is the house's: it is put back before anybody else calls.</summary>
