@@ -92,6 +92,13 @@ public sealed class RandomLivesTests
         return (input is Input.MoveWaiting { Interaction: var id } && next.Calls.TryGetValue(id, out var moved) ? next with { Calls = next.Calls.SetItem(id, moved with { QueueEntered = now.AddTicks(1) }) } : next, effects);
     });
 
+    [Fact]
+    public void RandomLives_WhenAnAnswerCostsTheLanguage_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        return (ReferenceEquals(next, state) || input is not (Input.Answer or Input.BlindTransfer) ? next : next with { Calls = next.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Language = FlowLanguage.Chinese }) }, effects);
+    });
+
     /// <summary>Every shape that a call can have with others in it, so that the invariants are not kept by never going there.</summary>
     [Fact]
     public void Imagination_OverManyLives_ReachesEveryShapeOfACall()
