@@ -114,6 +114,7 @@ public abstract class DispatchContract
         (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.SymptomCode.ShouldBe("WM-S03");
         var visit = (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct)).ShouldHaveSingleItem();
         visit.Result!.SymptomCode.ShouldBe("WM-S01");
+        visit.Found!.NameZh.ShouldBe("不进水");
     }
 
     [Fact]
