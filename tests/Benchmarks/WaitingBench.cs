@@ -19,6 +19,9 @@ internal static class WaitingBench
     private const int Callers = 300;
     private const int PacketsPerSecond = 50;
     private const int RtpBytes = 172;
+
+    /// <summary>Share of a core, %, below which the product is at rest.</summary>
+    private const double Settled = 3;
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
@@ -30,7 +33,7 @@ internal static class WaitingBench
             new Telephony.Exchange.Input.SetPresence(house.Switchboard.Snapshot.State.Agents.Values.First(a => a.Presence == Telephony.Distribution.Presence.Ready).Id, Telephony.Distribution.Presence.NotReady, "meeting", null, "bench"),
             CancellationToken.None);
         var sent = house.Services.GetRequiredService<IMediaEngine>().Counters;
-        await Task.Delay(TimeSpan.FromSeconds(2));
+        await SettleAsync();
         var idle = new List<double> { await LoadAsync(s_window) };
         var floor = new List<double> { await FloorAsync() };
         var resident = Environment.WorkingSet;
@@ -44,6 +47,7 @@ internal static class WaitingBench
         callers.Kill();
         await callers.WaitForExitAsync();
         await EndAsync(house.Switchboard);
+        await SettleAsync();
         floor.Add(await FloorAsync());
         idle.Add(await LoadAsync(s_window));
         var rest = idle.Average();
@@ -71,6 +75,14 @@ internal static class WaitingBench
         foreach (var call in switchboard.Snapshot.State.Calls.Values)
             switchboard.TryPost(new Telephony.Exchange.Input.LegEnded(new LegId(call.Id, LegId.CustomerNumber), LegEnding.HungUp));
         await WaitingAsync(switchboard, 0);
+    }
+
+    /// <summary>Until the product has done what a start, or the end of many calls, leaves to do.</summary>
+    private static async Task SettleAsync()
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < s_patience && await LoadAsync(TimeSpan.FromSeconds(2)) > Settled;)
+        {
+        }
     }
 
     /// <summary>Processor time of this process over a while, as a share of one core.</summary>
