@@ -106,7 +106,8 @@ public sealed class FlowsAndMessagesTests(ProductFixture fixture)
 
         // A withheld number, and the desk knows everything before anybody answers.
         await desk.RingCard.WaitForAsync();
-        await Assertions.Expect(desk.RingCard.GetByTestId("pop-unit").First).ToContainTextAsync(serial);
+        await Assertions.Expect(desk.RingCard.GetByTestId("ring-keyed")).ToContainTextAsync("机身号");
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-unit").First.Locator($"a[href='/units/{serial}']")).ToBeVisibleAsync();
         await Assertions.Expect(desk.RingCard.GetByTestId("pop-warranty").First).ToBeVisibleAsync();
         await Assertions.Expect(desk.RingCard.GetByTestId("pop-ticket").First).ToContainTextAsync(ticket);
         await desk.StateAsync("Ringing");
