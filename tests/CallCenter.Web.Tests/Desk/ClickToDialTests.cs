@@ -8,7 +8,11 @@ using CallCenter.Web.Switchboard.Lines;
 using CallCenter.Web.Ui.Kit;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Crm.Domain.Tickets;
+using Persistence;
+using Persistence.History;
 using Persistence.Queries;
+using Persistence.Tickets;
 using Persistence.Users;
 using Shouldly;
 using Telephony.Calls;
@@ -31,9 +35,13 @@ public sealed class ClickToDialTests
     public async Task Button_Pressed_DialsWithTheNumberOfThePurpose_AndThePageNeverHasTheDigits(string culture, string label)
     {
         await using var floor = await TestFloor.OpenAsync();
+        var customer = await floor.CustomerAsync("周敏", Number);
+        var details = new TicketDetails { Type = TicketType.Repair, CustomerId = customer.Id, CategoryCode = "AC", SymptomCode = "AC-S01", Description = "x", ReporterE164 = Number };
+        var ticket = (await floor.Services.GetRequiredService<TicketStore>().OpenAsync(new OpenTicket(details), new Actor("desk"), Ct)).ShouldBeOfType<SaveResult<Ticket>.Saved>().Value;
         var desk = await floor.ReadyDeskAsync(Floor.Lin);
+        desk.Report(PhoneState.Of("ready", null, false));
         await using var pages = Pages(culture, floor, desk);
-        var button = Render(pages, "agent1", Roles.Agent);
+        var button = Render(pages, "agent1", Roles.Agent, ticket: ticket.Number);
         button.Find("[data-testid=dial]").GetAttribute("aria-label").ShouldBe(label);
         button.Find("[data-testid=dial]").GetAttribute("aria-keyshortcuts").ShouldBe("Alt+C");
         button.Markup.ShouldNotContain("12348000");
@@ -44,7 +52,10 @@ public sealed class ClickToDialTests
         var dial = floor.Wire.Seen.OfType<Effect.DialOut>().Single();
         (dial.To, dial.CallerId).ShouldBe((Number, "4008002222"));
         var call = floor.Switchboard.Snapshot.State.Calls[dial.Leg.Interaction];
-        (call.Agent, call.Purpose, call.TicketRef).ShouldBe((Floor.Lin, ClickToDial.Customer, "T-261122-0001"));
+        (call.Agent, call.Purpose, call.TicketRef).ShouldBe((Floor.Lin, ClickToDial.Customer, ticket.Number));
+        button.WaitForAssertion(() => button.Find("[data-testid=dial]").HasAttribute("aria-busy").ShouldBeFalse());
+        var filed = (await floor.Services.GetRequiredService<InteractionQuery>().FindAsync(call.Id.Value, Ct)).ShouldNotBeNull().Interaction;
+        (filed.CustomerId, filed.TicketId).ShouldBe((customer.Id, ticket.Id));
         button.WaitForAssertion(() => button.Find("[data-testid=dial]").HasAttribute("disabled").ShouldBeTrue("he has a call now"));
         button.Markup.ShouldNotContain("12348000");
     }
@@ -81,6 +92,18 @@ public sealed class ClickToDialTests
     }
 
     [Fact]
+    public async Task Button_WhileThePagesOwnPhoneIsStillConnecting_Waits()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var desk = await floor.ReadyDeskAsync(Floor.Lin);
+        await using var pages = Pages("en", floor, desk);
+        var button = Render(pages, "agent1", Roles.Agent);
+        button.Find("[data-testid=dial]").HasAttribute("disabled").ShouldBeTrue();
+        desk.Report(PhoneState.Of("ready", null, false));
+        button.WaitForAssertion(() => button.Find("[data-testid=dial]").HasAttribute("disabled").ShouldBeFalse());
+    }
+
+    [Fact]
     public async Task Wrapup_WithAFormThatIsNotSaved_IsNotLeftByDialling_ASavedOneIs()
     {
         await using var floor = await TestFloor.OpenAsync();
@@ -101,8 +124,8 @@ public sealed class ClickToDialTests
         dialler.Hindrance(new AgentId("stranger")).ShouldBe(DialHindrance.SignedOut);
     }
 
-    private static IRenderedComponent<DialButton> Render(DeskPages pages, string who, string role, string? number = Number) => pages.Render<DialButton>(p => p
-        .Add(b => b.Number, number).Add(b => b.Purpose, ClickToDial.Customer).Add(b => b.Ticket, "T-261122-0001").Add(b => b.Keys, "Alt+C")
+    private static IRenderedComponent<DialButton> Render(DeskPages pages, string who, string role, string? number = Number, string? ticket = null) => pages.Render<DialButton>(p => p
+        .Add(b => b.Number, number).Add(b => b.Purpose, ClickToDial.Customer).Add(b => b.Ticket, ticket).Add(b => b.Keys, "Alt+C")
         .AddCascadingValue(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, who), new Claim(ClaimTypes.Role, role)], "test"))))));
 
     private static DeskPages Pages(string culture, TestFloor floor, DeskSession desk)
@@ -121,6 +144,6 @@ public sealed class ClickToDialTests
             Recordings = new RecordingSettings(0, false, Telephony.Media.Recording.RecordingKeys.None),
         };
         var routes = new TrunkRoutes(settings) { CallerIdRules = "brand:HM=4008001111, purpose:customer=4008002222" };
-        return new ClickToDial(floor.Switchboard, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System);
+        return new ClickToDial(floor.Switchboard, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<TicketQuery>(), floor.Services.GetRequiredService<InteractionStore>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System);
     }
 }

@@ -1,5 +1,7 @@
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
+using Crm.Domain.Customers;
+using Persistence.History;
 using Persistence.Queries;
 using Telephony.Calls;
 using Telephony.Distribution;
@@ -9,7 +11,7 @@ namespace CallCenter.Web.Features.Desk;
 
 /// <summary>Dials a number that stands on a page: the customer sees the number of ours that the caller-id rules name for the ticket's brand and the purpose. Whether it may leave
 /// the house the outbound policy says, last at the trunk.</summary>
-public sealed class ClickToDial(ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, DraftShelf drafts, TimeProvider clock)
+public sealed class ClickToDial(ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, TicketQuery tickets, InteractionStore history, DraftShelf drafts, TimeProvider clock)
 {
     /// <summary>Purpose in history and in the caller-id rules: from a customer's page or pane.</summary>
     public const string Customer = "customer";
@@ -36,12 +38,25 @@ public sealed class ClickToDial(ISwitchboard switchboard, TrunkRoutes routes, Ti
     /// <param name="number">Whom he calls.</param>
     /// <param name="purpose">Why, in history and reports.</param>
     /// <param name="ticket">Number of the ticket it is about, or null.</param>
-    public async Task<CommandResult> DialAsync(AgentId agent, string number, string purpose, string? ticket)
+    /// <param name="customer">Whose number it is, or null when nobody's page was open.</param>
+    public async Task<CommandResult> DialAsync(AgentId agent, string number, string purpose, string? ticket, CustomerId? customer = null)
     {
         // A call that was begun is begun, whatever becomes of the page that asked.
         var shown = routes.CallerIdFor(await brands.FindAsync(ticket, CancellationToken.None), purpose);
         if (switchboard.Snapshot.State.Agents.GetValueOrDefault(agent)?.Presence == Presence.WrapUp)
             await switchboard.AskAsync(new Input.FinishWrapUp(agent), CancellationToken.None);
-        return await switchboard.AskAsync(new Input.Dial(agent, new InteractionId(Guid.CreateVersion7(clock.GetUtcNow())), number, shown, routes.DefaultTrunk, purpose, ticket), CancellationToken.None);
+        var call = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
+        var answer = await switchboard.AskAsync(new Input.Dial(agent, call, number, shown, routes.DefaultTrunk, purpose, ticket), CancellationToken.None);
+        if (answer is CommandResult.Accepted)
+            await FileAsync(call, ticket, customer);
+        return answer;
+    }
+
+    /// <summary>Files a dialled call with whom and what it is about, reached or not: the next agent sees that we called.</summary>
+    public async Task FileAsync(InteractionId call, string? ticket, CustomerId? customer = null)
+    {
+        var about = ticket is null ? null : (await tickets.FindAsync(ticket, CancellationToken.None))?.Ticket;
+        if (about is not null || customer is not null)
+            await history.LinkAsync(call.Value, customer ?? about?.CustomerId, about?.UnitId, about?.Id, CancellationToken.None);
     }
 }

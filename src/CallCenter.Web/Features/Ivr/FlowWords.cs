@@ -16,7 +16,7 @@ internal static class FlowWords
         {
             { Queue: { } queue } => words.Queue(queue),
             { Kind: FlowNodeKind.Language } => texts["Language." + node.Language].Value,
-            { Kind: FlowNodeKind.Digits or FlowNodeKind.Identify } => texts["Number." + node.Number].Value,
+            { Kind: FlowNodeKind.Digits or FlowNodeKind.Identify, Number: not FlowNumber.Any } => texts["Number." + node.Number].Value,
             { Prompts: [var first, ..] } => first[(first.LastIndexOf('/') + 1)..],
             _ => null,
         };
