@@ -26,7 +26,7 @@ internal static class HandOverBench
         var (medians, floors, all) = (new List<double>(), new List<double>(), new List<double>());
         for (var run = 0; run < Runs; run++)
         {
-            await using var house = await SippHouse.OpenAsync(Agents, calls: 0);
+            await using var house = await SippHouse.OpenAsync(Agents, calls: 0, talk: TimeSpan.Zero);
             report.Must(Name, $"hand-over on the wire, run {run + 1}: phones registered and agents ready", house.Ready == Agents, $"{house.Ready} of {Agents}");
             floors.Add(Middle(await CallsBench.OptionsRoundTripsAsync(house.Sip)));
             var seen = await MeasureAsync(house, all);

@@ -7,12 +7,14 @@ internal sealed class Scenarios : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aftersales-bench-sipp-");
 
-    public Scenarios(IEnumerable<string> extensions)
+    /// <param name="extensions">The phones.</param>
+    /// <param name="talk">How long a caller talks. Phones divided by this is the most calls a second that find an agent free.</param>
+    public Scenarios(IEnumerable<string> extensions, TimeSpan talk)
     {
         File.WriteAllText(Extensions, "SEQUENTIAL\n" + string.Concat(extensions.Select(e => $"{e};[authentication username={e} password=demo-{e}]\n")));
         File.WriteAllText(Register, RegisterXml);
         File.WriteAllText(Answer, AnswerXml);
-        File.WriteAllText(Call, CallXml);
+        File.WriteAllText(Call, CallXml.Replace("TALK", talk.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture), StringComparison.Ordinal));
         File.WriteAllText(Wait, WaitXml);
         // Each caller another number that nobody has: nobody is preferred for calling again.
         File.WriteAllText(Numbers, "SEQUENTIAL\n" + string.Concat(Enumerable.Range(0, Callers).Select(n => string.Create(CultureInfo.InvariantCulture, $"1660000{n:0000};\n"))));
@@ -157,7 +159,7 @@ internal sealed class Scenarios : IDisposable
             Content-Length: 0
 
           ]]></send>
-          <pause milliseconds="800"/>
+          <pause milliseconds="TALK"/>
           <send retrans="500"><![CDATA[
             BYE [next_url] SIP/2.0
             Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]

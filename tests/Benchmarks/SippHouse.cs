@@ -38,15 +38,16 @@ internal sealed class SippHouse : IAsyncDisposable
     /// <summary>Starts the product, registers the phones and makes their agents ready.</summary>
     /// <param name="phones">How many agents.</param>
     /// <param name="calls">How many calls the phones will answer in all; 0: nobody answers, the bench brings phones of its own to <see cref="PhonePort"/>.</param>
+    /// <param name="talk">How long a caller talks.</param>
     /// <param name="core">The core of SIPp's processes, or null for any.</param>
-    public static async Task<SippHouse> OpenAsync(int phones, int calls, int? core = null)
+    public static async Task<SippHouse> OpenAsync(int phones, int calls, TimeSpan talk, int? core = null)
     {
         var host = await DemoHost.StartAsync();
         var switchboard = host.App.Services.GetRequiredService<ISwitchboard>();
         await WithRoomAsync(switchboard);
         var agents = switchboard.Snapshot.State.Plan.Agents.Values.Where(a => a.Extension.StartsWith("80", StringComparison.Ordinal)).Take(phones).ToArray();
         var pops = host.App.Services.GetRequiredService<IScreenPops>();
-        var house = new SippHouse(host, new Scenarios(agents.Select(a => a.Extension)), [.. agents.Select(a => pops.Subscribe(a.Id, _ => { }))], core);
+        var house = new SippHouse(host, new Scenarios(agents.Select(a => a.Extension), talk), [.. agents.Select(a => pops.Subscribe(a.Id, _ => { }))], core);
         house.PhonePort = FreePort();
         await house.RunAsync(house._folder.Register, house.PhonePort, phones, "-inf", house._folder.Extensions);
         if (calls > 0)

@@ -28,7 +28,7 @@ internal static class WaitingBench
     public static async Task RunAsync(Report report)
     {
         // One agent is staffed and busy with something else, so that the queue is not an empty one.
-        await using var house = await SippHouse.OpenAsync(phones: 1, calls: 0);
+        await using var house = await SippHouse.OpenAsync(phones: 1, calls: 0, talk: TimeSpan.Zero);
         await house.Switchboard.AskAsync(
             new Telephony.Exchange.Input.SetPresence(house.Switchboard.Snapshot.State.Agents.Values.First(a => a.Presence == Telephony.Distribution.Presence.Ready).Id, Telephony.Distribution.Presence.NotReady, "meeting", null, "bench"),
             CancellationToken.None);
