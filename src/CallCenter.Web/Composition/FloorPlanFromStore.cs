@@ -34,6 +34,7 @@ public sealed class FloorPlanFromStore(
             Reasons = (await codes.ListAsync(CodeGroups.NotReady, ct)).Select(c => c.Value).Where(c => c.IsActive).Take(CodeGroups.MostReasons)
                 .ToImmutableSortedDictionary(c => c.Code, c => new ReasonPlan(c.Code, c.LimitMinutes is { } limit ? TimeSpan.FromMinutes(limit) : null), StringComparer.Ordinal),
             DesktopGrace = TimeSpan.FromSeconds(await settings.NumberAsync(KnownSettings.DesktopGrace, ct)),
+            ParkLimit = TimeSpan.FromSeconds(await settings.NumberAsync(KnownSettings.ParkLimit, ct)),
         };
     }
 

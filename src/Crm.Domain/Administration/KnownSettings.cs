@@ -67,7 +67,8 @@ public static class KnownSettings
     /// <summary>The number that called customers see; see <see cref="Administration.CallerIds"/>.</summary>
     public static SettingDefinition CallerIds { get; } = new("outbound.caller-ids", SettingKind.Text, "", "外显号码（brand:编码=号码, purpose:用途=号码）", "Caller ids (brand:CODE=number, purpose:CODE=number)")
     {
-        Max = 400, GroupZh = "外呼规则", GroupEn = "Outbound rules", Rule = static value => Administration.CallerIds.Check("outbound.caller-ids", value),
+        // A setting's column is 200 wide.
+        Max = 200, GroupZh = "外呼规则", GroupEn = "Outbound rules", Rule = static value => Administration.CallerIds.Check("outbound.caller-ids", value),
     };
 
     /// <summary>How long an agent's page may be gone, while he has no call, before he is not ready; contact-center.md §1 "presence truth".</summary>
@@ -76,15 +77,52 @@ public static class KnownSettings
         Min = 5, Max = 120, GroupZh = "现场", GroupEn = "Floor", UnitZh = "秒", UnitEn = "s",
     };
 
+    /// <summary>How long a customer is parked before he comes back to who parked him.</summary>
+    public static SettingDefinition ParkLimit { get; } = new("floor.park-limit-seconds", SettingKind.Number, "120", "驻留多久无人接回则返回", "A parked customer comes back after")
+    {
+        Min = 15, Max = 600, GroupZh = "现场", GroupEn = "Floor", UnitZh = "秒", UnitEn = "s",
+    };
+
+    /// <summary>Minutes of waiting that a gold customer is treated to; 0 takes the reason away, as with all of these.</summary>
+    public static SettingDefinition PriorityGold { get; } = Priority("priority.tier-gold-minutes", "3", "金牌客户优先", "Gold customers");
+
+    /// <summary>Minutes for a silver customer.</summary>
+    public static SettingDefinition PrioritySilver { get; } = Priority("priority.tier-silver-minutes", "1", "银牌客户优先", "Silver customers");
+
+    /// <summary>Minutes for a second call within a week while a ticket is open: the first did not help.</summary>
+    public static SettingDefinition PriorityRepeat { get; } = Priority("priority.repeat-call-minutes", "3", "七日内再次来电优先", "Second call in seven days");
+
+    /// <summary>Minutes for a ticket whose limit or promise was broken.</summary>
+    public static SettingDefinition PriorityOverdue { get; } = Priority("priority.ticket-overdue-minutes", "5", "工单超期优先", "Overdue ticket");
+
+    /// <summary>Minutes for a fault that may hurt somebody.</summary>
+    public static SettingDefinition PrioritySafety { get; } = Priority("priority.safety-fault-minutes", "15", "安全故障优先", "Safety fault");
+
+    /// <summary>Whose engineer's desk looks after whom; see <see cref="Administration.DesignatedDesks"/>.</summary>
+    public static SettingDefinition DesignatedDesks { get; } = new("routing.designated-desks", SettingKind.Text, "", "专属工程师席（tier:等级=坐席+坐席, model:, brand:, category:, customer:）", "Designated engineer's desks (tier:TIER=agent+agent, model:, brand:, category:, customer:)")
+    {
+        Max = 200, GroupZh = "路由", GroupEn = "Routing", Rule = static value => Administration.DesignatedDesks.Check("routing.designated-desks", value),
+    };
+
+    /// <summary>What becomes of a caller on the block list: refused before anything is answered (403, or 603 for "nowhere else either"), or let in, for the flow to tell him.</summary>
+    public static SettingDefinition BlockedCallers { get; } = new("calls.blocked-callers", SettingKind.Choice, "403", "黑名单来电（403、603 直接拒绝；announce 由流程播报）", "Callers on the block list (403 or 603 refuses; announce lets the flow tell them)")
+    {
+        Allowed = ["403", "603", "announce"], GroupZh = "接入控制", GroupEn = "Admission",
+    };
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<SettingDefinition> All { get; } =
     [
         CallingOpens, CallingCloses, LongestWaitAlert, CallbackRisk,
         OutboundAllowed, OutboundInternational, OutboundCallMinutes, OutboundAgentDayMinutes, OutboundAtOnce, AdmissionCalls, AdmissionOverflow, RecordingDays, TellOfMonitoring, SensitiveFields, CallerIds, DesktopGrace,
+        ParkLimit, PriorityGold, PrioritySilver, PriorityRepeat, PriorityOverdue, PrioritySafety, DesignatedDesks, BlockedCallers,
     ];
 
     private static SettingDefinition Outbound(string key, string value, int min, int max, string zh, string en, string unitZh, string unitEn) =>
         new(key, SettingKind.Number, value, zh, en) { Min = min, Max = max, GroupZh = "外呼规则", GroupEn = "Outbound rules", UnitZh = unitZh, UnitEn = unitEn };
+
+    private static SettingDefinition Priority(string key, string value, string zh, string en) =>
+        new(key, SettingKind.Number, value, zh, en) { Min = 0, Max = 60, GroupZh = "优先（折算等待分钟）", GroupEn = "Priority, as minutes waited", UnitZh = "分钟", UnitEn = "min" };
 
     private static SettingDefinition Callback(string key, SettingKind kind, string value, string zh, string en) =>
         new(key, kind, value, zh, en) { GroupZh = "回访", GroupEn = "Call-backs" };

@@ -15,6 +15,9 @@ public sealed class BlockList(StoreWriter writer, IDbContextFactory<AppDb> conte
     /// <summary>The list is full.</summary>
     public const string Full = "BlockListFull";
 
+    /// <summary>The list was changed on this node.</summary>
+    public event Action? Changed;
+
     public async Task<IReadOnlyList<BlockedNumberRow>> ListAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -31,7 +34,7 @@ public sealed class BlockList(StoreWriter writer, IDbContextFactory<AppDb> conte
     }
 
     /// <summary>Puts a number on the list, or changes reason and end.</summary>
-    public Task<SaveResult<BlockedNumberRow>> PutAsync(string typed, string reason, DateTimeOffset? until, Actor actor, CancellationToken ct) => writer.WriteAsync<BlockedNumberRow>(
+    public Task<SaveResult<BlockedNumberRow>> PutAsync(string typed, string reason, DateTimeOffset? until, Actor actor, CancellationToken ct) => ToldAsync<BlockedNumberRow>(
         async db =>
         {
             if (PhoneNumber.Normalize(typed, PhoneSource.Typed) is not { E164: { } e164 }) return FieldRules.Wrong("number", typed, "number");
@@ -50,7 +53,7 @@ public sealed class BlockList(StoreWriter writer, IDbContextFactory<AppDb> conte
         ct);
 
     /// <summary>Takes a number off the list; false when it was not there.</summary>
-    public Task<SaveResult<bool>> RemoveAsync(string e164, Actor actor, CancellationToken ct) => writer.WriteAsync<bool>(
+    public Task<SaveResult<bool>> RemoveAsync(string e164, Actor actor, CancellationToken ct) => ToldAsync<bool>(
         async db =>
         {
             if (await db.BlockedNumbers.SingleOrDefaultAsync(b => b.Number == e164, ct) is not { } row) return false;
@@ -59,6 +62,13 @@ public sealed class BlockList(StoreWriter writer, IDbContextFactory<AppDb> conte
             return true;
         },
         ct);
+
+    private async Task<SaveResult<T>> ToldAsync<T>(Func<AppDb, Task<SaveResult<T>>> write, CancellationToken ct)
+    {
+        var result = await writer.WriteAsync(write, ct);
+        if (result is SaveResult<T>.Saved) Changed?.Invoke();
+        return result;
+    }
 
     private static string Text(BlockedNumberRow row) => $"{row.Reason} / {row.Until:O}";
 }

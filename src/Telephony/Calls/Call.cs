@@ -81,6 +81,9 @@ public sealed record Call
     /// <summary>The entry flow of an inbound call, as it was when the call arrived: a digit means what the caller heard, whatever was configured since.</summary>
     public EntryPoint? Entry { get; init; }
 
+    /// <summary>What the caller hears: the language of his entry, or what he chose in the flow. It goes with him through queues, transfers, call-back and a soon redial.</summary>
+    public FlowLanguage Language { get; init; }
+
     /// <summary>Where the caller is in the flow; null before and after it.</summary>
     public FlowState? Ivr { get; init; }
 

@@ -1,5 +1,6 @@
 using Telephony.Calls;
 using Telephony.Exchange;
+using Telephony.Ivr;
 
 namespace Telephony.Distribution;
 
@@ -39,7 +40,7 @@ internal static class Callbacks
         turn.Put(place);
         Widening.Arm(turn, place);
         if (plan.Prompt is { } prompt)
-            turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, prompt, Loop: false));
+            turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, Prompts.In(call.Language, prompt), Loop: false));
         else
             LetGo(turn, place);
     }

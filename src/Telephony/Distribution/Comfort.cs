@@ -48,7 +48,7 @@ internal static class Comfort
     {
         var plan = turn.State.Plan.QueueOrDefault(call.Queue);
         var comfort = plan.Comfort;
-        var words = ImmutableArray.CreateBuilder<string>();
+        var words = new List<string>();
         if (!comfort.Prompts.IsDefaultOrEmpty)
             words.Add(comfort.Prompts[(call.ComfortRounds - 1) % comfort.Prompts.Length]);
         if (comfort.PositionUpTo > 0 && WaitEstimates.PositionOf(turn.State, call.Id) is { } position && position <= comfort.PositionUpTo)
@@ -57,11 +57,11 @@ internal static class Comfort
             words.Add(Prompts.Wait(minutes));
         if (plan.Keys.Prompt is { } keys && Durations.Between(call.QueueEntered ?? turn.Now, turn.Now) >= plan.Keys.OfferAfter)
             words.Add(keys);
-        return words.ToImmutable();
+        return [.. words.Select(word => Prompts.In(call.Language, word))];
     }
 
     private static int SaidBy(Turn turn, Call call, ImmutableArray<string> words) =>
-        MinutesOf(turn, call) is { } minutes && words.Contains(Prompts.Wait(minutes)) ? minutes : call.SaidMinutes;
+        MinutesOf(turn, call) is { } minutes && words.Contains(Prompts.In(call.Language, Prompts.Wait(minutes))) ? minutes : call.SaidMinutes;
 
     /// <summary>Whole minutes, rounded up; nobody is told "no minutes".</summary>
     private static int? MinutesOf(Turn turn, Call call) =>

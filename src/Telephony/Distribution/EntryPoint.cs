@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Telephony.Ivr;
 using Telephony.Ivr.Flows;
 
 namespace Telephony.Distribution;
@@ -21,6 +22,9 @@ public sealed record EntryPoint(
     /// <summary>The flow of the number, or null for the trivial one that the other fields mean. With a flow only <see cref="Queue"/> counts beside it:
     /// there callers go who press 0, and whom the flow cannot lead on.</summary>
     public IvrFlow? Flow { get; init; }
+
+    /// <summary>What its callers hear from the first word: a number that greets in English goes on in English. A flow says itself where it changes the language.</summary>
+    public FlowLanguage Language => Flow is null ? Prompts.LanguageOf(Notice ?? Menu) : FlowLanguage.Chinese;
 
     /// <summary>What the entry's calendar says now.</summary>
     public FlowHours Hours { get; init; }

@@ -1,4 +1,5 @@
 using Telephony.Calls;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Distribution;
 
@@ -6,4 +7,5 @@ namespace Telephony.Distribution;
 /// <param name="Interaction">The contact that ended.</param>
 /// <param name="Queued">His first time of queueing.</param>
 /// <param name="Until">When the place is given up.</param>
-public sealed record KeptPlace(InteractionId Interaction, DateTimeOffset Queued, DateTimeOffset Until);
+/// <param name="Language">What he heard; he is greeted in it.</param>
+public sealed record KeptPlace(InteractionId Interaction, DateTimeOffset Queued, DateTimeOffset Until, FlowLanguage Language = FlowLanguage.Chinese);

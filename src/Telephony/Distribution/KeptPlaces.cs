@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace Telephony.Distribution;
 
@@ -15,7 +16,19 @@ internal static class KeptPlaces
             return;
         var within = turn.State.Plan.QueueOrDefault(call.Queue).RedialWithin;
         if (within > TimeSpan.Zero)
-            turn.Keep(Bounded(turn.State.KeptPlaces, turn.Now).SetItem(call.RemoteNumber, new KeptPlace(call.Id, queued, turn.Now + within)));
+            turn.Keep(Bounded(turn.State.KeptPlaces, turn.Now).SetItem(call.RemoteNumber, new KeptPlace(call.Id, queued, turn.Now + within, call.Language)));
+    }
+
+    /// <summary>The language in which this number was left off a moment ago, by a kept place or by a call-back that waits; null when nobody knows him.</summary>
+    public static FlowLanguage? LanguageOf(ExchangeState state, string number, DateTimeOffset now)
+    {
+        if (state.KeptPlaces.TryGetValue(number, out var place) && place.Until >= now)
+            return place.Language;
+        if (Dialling.IsDialable(number))
+            foreach (var (_, call) in state.Calls)
+                if (call.Callback is not null && call.RemoteNumber == number)
+                    return call.Language;
+        return null;
     }
 
     /// <summary>Gives a caller who queues for the first time the place that was kept for his number, once.</summary>

@@ -19,7 +19,7 @@ internal static class Messages
         var speaking = Monitors.SendAway(turn, call) with { Phase = CallPhase.Message, PhaseSince = turn.Now, Announcing = [], Attempt = call.Attempt + 1 };
         turn.Put(speaking);
         var plan = turn.State.Plan.QueueOrDefault(call.Queue).Message;
-        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, plan.Prompt, Loop: false));
+        turn.Ask(new Effect.PlayPrompt(call.CustomerLeg, Prompts.In(call.Language, plan.Prompt), Loop: false));
         turn.Ask(new Effect.StartTimer(Timers.Of(TimerKind.MessageOver, speaking), turn.Now + Limits.MessagePrompt + plan.Longest));
     }
 

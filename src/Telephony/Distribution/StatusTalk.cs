@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Telephony.Calls;
 using Telephony.Exchange;
+using Telephony.Ivr;
 
 namespace Telephony.Distribution;
 
@@ -29,7 +31,7 @@ internal static class StatusTalk
             return;
         }
 
-        var words = found.Words.IsDefault ? [] : found.Words.Length > Limits.StatusWords ? found.Words[..Limits.StatusWords] : found.Words;
+        ImmutableArray<string> words = found.Words.IsDefault ? [] : [.. found.Words.Take(Limits.StatusWords).Select(word => Prompts.In(call.Language, word))];
         var isHeard = words.Length > 0 && call is { Phase: CallPhase.Waiting or CallPhase.Offered, Callback: null };
         turn.Put(call with { StatusAsked = null, Announcing = isHeard ? words : call.Announcing });
         if (isHeard)

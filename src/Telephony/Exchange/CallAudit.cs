@@ -29,7 +29,7 @@ internal static class CallAudit
             yield return $"call {id} in {call.Phase} has no entry flow";
         if ((call.Phase is CallPhase.Greeting or CallPhase.Menu) != call.Ivr is not null)
             yield return $"call {id} in {call.Phase} is {(call.Ivr is null ? "not " : "")}in a flow";
-        if (call.Ivr is { Steps: > FlowLimits.Steps } or { Keys.Length: > FlowLimits.Keys })
+        if (call.Ivr is { Steps: > FlowLimits.Steps } or { Keys.Length: > FlowLimits.Keys } or { Ahead.Length: > FlowLimits.Ahead })
             yield return $"call {id} walks on in its flow";
         if (call.PriorityMinutes is < 0 or > Limits.PriorityMinutes)
             yield return $"call {id} has priority {call.PriorityMinutes}";

@@ -19,7 +19,11 @@ public abstract record Input
     public sealed record Configure(FloorPlan Plan) : Input;
 
     /// <summary>An INVITE arrived on a trunk; the customer's leg is (<paramref name="Interaction"/>, 1).</summary>
-    public sealed record CallArrived(InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Input;
+    public sealed record CallArrived(InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Input
+    {
+        /// <summary>How the block list turns this caller away before anything is answered, or null: he is let in. <see cref="RefuseCause.Forbidden"/> or <see cref="RefuseCause.Declined"/>.</summary>
+        public RefuseCause? Blocked { get; init; }
+    }
 
     /// <summary>The look-up by number found who is calling. May come after the call was offered.</summary>
     public sealed record CallerIdentified(InteractionId Interaction, string CustomerRef, int PriorityMinutes) : Input

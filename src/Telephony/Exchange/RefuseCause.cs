@@ -9,6 +9,12 @@ public enum RefuseCause
     /// <summary>486: the queue is full.</summary>
     QueueFull,
 
+    /// <summary>403: the number is on the block list.</summary>
+    Forbidden,
+
+    /// <summary>603: the same, and nowhere else is he to be tried either (RFC 3261 §21.6.2).</summary>
+    Declined,
+
     /// <summary>503 with Retry-After: stopping or overloaded.</summary>
     Unavailable,
 }

@@ -21,6 +21,8 @@ internal static class EntryFlow
         var entry = turn.State.Plan.Entries.GetValueOrDefault(arrived.CalledNumber);
         if (entry is null)
             Refuse(turn, arrived, RefuseCause.UnknownNumber, TerminationReasons.UnknownNumber, null);
+        else if (arrived.Blocked is { } blocked)
+            Refuse(turn, arrived, blocked, TerminationReasons.Blocked, entry.Queue);
         else if (turn.State.Draining)
             Refuse(turn, arrived, RefuseCause.Unavailable, TerminationReasons.Draining, entry.Queue);
         else if (entry.Flow is null && TurnsAway(turn.State, entry.Queue) && entry.Choices.Values.All(queue => TurnsAway(turn.State, queue)))
@@ -57,7 +59,7 @@ internal static class EntryFlow
             Comfort.Finished(turn, call);
         else if (call.Phase == CallPhase.Callback && call.Has(call.CustomerLeg))
             Callbacks.LetGo(turn, call);
-        else if (call is { Phase: CallPhase.Message, IsMessage: false } && prompt == plan.Message.Prompt)
+        else if (call is { Phase: CallPhase.Message, IsMessage: false } && prompt == Prompts.In(call.Language, plan.Message.Prompt))
             Messages.Record(turn, call);
         else
             return false;
@@ -88,6 +90,7 @@ internal static class EntryFlow
             PhaseSince = turn.Now,
             Received = turn.Now,
             Entry = entry,
+            Language = KeptPlaces.LanguageOf(turn.State, arrived.CallerNumber, turn.Now) ?? entry.Language,
             Legs = [customer],
         };
         turn.Ask(new Effect.AcceptCall(customer.Id));

@@ -62,7 +62,8 @@ public static class Prompts
         return prompt.Contains(':', StringComparison.Ordinal);
     }
 
-    /// <summary>The prompt as a caller of that language hears it: a spoken name with its mark, a file of the Chinese shelf by its namesake of the English one.</summary>
+    /// <summary>The prompt as a caller of that language hears it: a spoken name with its mark, a file of the Chinese shelf by its namesake of the English one, a name without a shelf with
+    /// the mark, too. A name that has its language already keeps it.</summary>
     /// <param name="language">His language.</param>
     /// <param name="prompt">A name as the flow has it.</param>
     public static string In(FlowLanguage language, string prompt)
@@ -70,10 +71,15 @@ public static class Prompts
         ArgumentNullException.ThrowIfNull(prompt);
         if (language == FlowLanguage.Chinese)
             return prompt;
-        if (IsSpoken(prompt))
+        if (IsSpoken(prompt) || !prompt.Contains('/', StringComparison.Ordinal))
             return prompt.Contains('@', StringComparison.Ordinal) ? prompt : prompt + "@en";
         return prompt.StartsWith(ChineseShelf, StringComparison.Ordinal) ? EnglishShelf + prompt[ChineseShelf.Length..] : prompt;
     }
+
+    /// <summary>The language of a prompt's shelf.</summary>
+    /// <param name="prompt">A name, or null.</param>
+    public static FlowLanguage LanguageOf(string? prompt) =>
+        prompt?.StartsWith(EnglishShelf, StringComparison.Ordinal) is true ? FlowLanguage.English : FlowLanguage.Chinese;
 
     /// <summary>What can be said of an open ticket.</summary>
     internal static IEnumerable<string> OfTicket(CallerFinding found)

@@ -262,10 +262,15 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
         _outside.Answer();
     }
 
-    public async Task OutsideIsBusyAsync()
+    public Task OutsideIsRungAsync() => Eventually.IsTrueAsync(() => _outside.IsRung, "the party outside is rung");
+
+    public Task OutsideIsBusyAsync() => OutsideRefusesAsync(486);
+
+    /// <summary>The party outside is rung and answers with a SIP status.</summary>
+    public async Task OutsideRefusesAsync(int status)
     {
         await Eventually.IsTrueAsync(() => _outside.IsRung, "the party outside is rung");
-        _outside.Refuse();
+        _outside.Refuse(status);
     }
 
     public Task OutsideHangsUpAsync()

@@ -95,10 +95,11 @@ internal sealed class SipPerson : ISipCallEvents, IAsyncDisposable
         }
     }
 
-    public void Refuse()
+    /// <param name="status">486 he is on another call, 603 he does not want it, 480 nobody took it up.</param>
+    public void Refuse(int status = 486)
     {
         lock (_gate)
-            _sip.Reject(_leg!.Value, 486);
+            _sip.Reject(_leg!.Value, status);
     }
 
     public void HangUp()

@@ -160,7 +160,7 @@ public sealed class TransferMatrixTests
         await OneWholeCallAsync(site, call);
     }
 
-    private static async Task<InteractionId> TalkAsync(RealSite site)
+    internal static async Task<InteractionId> TalkAsync(RealSite site)
     {
         await site.ReadyAsync(Party.Agent);
         var call = await site.CustomerCallsAsync();
@@ -171,7 +171,7 @@ public sealed class TransferMatrixTests
     }
 
     /// <summary>The customer is there and hangs up now; what was recorded is one and whole.</summary>
-    private static async Task OneWholeCallAsync(RealSite site, InteractionId call)
+    internal static async Task OneWholeCallAsync(RealSite site, InteractionId call)
     {
         site.State.Calls[call].Recording.ShouldBeTrue();
         site.Recordings.ShouldBeEmpty("the recorder goes on");
@@ -179,7 +179,7 @@ public sealed class TransferMatrixTests
         await RecordedOnceAsync(site, call);
     }
 
-    private static async Task RecordedOnceAsync(RealSite site, InteractionId call)
+    internal static async Task RecordedOnceAsync(RealSite site, InteractionId call)
     {
         await site.UntilAsync(s => !s.Calls.ContainsKey(call), "the call is over");
         await Eventually.IsTrueAsync(() => !site.Recordings.IsEmpty, "the recording is closed");

@@ -33,6 +33,27 @@ public sealed class WaitingCallerTests
         await site.HearsAsync(Party.Customer, Party.Agent);
     }
 
+    /// <summary>The number greets in English; the key of the menu is pressed before the menu is said.</summary>
+    [Fact]
+    public async Task CallerOfAnEnglishNumber_HearsEnglishToTheEnd_AndTheKeyHePressedAheadCounts()
+    {
+        await using var site = await RealSite.StartAsync(
+            plan => With(plan, q => q with { Comfort = new ComfortPlan(TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(9), ["zh-CN/goodbye"], PositionUpTo: 9), Keys = Keys with { Prompt = null } }, Site.Parts) with
+            {
+                Entries = plan.Entries.SetItem(Site.Number, plan.Entries[Site.Number] with { Notice = "en/please-wait", Menu = "en/menu", Choices = plan.Entries[Site.Number].Choices.Add('2', Site.Parts) }),
+            },
+            speaks: true);
+        site.TicketStatus = ["status:Dispatched"];
+        var call = await site.CustomerCallsAsync();
+        await site.CustomerPressesAsync('2');
+        await site.HearsPromptAsync(Party.Customer, "en/please-wait");
+        await site.UntilAsync(s => s.Calls[call] is { Phase: CallPhase.Waiting, Queue: { } queue } && queue == Site.Parts, "he is where the key leads");
+        await site.HearsPromptAsync(Party.Customer, "en/goodbye");
+        await site.HearsPromptAsync(Party.Customer, "en/position-before", "en/number-1", "en/position-after");
+        await site.CustomerPressesAsync('4');
+        await site.HearsPromptAsync(Party.Customer, "en/status-dispatched");
+    }
+
     [Fact]
     public async Task KeyStatus_SaysWhereTheTicketStands_AndHeWaitsOn()
     {

@@ -43,6 +43,14 @@ public sealed class PromptSoundsTests
     public void AName_WithoutAFolder_IsLookedForInItsLanguages(string prompt, string sound) =>
         PromptSounds.Of(prompt, s => IsOnTheShelf(s)).ShouldBe([new PromptId(sound)]);
 
+    [Theory]
+    [InlineData("our-word@en", "our-word")]
+    [InlineData("en/our-word", "our-word")]
+    [InlineData("en/only-chinese", "zh-CN/only-chinese")]
+    [InlineData("en/nowhere", "en/nowhere")]
+    public void ARecordingOfOneLanguageOnly_IsHeardByTheOthers(string prompt, string sound) =>
+        PromptSounds.Of(prompt, s => s.Value is "our-word" or "zh-CN/only-chinese").ShouldBe([new PromptId(sound)]);
+
     [Fact]
     public void ARecordingOfThatVeryName_IsHeardInsteadOfThePieces() =>
         PromptSounds.Of("position:1", s => s.Value == "position:1").ShouldBe([new PromptId("position:1")]);

@@ -1,5 +1,7 @@
 using AfterSales.Tests.Shared;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Ivr;
+using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Tests.Host;
 using Crm.Domain.Dispatch;
@@ -33,7 +35,7 @@ public sealed class FlowAnswersTests(RunningHost host)
     [Fact]
     public async Task Question_ThatWaitedLongerThanTheCaller_IsNotCarriedOut()
     {
-        using var visits = Visits(new Places(() => Task.FromResult(false)));
+        var visits = Visits(new Places(() => Task.FromResult(false)));
         var clock = new ManualTimeProvider();
         var answer = await AnswerAsync(new Effect.OfferVisits(s_call, await TicketAsync(TicketStatus.Scheduled), 1), visits, clock, () => clock.Advance(FlowLimits.Answer));
         answer.ShouldBeOfType<Input.VisitsOffered>().IsFailed.ShouldBeTrue();
@@ -42,7 +44,7 @@ public sealed class FlowAnswersTests(RunningHost host)
     [Fact]
     public async Task Question_AskedJustNow_IsAnswered()
     {
-        using var visits = Visits(new Places(() => Task.FromResult(false)));
+        var visits = Visits(new Places(() => Task.FromResult(false)));
         var answer = await AnswerAsync(new Effect.OfferVisits(s_call, await TicketAsync(TicketStatus.Scheduled), 1), visits, new ManualTimeProvider(), () => { });
         var offered = answer.ShouldBeOfType<Input.VisitsOffered>();
         (offered.IsFailed, offered.Windows.Length).ShouldBe((false, 1));
@@ -51,7 +53,7 @@ public sealed class FlowAnswersTests(RunningHost host)
     [Fact]
     public async Task Offer_WhenTheStoreFails_IsFailedAndNotEmpty()
     {
-        using var visits = Visits(new Places(() => throw new InvalidOperationException("the store is gone")));
+        var visits = Visits(new Places(() => throw new InvalidOperationException("the store is gone")));
         var answer = await AnswerAsync(new Effect.OfferVisits(s_call, await TicketAsync(TicketStatus.Scheduled), 1), visits, new ManualTimeProvider(), () => { });
         answer.ShouldBeOfType<Input.VisitsOffered>().IsFailed.ShouldBeTrue();
     }
@@ -59,7 +61,7 @@ public sealed class FlowAnswersTests(RunningHost host)
     [Fact]
     public async Task Booking_OfACallerWhoIsGone_IsNotMade()
     {
-        using var visits = Visits(new Places(() => Task.FromResult(false)));
+        var visits = Visits(new Places(() => Task.FromResult(false)));
         // A day of its own: whatever another test of this store booked for the ticket is not this booking.
         var window = s_window with { Day = s_window.Day.AddDays(1) };
         var ticket = await TicketAsync(TicketStatus.Scheduled);
@@ -74,7 +76,7 @@ public sealed class FlowAnswersTests(RunningHost host)
     [InlineData(TicketStatus.InProgress)]
     public async Task Visit_OfATicketThatIsBeingWorkedOn_IsNotTheCallersToMove(TicketStatus status)
     {
-        using var visits = Visits(new Places(() => Task.FromResult(false)));
+        var visits = Visits(new Places(() => Task.FromResult(false)));
         var ticket = await TicketAsync(status);
         (await visits.OfferAsync(ticket, Ct)).ShouldBeEmpty();
         (await visits.BookAsync(ticket, s_window, Ct)).ShouldBe(VisitBooking.Refused);
@@ -86,7 +88,7 @@ public sealed class FlowAnswersTests(RunningHost host)
         var both = await TicketsAsync(TicketStatus.Scheduled, 2);
         var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asking = 0;
-        using var visits = Visits(new Places(async () =>
+        var visits = Visits(new Places(async () =>
         {
             var isTaken = await AnyAtAsync(both, s_window);
             if (Interlocked.Increment(ref asking) == 2)
@@ -97,6 +99,36 @@ public sealed class FlowAnswersTests(RunningHost host)
         }));
         var booked = await Task.WhenAll(both.Select(ticket => visits.BookAsync(ticket, s_window, Ct)));
         booked.Order().ShouldBe([VisitBooking.Booked, VisitBooking.Conflict]);
+    }
+
+    /// <summary>An agent saves the form while a caller presses the key of the same half day: whoever is second is told so.</summary>
+    [Fact]
+    public async Task LastPlace_WantedByACallerAndAnAgentAtOnce_IsSoldOnce()
+    {
+        var ticket = await TicketAsync(TicketStatus.Scheduled);
+        var window = s_window with { Day = s_window.Day.AddDays(7) };
+        var slot = FlowVisits.SlotOf(window);
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asking = 0;
+        var places = new Places(async () =>
+        {
+            await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+            var isTaken = await db.Tickets.AnyAsync(t => t.AppointmentFrom == slot.From, Ct);
+            if (Interlocked.Increment(ref asking) == 2)
+                met.TrySetResult();
+            await Task.WhenAny(met.Task, Task.Delay(TimeSpan.FromMilliseconds(500), Ct));
+            return isTaken;
+        });
+        using var sales = new VisitSales(places);
+        var desk = ActivatorUtilities.CreateInstance<SaveDraft>(host.Services, sales);
+        var draft = new DeskDraft { Interaction = s_call, NewName = "单海燕", ContactPhone = "13700990077", NewRegion = "370202", NewRegionName = "山东省青岛市市南区", NewAddress = "香港中路 76 号", Category = "AC", Description = "不制冷", Visit = slot };
+        var saving = desk.HandleAsync(draft, null, new Actor("agent1"), Ct);
+        var booking = Visits(places, sales).BookAsync(ticket, window, Ct);
+        var saved = await saving;
+        var wonByDesk = saved is SaveResult<DeskDraft>.Saved;
+        if (saved is SaveResult<DeskDraft>.Refused refused)
+            refused.Refusal.Rule.ShouldBe(VisitSales.Full);
+        (await booking).ShouldBe(wonByDesk ? VisitBooking.Conflict : VisitBooking.Booked);
     }
 
     private async Task<bool> AnyAtAsync(string[] tickets, VisitWindow window)
@@ -122,7 +154,7 @@ public sealed class FlowAnswersTests(RunningHost host)
         return answer;
     }
 
-    private FlowVisits Visits(IVisitCapacity capacity) => new(Tickets, capacity, host.Services.GetRequiredService<TicketStore>());
+    private FlowVisits Visits(IVisitCapacity capacity, VisitSales? sales = null) => new(Tickets, capacity, sales ?? new VisitSales(capacity), host.Services.GetRequiredService<TicketStore>());
 
     private async Task<string> TicketAsync(TicketStatus status) => (await TicketsAsync(status, 1))[0];
 

@@ -1,5 +1,6 @@
 using CallCenter.Web.Features.Ivr;
 using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Tests.Host;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -26,10 +27,10 @@ public sealed class FlowEdgeTests(RunningHost host)
     private FlowLookUps LookUps => host.Services.GetRequiredService<FlowLookUps>();
 
     [Fact]
-    public async Task LookUp_OfASerialsLastSixKeys_FindsCustomerUnitAndTicket()
+    public async Task LookUp_OfASerialsLastSixKeys_FromTheCustomersOwnTelephone_FindsCustomerUnitAndTicket()
     {
         var (keys, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
-        var done = await AskAsync(LookUpKind.Serial, keys);
+        var done = await AskAsync(LookUpKind.Serial, keys, await DemoUnits.PhoneAsync(host.Services, unit, Ct));
         done.Outcome.ShouldBe(LookUpOutcome.Found);
         done.Finding!.UnitRef.ShouldBe(unit.Id.Value.ToString("D"));
         done.Finding.TicketRef.ShouldBe(ticket.Id.Value.ToString("D"));
@@ -37,11 +38,21 @@ public sealed class FlowEdgeTests(RunningHost host)
         done.Identified!.CustomerRef.ShouldBe(done.Finding.CustomerRef);
     }
 
-    [Fact]
-    public async Task LookUp_OfTheWholeSerialAsKeys_FindsTheSame()
+    [Theory]
+    [InlineData("13700990012")]
+    [InlineData("anonymous")]
+    public async Task LookUp_OfASerialsLastSixKeys_FromAnotherTelephone_FindsTheUnitAndTellsNothingOfItsTicket(string caller)
     {
-        var (_, unit, _) = await DemoUnits.WithTicketAsync(host.Services, Ct);
-        (await AskAsync(LookUpKind.Serial, Crm.Domain.InstallBase.SerialNumber.KeysOf(unit.SerialNo))).Finding!.UnitRef.ShouldBe(unit.Id.Value.ToString("D"));
+        var (keys, unit, _) = await DemoUnits.WithTicketAsync(host.Services, Ct);
+        (await AskAsync(LookUpKind.Serial, keys, caller)).Finding.ShouldBe(new CallerFinding { CustomerRef = unit.UserId.ToString(), UnitRef = unit.Id.Value.ToString("D") });
+    }
+
+    [Fact]
+    public async Task LookUp_OfTheWholeSerialAsKeys_IsProofEnough()
+    {
+        var (_, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
+        var found = (await AskAsync(LookUpKind.Serial, Crm.Domain.InstallBase.SerialNumber.KeysOf(unit.SerialNo), "anonymous")).Finding!;
+        (found.UnitRef, found.TicketRef).ShouldBe((unit.Id.Value.ToString("D"), ticket.Id.Value.ToString("D")));
     }
 
     [Fact]
@@ -120,7 +131,8 @@ public sealed class FlowEdgeTests(RunningHost host)
     public async Task Visit_OfAWindowThatFilledUpMeanwhile_IsAConflict()
     {
         var (_, _, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
-        using var visits = new FlowVisits(host.Services.GetRequiredService<TicketQuery>(), new FullHouse(), host.Services.GetRequiredService<TicketStore>());
+        using var sales = new VisitSales(new FullHouse());
+        var visits = new FlowVisits(host.Services.GetRequiredService<TicketQuery>(), new FullHouse(), sales, host.Services.GetRequiredService<TicketStore>());
         var window = new VisitWindow(new DateOnly(2030, 1, 7), new TimeOnly(9, 0), new TimeOnly(12, 0));
         (await visits.BookAsync(ticket.Id.Value.ToString("D"), window, Ct)).ShouldBe(VisitBooking.Conflict);
         (await visits.OfferAsync(ticket.Id.Value.ToString("D"), Ct)).ShouldBeEmpty();

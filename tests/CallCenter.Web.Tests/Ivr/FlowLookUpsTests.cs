@@ -1,4 +1,5 @@
 using CallCenter.Web.Features.Ivr;
+using CallCenter.Web.Features.ScreenPop;
 using CallCenter.Web.Tests.Desk;
 using Crm.Domain;
 using Persistence.Queries;
@@ -34,7 +35,7 @@ public sealed class FlowLookUpsTests
     public void Keys_OfOneUnitOfTwoPeople_AreNotAmbiguous()
     {
         var found = FlowLookUps.Found(s_serial, Card(WithTicket(1, Callers.Unit(1)), WithTicket(2, Callers.Unit(1))))!;
-        FlowLookUps.Judge(s_serial, found, isTheirs: true, Floor.Now).Finding!.UnitRef.ShouldBe(Callers.Unit(1).Id.Value.ToString("D"));
+        FlowLookUps.Judge(s_serial, found, isTheirs: true, RoutingRules.Default, Floor.Now).Finding!.UnitRef.ShouldBe(Callers.Unit(1).Id.Value.ToString("D"));
     }
 
     [Fact]
@@ -57,11 +58,25 @@ public sealed class FlowLookUpsTests
         FlowLookUps.IsOwn(Card(WithTicket(2)), customer).ShouldBeFalse();
     }
 
-    private static void ShouldKnowNobody(Effect.LookUp question, Features.ScreenPop.KeyedCaller found)
+    [Theory]
+    [InlineData(true, "WaitingPart")]
+    [InlineData(false, null)]
+    public void TailOfASerial_TellsTheTicketOnlyToItsCustomersOwnNumber(bool isTheirs, string? status)
+    {
+        var found = FlowLookUps.Found(s_serial, Card(WithTicket(1, Callers.Unit(1))))!;
+        found.Ticket.ShouldNotBeNull("the agent sees it");
+        var finding = FlowLookUps.Judge(s_serial, found, isTheirs, RoutingRules.Default, Floor.Now).Finding!;
+        finding.UnitRef.ShouldBe(Callers.Unit(1).Id.Value.ToString("D"));
+        (finding.TicketRef is not null).ShouldBe(isTheirs);
+        finding.TicketStatus.ShouldBe(status);
+        (finding.PartDate is not null).ShouldBe(isTheirs);
+    }
+
+    private static void ShouldKnowNobody(Effect.LookUp question, KeyedCaller found)
     {
         found.IsAmbiguous.ShouldBeTrue();
         (found.Unit, found.Ticket).ShouldBe((null, null));
-        var done = FlowLookUps.Judge(question, found, isTheirs: true, Floor.Now);
+        var done = FlowLookUps.Judge(question, found, isTheirs: true, RoutingRules.Default, Floor.Now);
         done.Outcome.ShouldBe(LookUpOutcome.Found);
         done.Finding.ShouldBe(new CallerFinding());
         done.Identified.ShouldBeNull();

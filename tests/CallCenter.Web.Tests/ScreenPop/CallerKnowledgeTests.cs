@@ -32,6 +32,27 @@ public sealed class CallerKnowledgeTests
         told.Reasons.Sum(r => r.Minutes).ShouldBeLessThanOrEqualTo(Telephony.Exchange.Limits.PriorityMinutes);
     }
 
+    [Fact]
+    public void Reasons_HaveTheMinutesThatTheAdministratorSet_AndNoneWithoutAny()
+    {
+        var rules = RoutingRules.Default with { Gold = 9, Overdue = 0, Safety = 60 };
+        var told = Of(Caller(CustomerTier.Gold) with { OpenTickets = [s_ticket with { ResolutionDueAt = Floor.Now.AddHours(-1), IsSafetyCritical = true }] }, rules);
+        told.Reasons.ShouldBe([new(PriorityReasons.Tier, 9), new(PriorityReasons.SafetyFault, 60)]);
+    }
+
+    [Theory]
+    [InlineData("tier:Gold=agent3+agent4", "agent3 agent4")]
+    [InlineData("tier:Gold=agent3, brand:HM=agent5, category:AC=agent6", "agent5")]
+    [InlineData("tier:Gold=agent3, tier:Silver=agent4", "agent3")]
+    [InlineData("brand:LA=agent5", "")]
+    [InlineData("", "")]
+    public void Ties_AtLast_AreThoseOfTheDesignatedDesk(string desks, string agents)
+    {
+        var told = Of(Caller(CustomerTier.Gold, Callers.Unit(1)), RoutingRules.Default with { Desks = desks });
+        string.Join(' ', told.Ties.Select(tie => tie.Agent)).ShouldBe(agents);
+        told.Ties.ShouldAllBe(tie => tie.Kind == TieKind.Desk);
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(1, false)]
@@ -70,7 +91,7 @@ public sealed class CallerKnowledgeTests
             OpenTickets = [s_ticket with { UnitId = one.Id }],
             LastContacts = [Contact("agent5") with { UnitId = one.Id }, Contact("agent6") with { UnitId = keyed.Id }],
         };
-        var told = CallerKnowledge.Identified(Floor.FirstCall, caller, Floor.Now, keyed);
+        var told = CallerKnowledge.Identified(Floor.FirstCall, caller, RoutingRules.Default, Floor.Now, keyed);
         told.Needs[0].Skill.ShouldBe("brand:LA");
         told.Ties.ShouldContain(new Tie(new AgentId("agent6"), TieKind.LastAgent));
     }
@@ -87,7 +108,7 @@ public sealed class CallerKnowledgeTests
         told.Ties.ShouldBe([new Tie(new AgentId("agent7"), TieKind.TicketOwner), new Tie(new AgentId("agent5"), TieKind.LastAgent)]);
     }
 
-    private static Telephony.Exchange.Input.CallerIdentified Of(PopCandidate caller) => CallerKnowledge.Identified(Floor.FirstCall, caller, Floor.Now);
+    private static Telephony.Exchange.Input.CallerIdentified Of(PopCandidate caller, RoutingRules? rules = null) => CallerKnowledge.Identified(Floor.FirstCall, caller, rules ?? RoutingRules.Default, Floor.Now);
 
     private static PopCandidate Caller(CustomerTier tier, params PopUnit[] units)
     {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 using Xunit;
 
 namespace CallCenter.Web.Tests.ScreenPop;
@@ -57,6 +58,19 @@ public sealed class ScreenPopsTests(ITestOutputHelper output)
         var row = await db.Interactions.AsNoTracking().SingleAsync(i => i.Id == call.Value, Ct);
         row.PopShownAt!.Value.ShouldBeGreaterThanOrEqualTo(row.PopSentAt!.Value);
         row.PopShownAt.Value.ToUnixTimeMilliseconds().ShouldBe(floor.Pops.Find(call)!.ShownAt!.Value.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task Pop_OfACallerWhoHearsEnglish_SaysSoToWhoIsRung()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var plan = floor.Switchboard.Snapshot.State.Plan;
+        await floor.DoAsync(new Input.Configure(plan with { Entries = plan.Entries.SetItem("4008001001", plan.Entries["4008001001"] with { Notice = "en/notice" }) }));
+        using var lin = await floor.ReadyDeskAsync(Floor.Lin);
+        var call = floor.Call("13900001111");
+        floor.Switchboard.TryPost(new Input.PromptFinished(new LegId(call, LegId.CustomerNumber), "en/notice")).ShouldBeTrue();
+        await Eventually.IsTrueAsync(() => lin.View.Rings && lin.Pop?.Interaction == call, "the call rings with its pop");
+        lin.Pop!.Language.ShouldBe(FlowLanguage.English);
     }
 
     [Fact]

@@ -63,9 +63,10 @@ public sealed class PlanCheckTests
         var plan = House.Plan.With(House.Ann, agent => agent with { Skills = agent.Skills.Add("gas", 0), QueueOrder = [House.Repair, House.Repair] }) with
         {
             DesktopGrace = TimeSpan.FromSeconds(1),
+            ParkLimit = TimeSpan.FromSeconds(14),
             Reasons = House.Plan.Reasons.Add("meal", new ReasonPlan("meal", TimeSpan.FromSeconds(30))),
         };
-        PlanCheck.Faults(plan).Select(fault => fault.Field).ShouldBe(["DesktopGrace", "Reasons.meal.Limit", "ann.Skills.gas", "ann.QueueOrder"]);
+        PlanCheck.Faults(plan).Select(fault => fault.Field).ShouldBe(["DesktopGrace", "ParkLimit", "Reasons.meal.Limit", "ann.Skills.gas", "ann.QueueOrder"]);
     }
 
     [Fact]

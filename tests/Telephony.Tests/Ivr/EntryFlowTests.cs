@@ -21,6 +21,20 @@ public sealed class EntryFlowTests
         site.State.Calls.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(RefuseCause.Forbidden)]
+    [InlineData(RefuseCause.Declined)]
+    public void Arrival_OfABlockedNumber_IsRefusedUnansweredAndTold(RefuseCause cause)
+    {
+        var id = site.NewId();
+        site.Send(new Input.CallArrived(id, "13800138000", House.Hotline, "trunk") { Blocked = cause });
+        site.Last.ShouldContain(new Effect.RefuseCall(TestSite.Customer(id), cause));
+        site.Last.ShouldNotContain(effect => effect is Effect.AcceptCall);
+        site.Fact<Fact.CallReceived>().CallerNumber.ShouldBe("13800138000");
+        site.Fact<Fact.CallEnded>().Termination.ShouldBe(new Termination(TerminationClass.Refused, TerminationReasons.Blocked, EndedBy.System));
+        site.State.Calls.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Arrival_WhileDraining_IsRefusedAsUnavailable()
     {

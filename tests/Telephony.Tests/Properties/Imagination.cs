@@ -4,6 +4,7 @@ using Telephony.Distribution;
 using Telephony.Distribution.Plans;
 using Telephony.Distribution.Routing;
 using Telephony.Exchange;
+using Telephony.Ivr;
 using Telephony.Ivr.Flows;
 using Telephony.Tests.Site;
 
@@ -82,7 +83,7 @@ internal sealed class Imagination
 
     private Input Make(ExchangeState state, int kind) => kind switch
     {
-        < 8 => new Input.CallArrived(NewCall(state), Pick(Callers), Pick(Numbers), "trunk"),
+        < 8 => new Input.CallArrived(NewCall(state), Pick(Callers), Pick(Numbers), "trunk") { Blocked = Take(16) == 0 ? RefuseCause.Forbidden : null },
         < 9 => new Input.CallerIdentified(Call(state), "customer", (int)Take(80) - 10),
         < 14 => new Input.DeviceChanged(Pick(Names), Device(), Take(4) > 0),
         < 21 => new Input.SetPresence(Pick(Names), Presence.Ready, null, Take(3) == 0 ? Device() : null, "agent"),
@@ -177,8 +178,8 @@ internal sealed class Imagination
         var call = ears[(int)Take((uint)ears.Count)];
         var prompt = call.Phase switch
         {
-            CallPhase.Message => "leave-message",
-            CallPhase.Callback => "we-call-you",
+            CallPhase.Message => Prompts.In(call.Language, "leave-message"),
+            CallPhase.Callback => Prompts.In(call.Language, "we-call-you"),
             CallPhase.Menu or CallPhase.Greeting when call.Ivr is { Left: [var playing, ..] } => playing,
             CallPhase.Menu => House.Menu,
             CallPhase.Greeting => House.Notice,

@@ -5,6 +5,7 @@ using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 using Xunit;
 
 namespace Telephony.Tests.Properties;
@@ -91,6 +92,13 @@ public sealed class RandomLivesTests
         return (input is Input.MoveWaiting { Interaction: var id } && next.Calls.TryGetValue(id, out var moved) ? next with { Calls = next.Calls.SetItem(id, moved with { QueueEntered = now.AddTicks(1) }) } : next, effects);
     });
 
+    [Fact]
+    public void RandomLives_WhenAnAnswerCostsTheLanguage_FindIt() => ShouldBeFound(static (state, input, now) =>
+    {
+        var (next, effects) = Telephony.Exchange.Exchange.Step(state, input, now);
+        return (ReferenceEquals(next, state) || input is not (Input.Answer or Input.BlindTransfer) ? next : next with { Calls = next.Calls.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Language = FlowLanguage.Chinese }) }, effects);
+    });
+
     /// <summary>Every shape that a call can have with others in it, so that the invariants are not kept by never going there.</summary>
     [Fact]
     public void Imagination_OverManyLives_ReachesEveryShapeOfACall()
@@ -114,6 +122,10 @@ public sealed class RandomLivesTests
                         seen.Add($"call-back {call.Phase} {call.Has(call.CustomerLeg)}");
                     if (call.IsMessage)
                         seen.Add("message");
+                    if (call.Ivr is { Ahead.Length: > 0 })
+                        seen.Add("keys ahead");
+                    if (call.Language == FlowLanguage.English)
+                        seen.Add($"English {call.Phase}");
                     if (call.Announcing.Length > 1)
                         seen.Add($"announcing {call.Phase}");
                 }
@@ -128,6 +140,7 @@ public sealed class RandomLivesTests
             .. new[] { CallPhase.Talking, CallPhase.Held, CallPhase.Waiting, CallPhase.Transferring, CallPhase.TransferredOut }
                 .SelectMany(phase => new[] { MonitorMode.Listen, MonitorMode.Whisper, MonitorMode.Barge }.Select(mode => $"{phase} answered {mode}")),
             "Talking ringing Listen", "many monitors", "Parked   False", "rung together", "message", "announcing Waiting", "announcing Offered",
+            "keys ahead", "English Menu", "English Waiting", "English Talking", "English Callback", "English Message",
             "call-back Callback True", "call-back Callback False", "call-back Offered False", "call-back Dialling True",
         ];
         shapes.Where(shape => !seen.Contains(shape)).ShouldBeEmpty();

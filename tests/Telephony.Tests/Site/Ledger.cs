@@ -144,6 +144,8 @@ internal sealed class Ledger
             {
                 if (same.Received != call.Received || (call.Queued is { } queued && !(same.Queued <= queued)))
                     return "a call lost its time of arrival or queueing";
+                if (call.Ivr is null && same.Language != call.Language)
+                    return "a caller lost his language";
                 if (IsInLine(call) && IsInLine(same) && same.QueueEntered != call.QueueEntered)
                     return "a move cost a caller his wait";
             }

@@ -15,6 +15,7 @@ internal static class DeskServices
         services.AddMetrics();
         services.AddSingleton<PopMetrics>();
         services.AddSingleton<PopNotes>();
+        services.AddSingleton<ChosenRouting>();
         services.AddSingleton<ScreenPops>();
         services.AddSingleton<IScreenPops>(s => s.GetRequiredService<ScreenPops>());
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<ScreenPops>());
@@ -25,6 +26,7 @@ internal static class DeskServices
         services.AddSingleton<IKeypad, Keypad>();
         services.AddSingleton<ClickToDial>();
         services.AddSingleton<DeskReads>();
+        services.AddSingleton<VisitSales>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();

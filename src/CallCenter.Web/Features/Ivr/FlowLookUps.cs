@@ -11,7 +11,7 @@ using Telephony.Ivr.Flows;
 namespace CallCenter.Web.Features.Ivr;
 
 /// <summary>Who or what a number is: the same hot queries as the screen pop, which gets what the caller keyed before anybody answers.</summary>
-internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops pops, TimeProvider clock)
+internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops pops, ChosenRouting routing, TimeProvider clock)
 {
     public async Task<Input> AnswerAsync(Effect.LookUp question, CancellationToken ct)
     {
@@ -28,24 +28,25 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         if (found is null)
             return Done(question, LookUpOutcome.Unknown);
         pops.Identified(question.Interaction, found);
-        return Judge(question, found, await IsTheirsAsync(question, found, ct), clock.GetUtcNow());
+        return Judge(question, found, await IsTheirsAsync(question, found, ct), await routing.ReadAsync(ct), clock.GetUtcNow());
     }
 
     /// <summary>What the flow may know. Between several it knows nobody: a stranger's ticket is not told.</summary>
-    internal static Input.LookUpDone Judge(Effect.LookUp question, KeyedCaller found, bool isTheirs, DateTimeOffset now) => Done(question, LookUpOutcome.Found) with
+    internal static Input.LookUpDone Judge(Effect.LookUp question, KeyedCaller found, bool isTheirs, RoutingRules rules, DateTimeOffset now) => Done(question, LookUpOutcome.Found) with
     {
         Finding = found.IsAmbiguous ? new CallerFinding() : FindingOf(found, isTheirs),
-        Identified = found is { IsAmbiguous: false, Card.Candidates: [var first, ..] } ? CallerKnowledge.Identified(question.Interaction, first, now, found.Unit) : null,
+        Identified = found is { IsAmbiguous: false, Card.Candidates: [var first, ..] } ? CallerKnowledge.Identified(question.Interaction, first, rules, now, found.Unit) : null,
     };
 
     /// <summary>Whether the number that he calls from is one of the customer's own. That he once called about him, or for him, is no proof.</summary>
     internal static bool IsOwn(PopCard caller, PopCandidate customer) =>
         caller.Candidates.Any(c => c.Customer.Id == customer.Customer.Id && c.Reasons.Any(r => r.Key is "Pop.PrimaryPhone" or "Pop.OtherPhone"));
 
-    /// <summary>Ticket numbers can be counted and telephone numbers are known to many: the ticket is only its customer's. A serial stands on the machine.</summary>
+    /// <summary>Ticket numbers can be counted and telephone numbers are known to many: the ticket is only its customer's. A whole serial stands on the machine alone; its last keys are tried out in
+    /// a minute, and prove nothing.</summary>
     private async Task<bool> IsTheirsAsync(Effect.LookUp question, KeyedCaller found, CancellationToken ct)
     {
-        if (question.Kind == LookUpKind.Serial || found.IsAmbiguous || found.Ticket is null)
+        if (found.IsAmbiguous || found.Ticket is null || IsWhole(question, found))
             return true;
         if (found.Card.Candidates is not [var first, ..])
             return false;
@@ -82,6 +83,9 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         _ => false,
     };
 
+    private static bool IsWhole(Effect.LookUp question, KeyedCaller found) =>
+        question.Kind == LookUpKind.Serial && found.Unit is { } unit && SerialNumber.KeysOf(unit.SerialNo) == question.Number;
+
     private static bool IsKeyed(Effect.LookUp question, PopUnit unit) => SerialNumber.KeysOf(unit.SerialNo).EndsWith(question.Number, StringComparison.Ordinal);
 
     private static PopCard InFront(PopCard card, PopCandidate? first, PopUnit? unit, PopTicket? ticket) => first is null ? card : card with
@@ -93,13 +97,14 @@ internal sealed class FlowLookUps(PopQuery query, BlockList blocked, ScreenPops 
         }),
     };
 
-    /// <summary>Of another's ticket only its state, which names nobody; when somebody is at home is nobody else's business.</summary>
+    /// <summary>Of another's ticket only its state, which names nobody; when somebody is at home is nobody else's business. By the last keys of a serial the machine is found and no more: of what
+    /// is wrong with it the agent sees all, the line says nothing.</summary>
     private static CallerFinding FindingOf(KeyedCaller found, bool isTheirs) => new()
     {
         CustomerRef = found.Card.Candidates is [var first, ..] ? first.Customer.Id.ToString() : null,
         UnitRef = found.Unit?.Id.Value.ToString("D"),
         TicketRef = isTheirs ? found.Ticket?.Id.Value.ToString("D") : null,
-        TicketStatus = found.Ticket is { } ticket ? CodeOf(ticket) : null,
+        TicketStatus = found.Ticket is { } ticket && (isTheirs || found.By != LookUpKind.Serial) ? CodeOf(ticket) : null,
         Visit = isTheirs && found.Ticket is { AppointmentFrom: { } from, AppointmentTo: { } to } ? FlowVisits.WindowOf(new AppointmentSlot(from, to)) : null,
         PartDate = isTheirs && found.Ticket is { Status: TicketStatus.Waiting, WaitReason: WaitReason.Part, PromisedFor: { } day } ? SiteZone.DayOf(day) : null,
     };

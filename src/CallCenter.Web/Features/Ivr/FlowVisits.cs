@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallCenter.Web.Features.Tickets;
 using Crm.Domain.Tickets;
 using Persistence;
 using Persistence.Dispatch;
@@ -9,16 +10,10 @@ using Telephony.Ivr.Flows;
 namespace CallCenter.Web.Features.Ivr;
 
 /// <summary>Visits that callers book by key: the same capacity and the same rules of the ticket as at the desk.</summary>
-internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, TicketStore store) : IDisposable
+internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, VisitSales sales, TicketStore store)
 {
     /// <summary>Who the timeline and the audit name.</summary>
     private static readonly Actor s_caller = new("ivr");
-
-    // Between the look for a place and its taking nobody else takes one: the last place of a half day is sold once.
-    private readonly SemaphoreSlim _turn = new(1, 1);
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     /// <summary>Up to three half days with a place; none for a ticket whose visit callers do not move: a technician may be on his way.</summary>
     public async Task<ImmutableArray<VisitWindow>> OfferAsync(string ticketRef, CancellationToken ct)
@@ -32,15 +27,15 @@ internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, T
     /// <summary>Books or moves the visit. A place that was taken meanwhile is a conflict; what the ticket's rules forbid is refused.</summary>
     public async Task<VisitBooking> BookAsync(string ticketRef, VisitWindow window, CancellationToken ct)
     {
-        await _turn.WaitAsync(ct);
-        try
+        if (await BookableAsync(ticketRef, ct) is not { } card)
+            return VisitBooking.Refused;
+        var slot = SlotOf(window);
+        return await sales.SellAsync(card.Address?.RegionCode, card.Ticket.CategoryCode, slot, () => store.ChangeAsync(card.Ticket.Id, card.Ticket.Version, [new TicketCommand.Schedule(slot)], s_caller, ct), ct) switch
         {
-            return await BookAloneAsync(ticketRef, SlotOf(window), ct);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            SaveResult<Ticket>.Saved => VisitBooking.Booked,
+            SaveResult<Ticket>.Refused { Refusal.Rule: VisitSales.Full or Crm.Domain.Refusal.StaleVersion } => VisitBooking.Conflict,
+            _ => VisitBooking.Refused,
+        };
     }
 
     /// <summary>The window in the site's time.</summary>
@@ -52,20 +47,6 @@ internal sealed class FlowVisits(TicketQuery tickets, IVisitCapacity capacity, T
 
     /// <summary>The instants of a window.</summary>
     public static AppointmentSlot SlotOf(VisitWindow window) => new(Instant(window.Day, window.From), Instant(window.Day, window.To));
-
-    private async Task<VisitBooking> BookAloneAsync(string ticketRef, AppointmentSlot slot, CancellationToken ct)
-    {
-        if (await BookableAsync(ticketRef, ct) is not { } card)
-            return VisitBooking.Refused;
-        if ((await capacity.AtAsync(card.Address?.RegionCode, card.Ticket.CategoryCode, slot, ct)).IsFull)
-            return VisitBooking.Conflict;
-        return await store.ChangeAsync(card.Ticket.Id, card.Ticket.Version, [new TicketCommand.Schedule(slot)], s_caller, ct) switch
-        {
-            SaveResult<Ticket>.Saved => VisitBooking.Booked,
-            SaveResult<Ticket>.Refused { Refusal.Rule: Crm.Domain.Refusal.StaleVersion } => VisitBooking.Conflict,
-            _ => VisitBooking.Refused,
-        };
-    }
 
     private static DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, SiteZone.Zone).DateTime;
 

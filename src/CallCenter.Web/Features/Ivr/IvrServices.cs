@@ -1,4 +1,5 @@
 using CallCenter.Web.Switchboard;
+using CallCenter.Web.Switchboard.Lines;
 
 namespace CallCenter.Web.Features.Ivr;
 
@@ -13,6 +14,9 @@ internal static class IvrServices
         services.AddSingleton<FlowEdge>();
         services.AddSingleton<IFlowEdge>(s => s.GetRequiredService<FlowEdge>());
         services.AddHostedService(s => s.GetRequiredService<FlowEdge>());
+        services.AddSingleton<BlockedCallers>();
+        services.AddSingleton<IBlockedCallers>(s => s.GetRequiredService<BlockedCallers>());
+        services.AddHostedService(s => s.GetRequiredService<BlockedCallers>());
         services.AddSingleton<FlowKeeping>();
         services.AddSingleton<FlowTrails>();
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<FlowTrails>());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Domain.Administration;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
@@ -15,37 +16,28 @@ namespace CallCenter.Web.Features.ScreenPop;
 /// A guess between several people counts like any other: it costs the others little.</summary>
 internal static class CallerKnowledge
 {
-    /// <summary>A second call within the week means that the first did not help: as urgent as the best tier.</summary>
-    private const int Repeat = 3;
-
-    /// <summary>We promised and did not keep it: a little more than a repeated call.</summary>
-    private const int Overdue = 5;
-
-    /// <summary>Somebody may be hurt: before everybody who waits as long as callers normally do.</summary>
-    private const int Safety = 15;
-
     /// <summary>What the exchange is told. The machine that he keyed is the one it is about, whatever his tickets say.</summary>
-    public static Input.CallerIdentified Identified(InteractionId interaction, PopCandidate caller, DateTimeOffset now, PopUnit? keyed = null)
+    public static Input.CallerIdentified Identified(InteractionId interaction, PopCandidate caller, RoutingRules rules, DateTimeOffset now, PopUnit? keyed = null)
     {
         var unit = keyed ?? Unit(caller);
         return new Input.CallerIdentified(interaction, caller.Customer.Id.ToString(), 0)
         {
-            Reasons = [.. Reasons(caller, now)],
+            Reasons = [.. Reasons(caller, rules, now).Where(reason => reason.Minutes > 0)],
             Needs = [.. Needs(caller, unit)],
-            Ties = [.. Ties(caller, unit).Distinct().Take(Telephony.Exchange.Limits.Ties)],
+            Ties = [.. Ties(caller, unit).Concat(Desk(caller, rules, unit)).Distinct().Take(Telephony.Exchange.Limits.Ties)],
         };
     }
 
-    private static IEnumerable<PriorityReason> Reasons(PopCandidate caller, DateTimeOffset now)
+    private static IEnumerable<PriorityReason> Reasons(PopCandidate caller, RoutingRules rules, DateTimeOffset now)
     {
         if (caller.Customer.Tier is CustomerTier.Gold or CustomerTier.Silver)
-            yield return new PriorityReason(PriorityReasons.Tier, caller.Customer.Tier == CustomerTier.Gold ? 3 : 1);
+            yield return new PriorityReason(PriorityReasons.Tier, caller.Customer.Tier == CustomerTier.Gold ? rules.Gold : rules.Silver);
         if (caller.CallsInSevenDays > 0 && !caller.OpenTickets.IsEmpty)
-            yield return new PriorityReason(PriorityReasons.RepeatCall, Repeat);
+            yield return new PriorityReason(PriorityReasons.RepeatCall, rules.Repeat);
         if (caller.OpenTickets.Any(t => t.ResolutionDueAt < now || t.PromisedFor < now))
-            yield return new PriorityReason(PriorityReasons.TicketOverdue, Overdue);
+            yield return new PriorityReason(PriorityReasons.TicketOverdue, rules.Overdue);
         if (caller.OpenTickets.Any(t => t.IsSafetyCritical))
-            yield return new PriorityReason(PriorityReasons.SafetyFault, Safety);
+            yield return new PriorityReason(PriorityReasons.SafetyFault, rules.Safety);
     }
 
     private static IEnumerable<SkillNeed> Needs(PopCandidate caller, PopUnit? unit)
@@ -66,6 +58,11 @@ internal static class CallerKnowledge
         if (unit is not null && LastAgent(caller, unit.Id) is { } last)
             yield return new Tie(new AgentId(last), TieKind.LastAgent);
     }
+
+    /// <summary>Those who sit at the desk of the engineer designated to him, or to his machine.</summary>
+    private static IEnumerable<Tie> Desk(PopCandidate caller, RoutingRules rules, PopUnit? unit) =>
+        DesignatedDesks.Choose(rules.Desks, caller.Customer.Number, caller.Customer.Tier.ToString(), unit?.ModelCode, unit?.BrandCode, unit?.CategoryCode)
+            .Select(agent => new Tie(new AgentId(agent), TieKind.Desk));
 
     /// <summary>Which machine it is about: that of the newest open ticket, else the only one. Between several nobody guesses.</summary>
     private static PopUnit? Unit(PopCandidate caller)

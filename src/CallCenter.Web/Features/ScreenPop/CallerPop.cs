@@ -3,6 +3,7 @@ using Crm.Domain.PhoneNumbers;
 using Persistence.Queries;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Features.ScreenPop;
 
@@ -22,6 +23,9 @@ public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, Da
 
     /// <summary>All to whom it was offered, the newest last: an agent and the colleague whom he asks see the same. At most <see cref="Limits.Desks"/>.</summary>
     public ImmutableArray<AgentId> Desks { get; init; } = [];
+
+    /// <summary>What the caller hears, as it was when the call was offered: greet him in it.</summary>
+    public FlowLanguage Language { get; init; }
 
     /// <summary>When it was offered to him.</summary>
     public DateTimeOffset? OfferedAt { get; init; }

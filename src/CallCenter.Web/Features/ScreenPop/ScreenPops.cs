@@ -21,13 +21,15 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     private readonly PopQuery _query;
     private readonly PopNotes _notes;
     private readonly PopMetrics _metrics;
+    private readonly ChosenRouting _routing;
     private readonly TimeProvider _clock;
     private readonly ILogger<ScreenPops> _logger;
     private ISwitchboard? _switchboard;
     private long _lastListener;
 
-    public ScreenPops(PopQuery query, PopNotes notes, PopMetrics metrics, TimeProvider clock, ILogger<ScreenPops> logger)
+    public ScreenPops(PopQuery query, PopNotes notes, PopMetrics metrics, ChosenRouting routing, TimeProvider clock, ILogger<ScreenPops> logger)
     {
+        _routing = routing;
         _query = query;
         _notes = notes;
         _metrics = metrics;
@@ -118,7 +120,8 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
 
     private void Offer(InteractionId interaction, AgentId agent, DateTimeOffset at)
     {
-        if (_live.Change(interaction, pop => pop.Offered(agent, at)) is { } pop)
+        var language = _switchboard?.Snapshot.State.Calls.GetValueOrDefault(interaction)?.Language;
+        if (_live.Change(interaction, pop => pop.Offered(agent, at) with { Language = language ?? pop.Language }) is { } pop)
             Deliver(pop, [agent]);
     }
 
@@ -218,7 +221,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
         if (card.Candidates is [var only])
             Queue(new Work.NoteCustomer(work.Interaction, only.Customer.Id));
         if (!card.Candidates.IsEmpty && _live.Find(work.Interaction) is not { Keyed: not null })
-            _switchboard?.TryPost(CallerKnowledge.Identified(work.Interaction, card.Candidates[0], _clock.GetUtcNow()));
+            _switchboard?.TryPost(CallerKnowledge.Identified(work.Interaction, card.Candidates[0], await _routing.ReadAsync(ct), _clock.GetUtcNow()));
     }
 
     private sealed record Listener(AgentId Agent, Action<CallerPop> OnPop);

@@ -8,7 +8,6 @@ using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Persistence;
 using Persistence.Customers;
-using Persistence.Dispatch;
 using Persistence.Knowledge;
 using Persistence.Tickets;
 
@@ -17,7 +16,7 @@ namespace CallCenter.Web.Features.Tickets;
 /// <summary>Saves the desk's form: a new customer first when nobody was chosen, then the ticket, linked to the contact in the same transaction.
 /// Everything that is missing is named at once, and nothing is stored before all of it is there.</summary>
 internal sealed class SaveDraft(
-    CustomerStore customers, TicketStore tickets, ArticleStore articles, DeskReads reads, IVisitCapacity capacity, BusinessClock clock, ILogger<SaveDraft> logger)
+    CustomerStore customers, TicketStore tickets, ArticleStore articles, DeskReads reads, VisitSales sales, BusinessClock clock, ILogger<SaveDraft> logger)
 {
     /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
     public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)
@@ -26,10 +25,25 @@ internal sealed class SaveDraft(
         var card = CardOf(draft, phone);
         if (Check(draft, card, phone) is { } refusal)
             return refusal;
-        if (draft.Visit is { } visit && await IsFullAsync(draft, visit, ct))
-            return Refusal.Of("VisitSlotIsFull");
         if (draft.IsPhoneSolved && await reads.IsDangerousAsync(draft.Symptom, ct))
             return Refusal.Of("SafetyFaultIsNeverSolvedByPhone");
+        return (draft.Visit is { } visit ? await SellAsync(draft, visit, card, phone, actor, ct) : await StoreAsync(draft, card, phone, actor, ct)) switch
+        {
+            SaveResult<(DeskDraft Draft, Ticket Ticket)>.Saved saved => await JudgeAsync(saved.Value.Draft, saved.Value.Ticket, actor, ct),
+            SaveResult<(DeskDraft Draft, Ticket Ticket)>.Refused refused => refused.Refusal,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    // Somebody else may have taken the last place while the agent talked, or takes it now.
+    private async Task<SaveResult<(DeskDraft Draft, Ticket Ticket)>> SellAsync(DeskDraft draft, AppointmentSlot visit, QuickCard? card, PhoneNumber? phone, Actor actor, CancellationToken ct)
+    {
+        var addresses = draft.Customer is { } customer ? await reads.AddressesAsync(customer, ct) : [];
+        return await sales.SellAsync(DeskReads.RegionOf(draft, addresses), DeskReads.CategoryOf(draft, null), visit, () => StoreAsync(draft, card, phone, actor, ct), ct);
+    }
+
+    private async Task<SaveResult<(DeskDraft Draft, Ticket Ticket)>> StoreAsync(DeskDraft draft, QuickCard? card, PhoneNumber? phone, Actor actor, CancellationToken ct)
+    {
         if (card is not null)
         {
             switch (await customers.CreateAsync(card, actor, ct))
@@ -46,17 +60,10 @@ internal sealed class SaveDraft(
         var opened = await tickets.OpenAsync(new OpenTicket(DetailsOf(draft, phone), TicketChannel.Phone, draft.Interaction.Value, draft.Visit), actor, ct);
         return opened switch
         {
-            SaveResult<Ticket>.Saved saved => await JudgeAsync(draft with { TicketNumber = saved.Value.Number }, saved.Value, actor, ct),
+            SaveResult<Ticket>.Saved saved => new SaveResult<(DeskDraft, Ticket)>.Saved((draft with { TicketNumber = saved.Value.Number }, saved.Value)),
             SaveResult<Ticket>.Refused refused => refused.Refusal,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
-
-    // Somebody else may have taken the last place while the agent talked.
-    private async Task<bool> IsFullAsync(DeskDraft draft, AppointmentSlot visit, CancellationToken ct)
-    {
-        var addresses = draft.Customer is { } customer ? await reads.AddressesAsync(customer, ct) : [];
-        return (await capacity.AtAsync(DeskReads.RegionOf(draft, addresses), DeskReads.CategoryOf(draft, null), visit, ct)).IsFull;
     }
 
     // What the articles did for the case. The ticket stands whatever becomes of it: a refusal takes the mark off the form, so that nobody believes it.
@@ -109,7 +116,7 @@ internal sealed class SaveDraft(
         return refusal.Rule switch
         {
             "CustomerPhoneMustBeReachable" => [DraftFields.Phone],
-            "AppointmentMustBeInTheFuture" or "AppointmentMustEndAfterItStarts" or "VisitSlotIsFull" => [DraftFields.Visit],
+            "AppointmentMustBeInTheFuture" or "AppointmentMustEndAfterItStarts" or VisitSales.Full => [DraftFields.Visit],
             _ => [],
         };
     }

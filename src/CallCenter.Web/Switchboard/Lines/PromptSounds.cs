@@ -22,6 +22,12 @@ internal static class PromptSounds
         if (Spoken.PiecesOf(prompt) is { Length: > 0 } pieces)
             return [.. pieces.Select(piece => new PromptId(piece))];
         var (name, folder) = Spoken.Split(prompt);
-        return name.Contains('/', StringComparison.Ordinal) ? [new PromptId(name)] : [new PromptId(folder + "/" + name)];
+        var sound = new PromptId(name.Contains('/', StringComparison.Ordinal) ? name : folder + "/" + name);
+        // What was only recorded in one language is better heard in that one than not at all.
+        return isThere(sound) ? [sound] : [.. OtherShelves(name).Select(other => new PromptId(other)).Where(isThere).Append(sound).Take(1)];
     }
+
+    /// <summary>Where else the recording may stand: as an administrator's file without a shelf, or on the Chinese shelf.</summary>
+    private static IEnumerable<string> OtherShelves(string name) =>
+        name.StartsWith(Spoken.English + "/", StringComparison.Ordinal) ? [name[(Spoken.English.Length + 1)..], Spoken.Chinese + name[Spoken.English.Length..]] : [name, Spoken.Chinese + "/" + name];
 }

@@ -12,7 +12,7 @@ namespace CallCenter.Web.Switchboard.Lines;
 /// <summary>What the SIP loop tells, in the exchange's words. Runs on the SIP loop: looks up, posts, returns.</summary>
 internal sealed class SipEvents(
     LineTable lines, Lazy<SipEndpoint> sip, IMediaEngine media, ITrunkRoutes routes, PhoneCalls phones, DigitRelay digits, TimeProvider clock, OutboundGuard? outbound = null, SecurityLog? security = null,
-    Survivors? survivors = null)
+    Survivors? survivors = null, IBlockedCallers? blocked = null)
     : ISipCallEvents, ISwitchboardClient
 {
     private static readonly TimeSpan RetryAfterOverload = TimeSpan.FromSeconds(5);
@@ -45,7 +45,8 @@ internal sealed class SipEvents(
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var leg = new LegId(interaction, LegId.CustomerNumber);
         lines.Add(new Line(leg, LineKind.Outside, new MediaLegId(Guid.CreateVersion7(clock.GetUtcNow())), call.Leg, null) { PendingOffer = call.SdpOffer, MaxForwards = call.MaxForwards, Trunk = trunk, Signalling = call.RemoteSource.Address });
-        if (_switchboard.TryPost(new Input.CallArrived(interaction, CallerNumber(call), call.CalledUser, trunk)))
+        var caller = CallerNumber(call);
+        if (_switchboard.TryPost(new Input.CallArrived(interaction, caller, call.CalledUser, trunk) { Blocked = blocked?.CauseFor(caller) }))
             return;
         lines.Remove(leg);
         sip.Value.Reject(call.Leg, 503, retryAfter: RetryAfterOverload);

@@ -132,6 +132,8 @@ internal sealed class WiredTelephony : ITelephony, ISwitchboardClient
         switch (cause)
         {
             case RefuseCause.UnknownNumber: _sip.Reject(sip, 404); break;
+            case RefuseCause.Forbidden: _sip.Reject(sip, 403); break;
+            case RefuseCause.Declined: _sip.Reject(sip, 603); break;
             case RefuseCause.QueueFull: _sip.Reject(sip, 486); break;
             default: _sip.Reject(sip, 503, retryAfter: RetryAfterDrain); break;
         }

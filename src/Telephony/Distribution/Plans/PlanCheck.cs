@@ -14,6 +14,7 @@ public static class PlanCheck
         ArgumentNullException.ThrowIfNull(plan);
         var faults = new FaultList();
         faults.Between("DesktopGrace", plan.DesktopGrace, Seconds(5), Seconds(120));
+        faults.Between("ParkLimit", plan.ParkLimit, Seconds(15), TimeSpan.FromMinutes(10));
         faults.AtMost("Reasons", plan.Reasons.Count, 50);
         foreach (var (code, reason) in plan.Reasons)
             OfReason(faults, code, reason);

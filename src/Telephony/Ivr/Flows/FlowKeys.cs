@@ -12,17 +12,24 @@ internal static class FlowKeys
     private const char Over = '#';
     private const char Back = '*';
 
-    /// <summary>Asks for a key or a number, the first time or again.</summary>
-    public static void Ask(Turn turn, Call call, FlowNode node) =>
-        FlowRunner.Say(turn, Fresh(turn, call), FlowStage.Listening, node.Prompts);
+    /// <summary>Asks for a key or a number, the first time or again. Who pressed ahead knows the question: it is not said to him.</summary>
+    public static void Ask(Turn turn, Call call, FlowNode node)
+    {
+        if (call.Ivr!.Ahead.Length == 0)
+            FlowRunner.Say(turn, Fresh(turn, call), FlowStage.Listening, node.Prompts);
+        else
+            TakeAhead(turn, Fresh(turn, call));
+    }
 
     public static void Pressed(Turn turn, Call call, char key)
     {
         var state = call.Ivr;
         if (state?.Here is not { } node)
             turn.Ignore("no menu listens");
-        else if (state.Stage is FlowStage.Saying or FlowStage.Asking && FlowRunner.AsksForPerson(call, key))
+        else if (state.Stage is FlowStage.Saying or FlowStage.Asking && state.Ahead.Length == 0 && FlowRunner.AsksForPerson(call, key))
             FlowRunner.PersonWanted(turn, call);
+        else if (state is { Stage: FlowStage.Saying, WantsPerson: false } && node.Kind == FlowNodeKind.Say)
+            KeepAhead(turn, call, key);
         else if (state.Stage == FlowStage.Confirming)
             Confirmed(turn, call, node, key);
         else if (state.Stage != FlowStage.Listening)
@@ -56,7 +63,7 @@ internal static class FlowKeys
             return;
         }
 
-        var again = call with { Ivr = call.Ivr with { Round = call.Ivr.Round + 1, Keys = "" } };
+        var again = call with { Ivr = call.Ivr with { Round = call.Ivr.Round + 1, Keys = "", Ahead = "" } };
         if (node.Kind == FlowNodeKind.Visit)
             FlowQuestions.SayWindows(turn, again, node);
         else
@@ -77,8 +84,27 @@ internal static class FlowKeys
             Again(turn, call, node);
     }
 
-    private static void GiveUp(Turn turn, Call call, FlowNode node)
+    /// <summary>A key that came while an announcement played. 0 is a person only as the first of them; behind another it is a key like any.</summary>
+    private static void KeepAhead(Turn turn, Call call, char key)
     {
+        if (call.Ivr!.Ahead.Length >= FlowLimits.Ahead)
+            turn.Ignore("too many keys ahead");
+        else
+            turn.Put(call with { Ivr = call.Ivr with { Ahead = call.Ivr.Ahead + key } });
+    }
+
+    /// <summary>The node hears the keys one by one as if they were pressed now, until it is done or asks again; what is left is for the nodes behind it.</summary>
+    private static void TakeAhead(Turn turn, Call asked)
+    {
+        var call = asked with { Phase = CallPhase.Menu, Ivr = asked.Ivr! with { Stage = FlowStage.Listening, Left = [] } };
+        turn.Put(call);
+        while (turn.Call(asked.Id) is { Ivr: { Stage: FlowStage.Listening, Ahead: [var key, .. var rest] } here } now && now.Attempt == asked.Attempt)
+            Pressed(turn, now with { Ivr = here with { Ahead = rest } }, key);
+    }
+
+    private static void GiveUp(Turn turn, Call again, FlowNode node)
+    {
+        var call = again with { Ivr = again.Ivr! with { Ahead = "" } };
         switch (node.Kind)
         {
             case FlowNodeKind.Menu:
@@ -139,7 +165,7 @@ internal static class FlowKeys
         else if (keys.Length < node.Least || !KeyedNumbers.IsPlausible(node.Number, keys))
             Again(turn, call, node);
         else if (node.ReadBack is { } question)
-            FlowRunner.Say(turn, Fresh(turn, call), FlowStage.Confirming, [Prompts.Digits(keys), question]);
+            FlowRunner.Say(turn, Fresh(turn, call with { Ivr = call.Ivr with { Ahead = "" } }), FlowStage.Confirming, [Prompts.Digits(keys), question]);
         else
             Accept(turn, call, node);
     }

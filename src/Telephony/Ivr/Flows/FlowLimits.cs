@@ -18,6 +18,9 @@ public static class FlowLimits
     /// <summary>Keys of one number: a serial has at most 32 characters.</summary>
     public const int Keys = 32;
 
+    /// <summary>Keys that are kept while an announcement plays: a menu's key and the longest number with its #, and a few menus more. What comes beyond is noise.</summary>
+    public const int Ahead = 40;
+
     /// <summary>Windows that are offered: a fourth one is not remembered by ear.</summary>
     public const int Windows = 3;
 

@@ -31,7 +31,7 @@ internal static class FlowRunner
         }
         else
         {
-            var call = arriving with { Ivr = state with { Node = node.Id, Steps = state.Steps + 1, Stage = FlowStage.Saying, Round = 1, Keys = "", Left = [], Windows = [], Chosen = null } };
+            var call = arriving with { Ivr = state with { Node = node.Id, Steps = state.Steps + 1, Stage = FlowStage.Saying, Round = 1, Keys = "", Left = [], Windows = [], Chosen = null, Ahead = TakesAhead(node.Kind) ? state.Ahead : "" } };
             if (state is { WantsPerson: true, IsBlocked: false } && !IsHeardOut(node.Kind))
                 ToPerson(turn, call);
             else
@@ -52,7 +52,7 @@ internal static class FlowRunner
     /// <summary>Says the prompts one after the other in the caller's language; without any the stage is over at once.</summary>
     public static void Say(Turn turn, Call call, FlowStage stage, ImmutableArray<string> prompts)
     {
-        var spoken = prompts.Select(prompt => Prompts.In(call.Ivr!.Language, prompt)).ToImmutableArray();
+        var spoken = prompts.Select(prompt => Prompts.In(call.Language, prompt)).ToImmutableArray();
         var saying = call with { Phase = stage is FlowStage.Listening or FlowStage.Confirming ? CallPhase.Menu : CallPhase.Greeting, Ivr = call.Ivr! with { Stage = stage, Left = spoken } };
         turn.Put(saying);
         if (spoken.IsEmpty)
@@ -119,7 +119,7 @@ internal static class FlowRunner
                 Leave(turn, call, OutcomeOf(node, call.Entry!.Hours));
                 break;
             case FlowNodeKind.Language:
-                Leave(turn, call with { Ivr = call.Ivr! with { Language = node.Language } }, FlowOutcomes.Next);
+                Leave(turn, call with { Language = node.Language }, FlowOutcomes.Next);
                 break;
             case FlowNodeKind.Menu or FlowNodeKind.Digits:
                 FlowKeys.Ask(turn, call, node);
@@ -208,6 +208,9 @@ internal static class FlowRunner
 
     /// <summary>Nodes that a caller who wants a person still passes: notices, and those that take no time or turn him away.</summary>
     private static bool IsHeardOut(FlowNodeKind kind) => kind is FlowNodeKind.Say or FlowNodeKind.Hours or FlowNodeKind.Language or FlowNodeKind.Block;
+
+    /// <summary>Keys pressed ahead are for a menu or a number. What the edge finds between decides what is asked next, so they end there, and no visit is booked by a key that was pressed before its windows were said.</summary>
+    private static bool TakesAhead(FlowNodeKind kind) => kind is not (FlowNodeKind.Identify or FlowNodeKind.Visit or FlowNodeKind.Status);
 
     private static string? TargetOf(FlowNode node, string outcome) => node.Next.GetValueOrDefault(outcome);
 

@@ -16,14 +16,14 @@ public sealed record FlowState(IvrFlow Flow, string Node)
     /// <summary>Keys of the number so far; never told.</summary>
     public string Keys { get; init; } = "";
 
+    /// <summary>Keys that were pressed before the question they answer was asked, at most <see cref="FlowLimits.Ahead"/>; never told.</summary>
+    public string Ahead { get; init; } = "";
+
     /// <summary>Rounds of the present question, from 1.</summary>
     public int Round { get; init; } = 1;
 
     /// <summary>Nodes passed.</summary>
     public int Steps { get; init; }
-
-    /// <summary>What the caller hears.</summary>
-    public FlowLanguage Language { get; init; }
 
     /// <summary>The number that was keyed last and confirmed, or null.</summary>
     public string? Number { get; init; }

@@ -169,8 +169,9 @@ public sealed class FlowTests
         Press("0");
         Finish();
         said[^1].ShouldBe("zh-CN/menu");
+        site.Call(id).Ivr!.Round.ShouldBe(2, "the key that he pressed ahead is a wrong one there");
         Press("0");
-        site.Call(id).Ivr!.Round.ShouldBe(2);
+        site.Call(id).Ivr!.Round.ShouldBe(3);
         path.ShouldBe(["block:blocked", "sorry:next"]);
     }
 

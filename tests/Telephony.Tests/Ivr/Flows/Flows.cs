@@ -36,7 +36,9 @@ internal static class Flows
     public static IvrFlow Short { get; } = new("short", "block",
     [
         new FlowNode("block", FlowNodeKind.Block).To(FlowOutcomes.Next, "find").To(FlowOutcomes.Blocked, "bye"),
-        new FlowNode("find", FlowNodeKind.Identify) { Number = FlowNumber.Caller }.To(FlowOutcomes.Ticket, "visit").To(FlowOutcomes.Found, "menu").To(FlowOutcomes.Unknown, "serial").To(FlowOutcomes.Failed, "repair"),
+        new FlowNode("find", FlowNodeKind.Identify) { Number = FlowNumber.Caller }.To(FlowOutcomes.Ticket, "visit").To(FlowOutcomes.Found, "english").To(FlowOutcomes.Unknown, "serial").To(FlowOutcomes.Failed, "repair"),
+        new FlowNode("english", FlowNodeKind.Language) { Language = FlowLanguage.English }.To(FlowOutcomes.Next, "notice"),
+        new FlowNode("notice", FlowNodeKind.Say).Saying("zh-CN/notice").To(FlowOutcomes.Next, "menu"),
         new FlowNode("visit", FlowNodeKind.Visit).To(FlowOutcomes.Booked, "bye").To(FlowOutcomes.Declined, "menu").To(FlowOutcomes.None, "leave-word").To(FlowOutcomes.Failed, "repair"),
         new FlowNode("menu", FlowNodeKind.Menu).Saying("zh-CN/menu").To("1", "serial").To("2", "call-me").To("3", "leave-word").To(FlowOutcomes.Invalid, "repair"),
         new FlowNode("serial", FlowNodeKind.Digits) { Number = FlowNumber.Any, Most = 2, ReadBack = ReadBack }.Saying("zh-CN/key-serial").To(FlowOutcomes.Next, "find").To(FlowOutcomes.Failed, "repair"),
