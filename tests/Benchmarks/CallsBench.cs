@@ -61,7 +61,8 @@ internal static class CallsBench
         return listener;
     }
 
-    private static async Task<List<double>> OptionsRoundTripsAsync(IPEndPoint to)
+    /// <summary>What one question and its answer on the wire cost: the floor of everything that needs a packet.</summary>
+    public static async Task<List<double>> OptionsRoundTripsAsync(IPEndPoint to)
     {
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         var from = (IPEndPoint)socket.Client.LocalEndPoint!;

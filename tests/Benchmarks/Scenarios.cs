@@ -15,7 +15,12 @@ internal sealed class Scenarios : IDisposable
         File.WriteAllText(Register, RegisterXml);
         File.WriteAllText(Answer, AnswerXml);
         File.WriteAllText(Call, CallXml.Replace("TALK", talk.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        File.WriteAllText(Wait, WaitXml);
+        // Each caller another number that nobody has: nobody is preferred for calling again.
+        File.WriteAllText(Numbers, "SEQUENTIAL\n" + string.Concat(Enumerable.Range(0, Callers).Select(n => string.Create(CultureInfo.InvariantCulture, $"1660000{n:0000};\n"))));
     }
+
+    private const int Callers = 10_000;
 
     public string Extensions => Path.Combine(_folder.FullName, "extensions.csv");
 
@@ -24,6 +29,11 @@ internal sealed class Scenarios : IDisposable
     public string Answer => Path.Combine(_folder.FullName, "answer.xml");
 
     public string Call => Path.Combine(_folder.FullName, "call.xml");
+
+    /// <summary>A caller with a number of his own, <see cref="Numbers"/>, who stays until we hang up.</summary>
+    public string Wait => Path.Combine(_folder.FullName, "wait.xml");
+
+    public string Numbers => Path.Combine(_folder.FullName, "numbers.csv");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -163,6 +173,61 @@ internal sealed class Scenarios : IDisposable
 
           ]]></send>
           <recv response="200"/>
+        </scenario>
+        """;
+
+    // He only listens (recvonly): silence of his is no fault, however long he waits.
+    private const string WaitXml = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <scenario name="waiting caller">
+          <send retrans="500"><![CDATA[
+            INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0
+            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+            From: <sip:[field0]@[local_ip]:[local_port]>;tag=[call_number]w
+            To: <sip:[service]@[remote_ip]:[remote_port]>
+            Call-ID: [call_id]
+            CSeq: 1 INVITE
+            Contact: <sip:[field0]@[local_ip]:[local_port]>
+            Max-Forwards: 70
+            Content-Type: application/sdp
+            Content-Length: [len]
+
+            v=0
+            o=- 1 1 IN IP[local_ip_type] [local_ip]
+            s=-
+            c=IN IP[local_ip_type] [local_ip]
+            t=0 0
+            m=audio [media_port] RTP/AVP 0
+            a=rtpmap:0 PCMU/8000
+            a=recvonly
+          ]]></send>
+          <recv response="100" optional="true"/>
+          <recv response="180" optional="true"/>
+          <recv response="183" optional="true"/>
+          <recv response="200" rrs="true"/>
+          <send><![CDATA[
+            ACK [next_url] SIP/2.0
+            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+            From: <sip:[field0]@[local_ip]:[local_port]>;tag=[call_number]w
+            To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]
+            [routes]
+            Call-ID: [call_id]
+            CSeq: 1 ACK
+            Max-Forwards: 70
+            Content-Length: 0
+
+          ]]></send>
+          <recv request="BYE"/>
+          <send><![CDATA[
+            SIP/2.0 200 OK
+            [last_Via:]
+            [last_From:]
+            [last_To:]
+            [last_Call-ID:]
+            [last_CSeq:]
+            Content-Length: 0
+
+          ]]></send>
         </scenario>
         """;
 }

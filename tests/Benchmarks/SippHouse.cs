@@ -7,6 +7,7 @@ using CallCenter.Web.Features.ScreenPop;
 using CallCenter.Web.Switchboard;
 using Microsoft.Extensions.DependencyInjection;
 using Telephony.Distribution;
+using Telephony.Distribution.Plans;
 using Telephony.Exchange;
 
 namespace Benchmarks;
@@ -14,6 +15,7 @@ namespace Benchmarks;
 /// <summary>The product in this process with agents whose phones are SIPp's, ready for callers that are SIPp's too.</summary>
 internal sealed class SippHouse : IAsyncDisposable
 {
+    private const int Waiting = 1_000;
     private readonly DemoHost _host;
     private readonly Scenarios _folder;
     private readonly IDisposable[] _desks;
@@ -21,6 +23,11 @@ internal sealed class SippHouse : IAsyncDisposable
     private Process? _phones;
 
     private SippHouse(DemoHost host, Scenarios folder, IDisposable[] desks, int? core) => (_host, _folder, _desks, _core) = (host, folder, desks, core);
+
+    public IServiceProvider Services => _host.App.Services;
+
+    /// <summary>The port that the phones registered with.</summary>
+    public int PhonePort { get; private set; }
 
     public ISwitchboard Switchboard => _host.App.Services.GetRequiredService<ISwitchboard>();
 
@@ -30,20 +37,21 @@ internal sealed class SippHouse : IAsyncDisposable
 
     /// <summary>Starts the product, registers the phones and makes their agents ready.</summary>
     /// <param name="phones">How many agents.</param>
-    /// <param name="calls">How many calls the phones will answer in all.</param>
+    /// <param name="calls">How many calls the phones will answer in all; 0: nobody answers, the bench brings phones of its own to <see cref="PhonePort"/>.</param>
     /// <param name="talk">How long a caller talks.</param>
     /// <param name="core">The core of SIPp's processes, or null for any.</param>
     public static async Task<SippHouse> OpenAsync(int phones, int calls, TimeSpan talk, int? core = null)
     {
         var host = await DemoHost.StartAsync();
         var switchboard = host.App.Services.GetRequiredService<ISwitchboard>();
-        await WithoutWrapUpAsync(switchboard);
+        await WithRoomAsync(switchboard);
         var agents = switchboard.Snapshot.State.Plan.Agents.Values.Where(a => a.Extension.StartsWith("80", StringComparison.Ordinal)).Take(phones).ToArray();
         var pops = host.App.Services.GetRequiredService<IScreenPops>();
         var house = new SippHouse(host, new Scenarios(agents.Select(a => a.Extension), talk), [.. agents.Select(a => pops.Subscribe(a.Id, _ => { }))], core);
-        var port = FreePort();
-        await house.RunAsync(house._folder.Register, port, phones, "-inf", house._folder.Extensions);
-        house._phones = house.Start(house._folder.Answer, port, calls);
+        house.PhonePort = FreePort();
+        await house.RunAsync(house._folder.Register, house.PhonePort, phones, "-inf", house._folder.Extensions);
+        if (calls > 0)
+            house._phones = house.Start(house._folder.Answer, house.PhonePort, calls);
         foreach (var agent in agents)
             await switchboard.AskAsync(new Input.SetPresence(agent.Id, Presence.Ready, null, AgentDevice.Phone, agent.Id.Value), CancellationToken.None);
         return house;
@@ -51,6 +59,14 @@ internal sealed class SippHouse : IAsyncDisposable
 
     /// <summary>Calls; 0 when every one of them was answered and ended as it should.</summary>
     public Task<int> CallAsync(int calls, int rate) => RunAsync(_folder.Call, FreePort(), calls, "-r", rate.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Callers with numbers of their own who stay until we hang up; who has gone is followed by the next one.</summary>
+    /// <param name="calls">How many in all.</param>
+    /// <param name="atOnce">How many at a time.</param>
+    /// <param name="rate">How many come a second, while there is room.</param>
+    /// <returns>The running callers; the bench ends what it no longer needs.</returns>
+    public Process KeepWaiting(int calls, int atOnce, int rate) =>
+        Start(_folder.Wait, FreePort(), calls, "-inf", _folder.Numbers, "-l", atOnce.ToString(CultureInfo.InvariantCulture), "-r", rate.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask DisposeAsync()
     {
@@ -63,11 +79,11 @@ internal sealed class SippHouse : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static async Task WithoutWrapUpAsync(ISwitchboard switchboard)
+    private static async Task WithRoomAsync(ISwitchboard switchboard)
     {
         var plan = switchboard.Snapshot.State.Plan;
         foreach (var queue in plan.Queues.Values)
-            plan = plan with { Queues = plan.Queues.SetItem(queue.Id, queue with { WrapUp = TimeSpan.Zero }) };
+            plan = plan with { Queues = plan.Queues.SetItem(queue.Id, queue with { WrapUp = TimeSpan.Zero, MaxWaiting = Waiting, Overflow = null, Exits = ExitPlans.Default }) };
         await switchboard.AskAsync(new Input.Configure(plan), CancellationToken.None);
     }
 

@@ -30,6 +30,11 @@ public sealed class CallbackTests(ProductFixture fixture, CallbackTests.Callback
         await page.WaitForURLAsync("**/callbacks");
         await page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
         await page.GetByTestId("callback-row").First.WaitForAsync();
+        // A hand goes up and down here as at the desk.
+        await page.GetByTestId("hand").ClickAsync();
+        await page.Locator("[role=menuitem][data-value=question]").ClickAsync();
+        await page.Locator("[data-testid=hand][data-reason=question]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-testid=hand][data-reason]")).ToHaveCountAsync(0);
         await Screenshots.TakeAsync(page, $"callbacks-idle-{culture}");
         await page.Keyboard.PressAsync("F3");
 

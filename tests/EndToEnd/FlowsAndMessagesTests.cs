@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EndToEnd.Harness;
 using Microsoft.Playwright;
 using Xunit;
@@ -49,28 +50,38 @@ public sealed class FlowsAndMessagesTests(ProductFixture fixture)
     }
 
     [Fact]
-    public async Task Flow_DrawnTriedAndPublished_ShowsTheWayOfACall()
+    public async Task Flow_DrawnTriedAndPublished_ShowsTheWayOfACall_AndWhomItsCallerKeyedBeforeTheAnswer()
     {
         var product = await fixture.ProductAsync();
-        var page = (await Desk.SignInAsync(await fixture.ChromiumAsync(), product, "admin")).Page;
+        var chromium = await fixture.ChromiumAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent18");
+        var (serial, ticket) = await KnownUnitAsync(desk);
+        var page = (await Desk.SignInAsync(chromium, product, "admin")).Page;
         await page.GotoAsync("/admin/flows");
         await page.GetByTestId("flow-new").ClickAsync();
         await page.GetByTestId("flow-id").FillAsync("short-line");
         await page.GetByTestId("flow-zh").FillAsync("简短流程");
         await page.GetByTestId("flow-en").FillAsync("Short line");
-        // The queue that a new drawing begins with stays for blocked numbers; everybody else hears goodbye, so that no desk rings.
+        // The queue that a new drawing begins with is for whom we know; everybody else hears goodbye.
         await AddAsync(page, "黑名单", "block");
+        await AddAsync(page, "收号", "digits");
+        await ChooseAsync(page.GetByTestId("node-prompt"), "zh-CN/flow-key-serial");
+        await Assertions.Expect(page.Locator(".said li")).ToHaveCountAsync(1);
+        await ChooseAsync(page.GetByTestId("node-number"), "机身编号");
+        await AddAsync(page, "识别", "identify");
         await AddAsync(page, "挂机", "hangup");
         await ChooseAsync(page.GetByTestId("node-prompt"), "zh-CN/goodbye");
         await Assertions.Expect(page.Locator(".said li")).ToHaveCountAsync(1);
-        await page.Locator("[data-node=block] [data-testid=flow-node]").ClickAsync();
-        await ChooseAsync(page.Locator("[data-way=blocked]"), "queue");
-        await ChooseAsync(page.Locator("[data-way=next]"), "hangup");
+        await LeadAsync(page, "block", ("blocked", "hangup"), ("next", "digits"));
+        await LeadAsync(page, "digits", ("failed", "hangup"), ("next", "identify"));
+        await LeadAsync(page, "identify", ("found", "queue"), ("unknown", "hangup"), ("failed", "hangup"));
         await page.GetByTestId("node-close").ClickAsync();
         await ChooseAsync(page.GetByTestId("flow-start"), "block");
         await Assertions.Expect(page.GetByTestId("flow-fault")).ToHaveCountAsync(0);
+        await page.GetByTestId("try-keys").FillAsync(KeysOf(serial) + "#");
+        await page.GetByTestId("try-finds").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await page.GetByTestId("try-run").ClickAsync();
-        await Assertions.Expect(page.GetByTestId("try-path").Locator("li")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.GetByTestId("try-path").Locator("li")).ToHaveCountAsync(4);
         await page.GetByTestId("flow-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("flow-state")).ToContainTextAsync("只有草稿");
         await page.GetByTestId("flow-publish").ClickAsync();
@@ -87,11 +98,49 @@ public sealed class FlowsAndMessagesTests(ProductFixture fixture)
 
         await page.GotoAsync("/admin/flows");
         await ChooseAsync(page.GetByTestId("flow-pick"), "简短流程 (short-line)");
+        await desk.BecomeReadyAsync();
+        await page.GetByTestId("try-keys").FillAsync(KeysOf(serial) + "#");
         await page.GetByTestId("try-call").ClickAsync();
         await Assertions.Expect(page.GetByTestId("trail").First).ToContainTextAsync("block");
+        await Assertions.Expect(page.GetByTestId("trail").First).ToContainTextAsync("identify");
+
+        // A withheld number, and the desk knows everything before anybody answers.
+        await desk.RingCard.WaitForAsync();
+        await Assertions.Expect(desk.RingCard.GetByTestId("ring-keyed")).ToContainTextAsync("机身号");
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-unit").First.Locator($"a[href='/units/{serial}']")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-warranty").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.RingCard.GetByTestId("pop-ticket").First).ToContainTextAsync(ticket);
+        await desk.StateAsync("Ringing");
+        await Screenshots.TakeAsync(desk.Page, "desk-ring-keyed-zh");
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        await desk.Page.Keyboard.PressAsync("F4");
+        await desk.StateAsync("WrapUp");
+        await desk.PresenceAsync("agent18", "signedOut");
+        await desk.Page.Context.CloseAsync();
         await Axe.CheckAsync(page, "flow-trail");
         await Screenshots.TakeAsync(page, "flows-zh");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A machine of the known caller that has an open ticket: its serial, and the ticket's number.</summary>
+    private static async Task<(string Serial, string Ticket)> KnownUnitAsync(Desk desk)
+    {
+        var customer = (await desk.GetAsync("/api/v1/lookup?number=13800138000")).GetProperty("candidates")[0];
+        var tickets = customer.GetProperty("openTickets").EnumerateArray().Where(t => t.GetProperty("unitId").ValueKind != JsonValueKind.Null).ToList();
+        var unit = customer.GetProperty("units").EnumerateArray().First(u => tickets.Any(t => t.GetProperty("unitId").GetRawText() == u.GetProperty("id").GetRawText()));
+        return (unit.GetProperty("serialNo").GetString()!, tickets.First(t => t.GetProperty("unitId").GetRawText() == unit.GetProperty("id").GetRawText()).GetProperty("number").GetString()!);
+    }
+
+    /// <summary>A serial on the keys of a telephone.</summary>
+    private static string KeysOf(string serial) => string.Concat(serial.Select(c => char.IsAsciiDigit(c) ? c : "22233344455566677778889999"[char.ToUpperInvariant(c) - 'A']));
+
+    private static async Task LeadAsync(IPage page, string node, params (string Way, string Target)[] ways)
+    {
+        await page.Locator($"[data-node={node}] [data-testid=flow-node]").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("node-id")).ToHaveValueAsync(node);
+        foreach (var (way, target) in ways)
+            await ChooseAsync(page.Locator($"[data-way={way}]"), target);
     }
 
     /// <summary>A node of a kind, put into the drawing and shown.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AfterSales.Tests.Shared;
 using EndToEnd.Harness;
 using Microsoft.Playwright;
@@ -43,6 +44,36 @@ public sealed class ResilienceTests(ProductFixture fixture)
         await desk.Page.Keyboard.PressAsync("F4");
         (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
         await desk.Page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Desk_Closed_ItsAgentIsNotRungThoughHisPhoneIsRegistered_AndIsRungAgainOnceHeIsBack()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var boss = await Desk.SignInAsync(chromium, product, "supervisor1");
+        using var ear = new RtpTestPeer();
+        await using var phone = await SippPhone.RegisterAsync(product, "8019", ear.LocalEndPoint.Port);
+        var desk = await Desk.SignInAsync(chromium, product, "agent19", device: "phone");
+        await desk.Page.GetByTestId("become-ready").ClickAsync();
+        await desk.StateAsync("Ready");
+
+        await desk.Page.Context.CloseAsync();
+        await AgentAsync(boss, "agent19", a => a.GetProperty("state").GetString() == "notReady" && a.GetProperty("reason").GetString() == "lost-link" && a.GetProperty("deviceAvailable").GetBoolean());
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001003", Caller.LongTalk);
+        await HearAsync(caller, seconds: 2);
+        phone.Trace().ShouldNotContain("INVITE sip:", customMessage: "nobody is there to take it");
+
+        var back = await Desk.SignInAsync(chromium, product, "agent19", device: "phone");
+        await back.Page.GetByTestId("become-ready").ClickAsync();
+        await back.StateAsync("Busy");
+        await back.Page.Keyboard.PressAsync("F4");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        (await phone.EndedAsync()).ShouldBe(0, phone.Trace());
+        await back.PresenceAsync("agent19", "signedOut");
+        await back.Page.Context.CloseAsync();
+        await boss.Page.Context.CloseAsync();
     }
 
     [Fact]
@@ -100,6 +131,10 @@ public sealed class ResilienceTests(ProductFixture fixture)
         TestWav.Read(files.MaxBy(File.GetLastWriteTimeUtc)!).Channels.Length.ShouldBe(2);
         await desk.Page.Context.CloseAsync();
     }
+
+    private static Task AgentAsync(Desk boss, string agent, Func<JsonElement, bool> reached) => Wait.ForAsync<object>(
+        async () => (await boss.GetAsync("/api/v1/agents")).EnumerateArray().FirstOrDefault(a => a.GetProperty("user").GetString() == agent) is { ValueKind: JsonValueKind.Object } found && reached(found) ? found : null,
+        $"the state of {agent}");
 
     /// <summary>Waits until the customer has received so much more audio.</summary>
     private static Task HearAsync(Caller caller, int seconds)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Crm.Domain.PhoneNumbers;
@@ -46,7 +47,7 @@ internal static class CallCommandsApi
         }).WithName("Call" + string.Concat(verb.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])));
 
     private static async Task<IResult> DialAsync(
-        DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        DialBody body, ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, ClickToDial filing, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
     {
         var agent = body.Agent ?? person.Identity!.Name!;
         if (Missing(person, agent) is { } right)
@@ -58,9 +59,10 @@ internal static class CallCommandsApi
             return ApiProblems.BadField("purpose", body.Purpose.Length, $"at most {MaxPurpose} characters");
         var interaction = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
         var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.CallerIdFor(await brands.FindAsync(body.TicketId, ct), body.Purpose), routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
-        return await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused
-            ? ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters)
-            : TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));
+        if (await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused)
+            return ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters);
+        await filing.FileAsync(interaction, body.TicketId);
+        return TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));
     }
 
     private static string? Missing(ClaimsPrincipal person, string agent)

@@ -181,6 +181,56 @@ public sealed class FloorAdminTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Skill_ThatWasChanged_IsAsBeforeAfterUndo_AndAStrangersSaveIsNotUndone()
+    {
+        var skills = host.Services.GetRequiredService<SkillStore>();
+        (await skills.SaveAsync(new SkillDraft { Code = "undone", NameZh = "撤销", NameEn = "Undone", Position = 90 }, null, Actor.System, Ct)).ShouldBeOfType<SaveResult<int>.Saved>();
+        using var context = AdminPages.Open(host, "en");
+        var page = context.Render<SkillsPage>();
+        await Row(page, "skill-row", "undone").ClickAsync();
+        await page.TypeAsync("skill-en", "Changed");
+        await page.At("admin-save").ClickAsync();
+        (await NameAsync()).ShouldBe("Changed");
+        await context.Toasts.Items[^1].Undo!();
+        (await NameAsync()).ShouldBe("Undone");
+        page.At("skill-en").GetAttribute("value").ShouldBe("Undone", "the form shows what is in force again");
+
+        await page.At("skill-off").ClickAsync();
+        var undo = context.Toasts.Items[^1].Undo!;
+        var now = (await skills.ListAsync(Ct)).Single(s => s.Value.Code == "undone");
+        (await skills.SaveAsync(now.Value with { NameEn = "Theirs" }, now.Version, Actor.System, Ct)).ShouldBeOfType<SaveResult<int>.Saved>();
+        await undo();
+        (await NameAsync()).ShouldBe("Theirs");
+        context.Toasts.Items[^1].Kind.ShouldBe("error");
+
+        async Task<string> NameAsync() => (await skills.ListAsync(Ct)).Single(s => s.Value.Code == "undone").Value.NameEn;
+    }
+
+    [Fact]
+    public async Task Reason_ThatWasSwitchedOff_IsInForceAgainAfterUndo()
+    {
+        using var context = AdminPages.Open(host, "en");
+        var page = context.Render<ReasonsPage>();
+        await page.At("admin-new").ClickAsync();
+        await page.TypeAsync("reason-code", "undone");
+        await page.TypeAsync("reason-zh", "撤销");
+        await page.TypeAsync("reason-en", "Undone");
+        await page.At("admin-save").ClickAsync();
+        context.Toasts.Items[^1].Undo.ShouldBeNull("a new one is switched off, there is nothing before it");
+        await page.TypeAsync("reason-limit", "30");
+        await page.At("admin-save").ClickAsync();
+        Plan.Reasons["undone"].Limit.ShouldBe(TimeSpan.FromMinutes(30));
+        await context.Toasts.Items[^1].Undo!();
+        Plan.Reasons["undone"].Limit.ShouldBeNull();
+        await page.At("reason-off").ClickAsync();
+        Plan.Reasons.ShouldNotContainKey("undone");
+        await context.Toasts.Items[^1].Undo!();
+        Plan.Reasons.ShouldContainKey("undone");
+        await page.At("reason-off").ClickAsync();
+        Plan.Reasons.ShouldNotContainKey("undone");
+    }
+
+    [Fact]
     public async Task Hours_OfAQueueOfItsOwn_CloseItAlone()
     {
         var own = QueueWays.Default with { Hours = new QueueHours(HoursKind.Own, new TimeOnly(6, 0), new TimeOnly(7, 0)) };

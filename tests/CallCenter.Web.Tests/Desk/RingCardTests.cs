@@ -7,6 +7,7 @@ using Persistence.Queries;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
+using Telephony.Ivr.Flows;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Desk;
@@ -51,6 +52,21 @@ public sealed class RingCardTests
         var card = pages.Render<RingCard>(p => p.Add(x => x.Call, Call).Add(x => x.Pop, pop));
 
         card.Find(".ring__number").TextContent.ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", LookUpKind.Serial, "按键报了机身号")]
+    [InlineData("en", LookUpKind.Serial, "Keyed the serial number")]
+    [InlineData("en", LookUpKind.Ticket, "Keyed the ticket number")]
+    [InlineData("en", LookUpKind.Phone, "Known by phone number from the menu")]
+    public void Ring_OfACallerWhoToldTheMenuWhoHeIs_SaysByWhat(string culture, LookUpKind by, string text)
+    {
+        using var pages = new DeskPages(culture);
+        var found = Callers.Pop(Callers.Candidate(1, "周敏", Callers.Unit(1)));
+        var pop = new CallerPop(Floor.FirstCall, PhoneNumber.Normalize("anonymous", PhoneSource.Trunk), Floor.Now, PopState.Ready, found.Card) { Keyed = new KeyedCaller(by, found.Card!, null, null) };
+        var card = pages.Render<RingCard>(p => p.Add(x => x.Call, Call).Add(x => x.Pop, pop));
+        card.Find("[data-testid=ring-keyed]").TextContent.Trim().ShouldBe(text);
+        pages.Render<RingCard>(p => p.Add(x => x.Call, Call).Add(x => x.Pop, found)).FindAll("[data-testid=ring-keyed]").ShouldBeEmpty();
     }
 
     [Theory]

@@ -35,6 +35,9 @@ public sealed class FlowsPageTests(RunningHost host)
         page.Markup.ShouldContain(visit);
         page.FindAll("[data-testid=flow-fault]").ShouldBeEmpty();
         page.FindAll("[data-testid=flow-node]").Count.ShouldBe(18);
+        page.Find("[data-node=menu] [data-testid=flow-node]").TextContent.ShouldContain(" · flow-menu");
+        page.Find("[data-node=serial] [data-testid=flow-node]").TextContent.ShouldStartWith(digits + " · ");
+        page.Find("[data-node=menu] .flow__way").TextContent.ShouldNotBe(page.Find("[data-node=menu] .flow__way").GetAttribute("title"), "a way leads to a node's title, its id is the tooltip");
         context.Render<BlockListPage>().Markup.ShouldContain(blocked);
     }
 
@@ -103,6 +106,14 @@ public sealed class FlowsPageTests(RunningHost host)
         await page.At("admin-save").ClickAsync();
         page.WaitForAssertion(() => page.FindAll("[data-testid=block-row]").Count.ShouldBe(1));
         page.Markup.ShouldNotContain("13755501234");
+        var list = host.Services.GetRequiredService<BlockList>();
+        var before = (await list.ListAsync(Ct)).Single(b => b.Number == "+8613755501234").Until.ShouldNotBeNull("seven days, as offered");
+        await page.At("block-row").ClickAsync();
+        page.At("block-days").QuerySelector("option[selected]")!.TextContent.ShouldStartWith("As it is, until ");
+        await page.TypeAsync("block-reason", "silent calls at night");
+        await page.At("admin-save").ClickAsync();
+        page.WaitForAssertion(() => page.At("block-row").TextContent.ShouldContain("silent calls at night"));
+        (await list.ListAsync(Ct)).Single(b => b.Number == "+8613755501234").Until.ShouldBe(before, "another reason is no longer block");
         await page.At("block-row").ClickAsync();
         await page.At("block-remove").ClickAsync();
         page.WaitForAssertion(() => page.FindAll("[data-testid=block-row]").ShouldBeEmpty());

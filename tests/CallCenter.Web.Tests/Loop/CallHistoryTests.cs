@@ -9,6 +9,7 @@ using Persistence.Queries;
 using Persistence.Sqlite;
 using Shouldly;
 using Telephony.Calls;
+using Telephony.Distribution;
 using Telephony.Exchange;
 using Xunit;
 
@@ -36,6 +37,34 @@ public sealed class CallHistoryTests
 
         (card.Interaction.CallerRaw!.Length, card.Interaction.CalledNumber.Length, card.Interaction.PartyE164).ShouldBe((128, 128, null));
         card.Legs.Single().Party!.Length.ShouldBe(128);
+        writer.Complete();
+        await running;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Message_OfACallerWhoNeverWasInAQueue_IsOfTheQueueHeLeftItFor()
+    {
+        using var folder = new TempFolder();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(SqliteStore.ForFile(folder.File("m.db"))).BuildServiceProvider();
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
+        var writer = services.GetRequiredService<InteractionWriter>();
+        var running = writer.RunAsync(Ct);
+        var history = new CallHistory(writer, NullLogger<CallHistory>.Instance);
+        var (byFlow, fromQueue) = (new InteractionId(Guid.CreateVersion7()), new InteractionId(Guid.CreateVersion7()));
+        var now = TimeProvider.System.GetUtcNow();
+
+        history.Heard(new FactEnvelope(1, Received(byFlow, "13812348000")));
+        history.Heard(new FactEnvelope(2, new Fact.MessageLeft(now, byFlow, new QueueId("repair"))));
+        history.Heard(new FactEnvelope(3, Received(fromQueue, "13812348000")));
+        history.Heard(new FactEnvelope(4, new Fact.CallQueued(now, fromQueue, new QueueId("install"))));
+        history.Heard(new FactEnvelope(5, new Fact.MessageLeft(now, fromQueue, new QueueId("install"))));
+        await writer.FlushAsync(Ct);
+
+        var calls = services.GetRequiredService<InteractionQuery>();
+        var first = (await calls.FindAsync(byFlow.Value, Ct)).ShouldNotBeNull().Interaction;
+        (first.QueueId, first.QueuedAt).ShouldBe(("repair", null), "he did not wait, and is no caller of the queue's figures");
+        (await calls.FindAsync(fromQueue.Value, Ct)).ShouldNotBeNull().Interaction.QueueId.ShouldBe("install");
         writer.Complete();
         await running;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

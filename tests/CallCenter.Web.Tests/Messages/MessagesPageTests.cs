@@ -26,6 +26,7 @@ public sealed class MessagesPageTests : IDisposable
 {
     private static readonly DateTimeOffset At = new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero);
     private readonly TempFolder _folder = new();
+    private readonly Guid _spoken = Guid.CreateVersion7();
 
     private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
 
@@ -59,6 +60,20 @@ public sealed class MessagesPageTests : IDisposable
 
         page.FindAll("[data-testid=message-view] [role=radio]")[1].Click();
         page.WaitForElement("[data-testid=message-row]").TextContent.ShouldContain(outcome);
+    }
+
+    [Fact]
+    public async Task Sound_ThatWasStillBeingMadeWhenTheListCame_IsLookedForAgainWhenTheMessageIsOpened()
+    {
+        await using var pages = new DeskPages("en");
+        await FillAsync(pages, RecordingState.Open);
+        var page = Render(pages, "supervisor1", Roles.Supervisor);
+        page.WaitForElement("[data-testid=message-row]").Click();
+        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldContain("still"));
+        await pages.Services.GetRequiredService<InteractionStore>().SaveAsync([new InteractionChange.Recording(Sound(_spoken, RecordingState.Deleted))], Ct);
+        page.FindAll("[data-testid=message-row]")[1].Click();
+        page.FindAll("[data-testid=message-row]")[0].Click();
+        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldNotContain("still"));
     }
 
     [Theory]
@@ -113,13 +128,15 @@ public sealed class MessagesPageTests : IDisposable
         await running;
     }
 
+    private static RecordingRow Sound(Guid call, RecordingState state) => new() { Id = call, InteractionId = call, StartedAt = At, RelativePath = "gone.wav", DurationMs = 4_000, State = state };
+
     private static IRenderedComponent<MessagesPage> Render(DeskPages pages, string who, string role) => pages.Render<MessagesPage>(p => p
         .AddCascadingValue(Task.FromResult(new AuthenticationState(Person(who, role)))));
 
     private static ClaimsPrincipal Person(string name, string role) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role)], "test"));
 
     /// <summary>A store with a message of one queue and a lost call-back of another.</summary>
-    private async Task FillAsync(DeskPages pages)
+    private async Task FillAsync(DeskPages pages, RecordingState sound = RecordingState.Closed)
     {
         var data = new DataSettings(_folder.Path, DataProvider.Sqlite, "");
         var settings = new AppSettings(data, true, new SipSettings([], null, []), new MediaSettings(System.Net.IPAddress.Loopback, 0, 0), []) { Recordings = new RecordingSettings(0, false, Telephony.Media.Recording.RecordingKeys.None) };
@@ -130,11 +147,11 @@ public sealed class MessagesPageTests : IDisposable
         pages.Services.AddSingleton<ITrunkRoutes>(new TrunkRoutes(settings));
         pages.Services.AddSingleton<RecordingAccess>().AddSingleton<MessageBoard>().AddSingleton<ReturnCall>();
         await pages.Services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
-        var (spoken, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (spoken, other) = (_spoken, Guid.CreateVersion7());
         await pages.Services.GetRequiredService<InteractionStore>().SaveAsync(
             [
                 new InteractionChange.Call(new InteractionRow { Id = spoken, CallerRaw = "13800138000", PartyE164 = "+8613800138000", CalledNumber = "4008001001", ReceivedAt = At }),
-                new InteractionChange.Recording(new RecordingRow { Id = spoken, InteractionId = spoken, StartedAt = At, RelativePath = "gone.wav", DurationMs = 4_000, State = RecordingState.Closed }),
+                new InteractionChange.Recording(Sound(spoken, sound)),
             ],
             Ct);
         await pages.Services.GetRequiredService<LeftMessageStore>().SaveAsync(

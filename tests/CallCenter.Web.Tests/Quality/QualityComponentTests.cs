@@ -174,6 +174,19 @@ public sealed class QualityComponentTests : IAsyncLifetime
         player.FindAll("[data-mark]").Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void Player_OfALeftMessage_HasTheCallersLaneAlone()
+    {
+        using var page = Page("en");
+        var both = page.Render<RecordingPlayer>(p => p.Add(x => x.Id, Call).Add(x => x.Length, TimeSpan.FromSeconds(20)));
+        both.FindAll(".player__lane").Count.ShouldBe(2);
+        both.Find("[data-testid=player]").HasAttribute("data-one-sided").ShouldBeFalse();
+        var one = page.Render<RecordingPlayer>(p => p.Add(x => x.Id, Call).Add(x => x.Length, TimeSpan.FromSeconds(20)).Add(x => x.OneSided, value: true));
+        one.FindAll(".player__lane").ShouldHaveSingleItem().TextContent.ShouldBe("Customer");
+        one.FindAll("[data-mute], [data-solo]").ShouldBeEmpty("nobody else is to be muted");
+        one.Find("[data-testid=player]").HasAttribute("data-one-sided").ShouldBeTrue();
+    }
+
     private PageContext Page(string culture = Cultures.Chinese)
     {
         var page = new PageContext(culture);

@@ -75,6 +75,17 @@ public sealed partial class ResourceTests
     }
 
     [Fact]
+    public void Texts_ThatChooseWordsByACount_AreGivenACount()
+    {
+        var sources = Repository.Files("*.razor").Concat(Repository.Files("*.cs")).SelectMany(File.ReadAllLines).ToList();
+        foreach (var (_, english) in Repository.Pairs())
+        {
+            foreach (var key in Repository.Texts(english).Where(t => Choice().IsMatch(t.Value)).Select(t => t.Key))
+                sources.Where(l => l.Contains($"[\"{key}\"", StringComparison.Ordinal) && !l.Contains("new Counted(", StringComparison.Ordinal)).ShouldBeEmpty($"{Path.GetFileName(english)} {key}: a plain number would show the whole choice");
+        }
+    }
+
+    [Fact]
     public void Markup_HasNoChinese_BecauseTextsLiveInResources()
     {
         foreach (var file in Repository.Files("*.razor"))
@@ -157,6 +168,9 @@ public sealed partial class ResourceTests
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, 5000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{\d+:[^}]*\|", RegexOptions.None, 5000)]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/", RegexOptions.Singleline, 5000)]
     private static partial Regex Comment();

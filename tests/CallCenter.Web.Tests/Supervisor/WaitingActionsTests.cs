@@ -65,6 +65,27 @@ public sealed class WaitingActionsTests
         page.Deeds.ShouldBeEmpty("what was refused is no deed");
     }
 
+    [Theory]
+    [InlineData("zh-CN", Rules.AgentIsSignedOut, "您还没有以坐席身份签入")]
+    [InlineData("en", Rules.AgentIsSignedOut, "You are not signed in as an agent")]
+    [InlineData("en", Rules.AgentIsUnknown, "You are no agent of the floor plan")]
+    public void PickUp_ByWhoIsNoAgentNow_SaysWhatHeHimselfCanDo(string culture, string rule, string text)
+    {
+        using var page = new PageContext(culture, new TestSwitchboard(SmallFloor.Snapshot) { Answer = new CommandResult.Refused(Refusal.Of(rule)) });
+        Render(page, mayControl: true).Find("[data-testid=waiting-pick-up]").Click();
+        page.Toasts.Items.Single().Text.ShouldStartWith(text);
+    }
+
+    [Theory]
+    [InlineData(1, "1 hand is raised")]
+    [InlineData(2, "2 hands are raised")]
+    public void Hands_AreCountedInWordsThatFit(int up, string title)
+    {
+        using var page = new PageContext("en", new TestSwitchboard(SmallFloor.Snapshot));
+        var agents = View.Agents.Select((a, i) => i < up ? a with { Hand = new RaisedHand("question", SmallFloor.Now) } : a).ToList();
+        page.Render<HandsBar>(p => p.Add(b => b.Agents, agents)).Find("[role=status]").TextContent.ShouldBe(title);
+    }
+
     [Fact]
     public void WithoutTheRight_NothingCanBePressed()
     {

@@ -37,6 +37,9 @@ public sealed record CallRow(
     string? Ticket,
     bool HasRecording)
 {
+    /// <summary>The number itself, for dialling it; never on a page. Null when withheld.</summary>
+    public string? Party { get; init; }
+
     /// <summary>Maps a line of the store.</summary>
     public static CallRow From(InteractionLine line)
     {
@@ -57,6 +60,9 @@ public sealed record CallRow(
             call.EndedAt,
             call.EndedBy,
             line.TicketNumber,
-            line.HasRecording);
+            line.HasRecording)
+        {
+            Party = call.PartyE164,
+        };
     }
 }

@@ -24,6 +24,7 @@ internal static class DeskServices
         services.AddSingleton<RecentTargets>();
         services.AddSingleton<IOutsideTargets, OutsideTargets>();
         services.AddSingleton<IKeypad, Keypad>();
+        services.AddSingleton<ClickToDial>();
         services.AddSingleton<DeskReads>();
         services.AddSingleton<VisitSales>();
         services.AddSingleton<SaveDraft>();

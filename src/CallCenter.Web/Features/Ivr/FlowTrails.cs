@@ -6,7 +6,7 @@ using Telephony.Exchange;
 namespace CallCenter.Web.Features.Ivr;
 
 /// <summary>The last ways through flows, and how often each node ended in what since the start. What lasts is in the contacts' histories.</summary>
-internal sealed class FlowTrails : IFactListener
+internal sealed class FlowTrails(TimeProvider clock) : IFactListener
 {
     /// <summary>Ways that are kept: what a page can show, times the flows that are tried at once.</summary>
     private const int Kept = 200;
@@ -18,6 +18,11 @@ internal sealed class FlowTrails : IFactListener
     private readonly Dictionary<InteractionId, FlowTrail> _trails = [];
     private readonly Queue<InteractionId> _order = new();
     private readonly Dictionary<(string Flow, string Node, string Outcome), long> _counts = [];
+
+    private readonly DateTimeOffset _since = clock.GetUtcNow();
+
+    /// <summary>From when on ways and counts are known, in the site's time: the start of the program.</summary>
+    public string Since => TimeZoneInfo.ConvertTime(_since, Persistence.SiteZone.Zone).ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public void Heard(FactEnvelope fact)

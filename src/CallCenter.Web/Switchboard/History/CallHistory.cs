@@ -127,6 +127,10 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
                 row.QueueId = f.Queue.Value;
                 row.QueuedAt ??= f.At;
                 break;
+            case Fact.MessageLeft f when row is not null:
+                // By a flow's key he never was in the queue for which he left it; the list finds it there all the same.
+                row.QueueId ??= f.Queue.Value;
+                break;
             case Fact.CallOffered f when row is not null:
                 // The last ring before the first answer; a transfer rings others later and is told by its events.
                 row.OfferedAt = row.AnsweredAt is null ? f.At : row.OfferedAt;

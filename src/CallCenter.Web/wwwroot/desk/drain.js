@@ -26,7 +26,8 @@ function draw() {
     element.style.setProperty('--v', share);
     if ('drainLine' in element.dataset) document.querySelector('.stateline')?.style.setProperty('--left-share', `${share}%`);
     if ('drainSeconds' in element.dataset) {
-      const text = String(Math.ceil(left / 1000));
+      // The two clocks differ by a few milliseconds: twenty seconds begin with 20, not with 21.
+      const text = String(Math.min(Math.ceil(left / 1000), Math.round(Number(element.dataset.drainTotal) / 1000)));
       if (element.textContent !== text) element.textContent = text;
     }
   }

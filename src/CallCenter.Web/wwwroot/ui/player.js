@@ -1,4 +1,5 @@
 // Plays one two-channel recording and draws its waveform: customer above, agent below, the played part in full colour.
+// data-one-sided: the agent's channel is empty (a left message); the customer's is drawn alone and heard in both ears.
 import { text } from './ticker.js';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -8,7 +9,8 @@ const justBefore = .25; // s before a silence ends, so that no first syllable is
 export function attach(root) {
   const on = new AbortController(), sound = root.querySelector('[data-sound]'), canvas = root.querySelector('[data-wave]'), seek = root.querySelector('[data-seek]');
   const when = { playing: root.querySelector('[data-when=playing]'), paused: root.querySelector('[data-when=paused]') };
-  const side = { mute: [false, false], solo: [false, false], gains: null, context: null };
+  const oneSided = 'oneSided' in root.dataset;
+  const side = { mute: [false, oneSided], solo: [false, false], gains: null, context: null };
   let peaks = null, gain = 0, frame = 0, timer = 0, skips = false, shownSecond = -1;
 
   const length = () => Number.isFinite(sound.duration) && sound.duration > 0 ? sound.duration : (peaks?.durationMs ?? Number(seek.max) ?? 0) / 1000;
@@ -26,11 +28,13 @@ export function attach(root) {
     if (peaks) {
       // A quiet line is drawn larger, both sides alike: who is louder than whom stays true.
       gain ||= Math.min(4, .95 / Math.max(.05, ...peaks.left.map(Math.abs), ...peaks.right.map(Math.abs)));
-      lane(g, peaks.left, 0, h / 2, w, head, colour('--azure'), audible(0));
-      lane(g, peaks.right, h / 2, h / 2, w, head, colour('--ink-3'), audible(1));
+      lane(g, peaks.left, 0, oneSided ? h : h / 2, w, head, colour('--azure'), audible(0));
+      if (!oneSided) lane(g, peaks.right, h / 2, h / 2, w, head, colour('--ink-3'), audible(1));
     }
-    g.fillStyle = colour('--line-2');
-    g.fillRect(0, h / 2 - .5, w, 1);
+    if (!oneSided) {
+      g.fillStyle = colour('--line-2');
+      g.fillRect(0, h / 2 - .5, w, 1);
+    }
     g.fillStyle = colour('--cinnabar');
     g.fillRect(Math.min(w - 1.5, head), 0, 1.5, h);
   }
@@ -89,10 +93,10 @@ export function attach(root) {
 
   const state = () => { when.playing.hidden = sound.paused; when.paused.hidden = !sound.paused; if (!sound.paused && !frame && !timer) run(); else show(); };
   const failed = () => { root.querySelector('[data-error]').hidden = false; };
-  const play = () => { side.context?.resume(); return sound.play().catch(e => { if (e.name !== 'AbortError') failed(); }); };
+  const play = () => { if (oneSided && !side.gains) mix(); side.context?.resume(); return sound.play().catch(e => { if (e.name !== 'AbortError') failed(); }); };
   const audible = channel => !side.mute[channel] && (!side.solo.some(Boolean) || side.solo[channel]);
 
-  // The sound goes through the mixer only when somebody asks for one side: until then nothing can go wrong with it.
+  // The sound goes through the mixer only when one side is wanted: until then nothing can go wrong with it.
   function mix() {
     if (!side.gains) {
       const context = side.context = new AudioContext(), source = context.createMediaElementSource(sound), split = context.createChannelSplitter(2);

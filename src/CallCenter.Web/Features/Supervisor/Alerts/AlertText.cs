@@ -25,10 +25,10 @@ internal sealed class AlertText(IStringLocalizer<SupervisorText> texts, Words wo
     /// <summary>Hour and minute in the business's zone.</summary>
     public string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, SiteZone.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Figure(AlertKind kind, double value) => kind switch
+    private static object Figure(AlertKind kind, double value) => kind switch
     {
         AlertKind.LongestWait => Durations.Text(TimeSpan.FromSeconds(value)),
         AlertKind.ServiceLevel => Percent.Text(value / 100),
-        _ => value.ToString("0", CultureInfo.InvariantCulture),
+        _ => new Counted((long)Math.Round(value)),
     };
 }
