@@ -6,6 +6,9 @@ public sealed record WarrantyDecision
     /// <summary>The coverages on the day of the report.</summary>
     public required WarrantyVerdict Verdict { get; init; }
 
+    /// <summary>The coverages that were judged, with their shares.</summary>
+    public ImmutableArray<InstallBase.UnitCoverage> Coverages { get; init; } = [];
+
     /// <summary>Whether this fault is free: covered, expired, or unknown when the papers do not prove it.</summary>
     public required CoverageStatus Entitlement { get; init; }
 

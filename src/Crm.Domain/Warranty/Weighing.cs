@@ -68,6 +68,7 @@ internal sealed class Weighing
         return new WarrantyDecision
         {
             Verdict = _verdict,
+            Coverages = _coverages,
             Entitlement = isFree ? CoverageStatus.Covered : IsUnproven && !IsExcluded ? CoverageStatus.Unknown : CoverageStatus.Expired,
             DecidedBy = _steps.First(s => s.Result == StepResult.Held && s.Rule is not (DecisionRule.Policy or DecisionRule.Start or DecisionRule.Proof)).Rule,
             Offers = [.. _offers],

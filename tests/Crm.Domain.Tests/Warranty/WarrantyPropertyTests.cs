@@ -32,7 +32,7 @@ public sealed class WarrantyPropertyTests
         var facts = new WarrantyFacts { Policy = Policy, PurchasedOn = Epoch, Suspensions = [new Suspension(Epoch.AddDays(a), Epoch.AddDays(a + b % 90))] };
         var more = facts with { Suspensions = facts.Suspensions.Add(new Suspension(Epoch.AddDays(b), Epoch.AddDays(b + a % 90))) };
         End(more).ShouldBeGreaterThanOrEqualTo(End(facts));
-        End(more).DayNumber.ShouldBeLessThanOrEqualTo(End(facts).DayNumber + a % 90, "no day counts twice");
+        End(more).DayNumber.ShouldBeLessThanOrEqualTo(End(facts with { Suspensions = [] }).DayNumber + a % 90 + b % 90, "no day counts twice");
     });
 
     [Fact]
