@@ -13,7 +13,7 @@ public sealed record WarrantyPolicy
     public required string Code { get; init; }
 
     /// <summary>Category it holds for, or null for all.</summary>
-    public required string? CategoryCode { get; init; }
+    public string? CategoryCode { get; init; }
 
     /// <summary>Brand it holds for, or null for all.</summary>
     public string? BrandCode { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
 
@@ -25,7 +26,7 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var units = Where(db, db.Units.AsNoTracking(), filter);
-        if (after is not null) units = units.Where(u => string.Compare(u.SerialNo, after) > 0);
+        if (after is not null) units = units.Where(u => u.SerialNo.CompareTo(after) > 0);
         var rows = await (from u in units
                           join m in db.Models on u.ModelId equals m.Id
                           join c in db.Customers on u.UserId equals c.Id into users
@@ -57,6 +58,32 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
             [.. await db.Units.Where(u => u.ParentId == unit.Id).OrderBy(u => u.SerialNo).Select(u => u.SerialNo).Take(MostParts).ToListAsync(ct)],
             await SerialAsync(db, unit.ReplacesId, ct),
             await db.Units.Where(u => u.ReplacesId == unit.Id).Select(u => u.SerialNo).FirstOrDefaultAsync(ct));
+    }
+
+    /// <summary>What a row that is not yet in the table would do to a unit: as it was sold, and as if it were sold on the row's first day (today when that is past).</summary>
+    /// <returns>Null when nobody knows the serial.</returns>
+    public async Task<PolicyEffect?> PreviewAsync(string serial, WarrantyPolicy draft, CancellationToken ct)
+    {
+        if (await FindAsync(serial, ct) is not { } card) return null;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var today = SiteZone.DayOf(clock.GetUtcNow());
+        var table = await PolicyStore.LoadAsync(db, ct);
+        var next = new PolicyTable(table.Rows.Add(draft with { Version = draft.Version + 1, RecordedOn = today }));
+        var region = card.Unit.AddressId is { } address ? await db.CustomerAddresses.Where(a => a.Id == address).Select(a => a.RegionCode).SingleOrDefaultAsync(ct) : null;
+        var later = draft.SoldFrom > today ? draft.SoldFrom.Value : today;
+        return new PolicyEffect(Change(card.Unit.PurchasedOn ?? card.Unit.ProducedOn ?? today, card.Unit, card.History), Change(later, card.Unit with { PurchasedOn = later, InstalledOn = null }, UnitHistory.Empty), later);
+
+        ImmutableArray<CoverageChange> Change(DateOnly soldOn, InstalledUnit unit, UnitHistory history)
+        {
+            var sale = new SaleScope(card.Model.CategoryCode, card.Model.BrandCode, card.Model.Code, region, unit.Use, soldOn);
+            var before = history.CoveragesOf(unit, table.For(sale)?.Policy);
+            var after = history.CoveragesOf(unit, next.For(sale)?.Policy);
+            return
+            [
+                .. before.Select(c => c.Code).Union(after.Select(c => c.Code), StringComparer.Ordinal)
+                    .Select(code => new CoverageChange(code, before.FirstOrDefault(c => c.Code == code)?.EndsOn, after.FirstOrDefault(c => c.Code == code)?.EndsOn)).Where(c => c.Before != c.After),
+            ];
+        }
     }
 
     private static IQueryable<InstalledUnit> Where(AppDb db, IQueryable<InstalledUnit> units, UnitFilter filter)
