@@ -18,10 +18,10 @@ public abstract record UnitCommand
     public sealed record StartRepair(DateOnly On) : UnitCommand;
 
     /// <summary>Gives it back.</summary>
-    public sealed record EndRepair(DateOnly On, RepairOutcome Outcome, ImmutableArray<string> Parts) : UnitCommand;
+    public sealed record EndRepair(DateOnly On, RepairOutcome Outcome, ImmutableArray<string> Parts, string? Ticket = null) : UnitCommand;
 
     /// <summary>Records a repair of the past in one.</summary>
-    public sealed record RecordRepair(DateOnly From, DateOnly To, RepairOutcome Outcome, ImmutableArray<string> Parts) : UnitCommand;
+    public sealed record RecordRepair(DateOnly From, DateOnly To, RepairOutcome Outcome, ImmutableArray<string> Parts, string? Ticket = null) : UnitCommand;
 
     /// <summary>Gives another unit for it.</summary>
     public sealed record Exchange(DateOnly On, UnitId ReplacedBy) : UnitCommand;

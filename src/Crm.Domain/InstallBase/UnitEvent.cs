@@ -23,8 +23,8 @@ public abstract record UnitEvent
     /// <summary>It was handed in; the periods stand still from now on.</summary>
     public sealed record RepairStarted(DateOnly On) : UnitEvent;
 
-    /// <summary>It came back; the periods grow by the days.</summary>
-    public sealed record RepairEnded(DateOnly From, DateOnly To, RepairOutcome Outcome, ImmutableArray<string> Parts) : UnitEvent;
+    /// <summary>It came back, or the repair order was done; the periods grow by the days. The order's number where there was one.</summary>
+    public sealed record RepairEnded(DateOnly From, DateOnly To, RepairOutcome Outcome, ImmutableArray<string> Parts, string? Ticket = null) : UnitEvent;
 
     /// <summary>It was given back for another one.</summary>
     public sealed record Exchanged(DateOnly On, UnitId ReplacedBy) : UnitEvent;

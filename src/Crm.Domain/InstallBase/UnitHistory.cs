@@ -73,6 +73,6 @@ public sealed record UnitHistory
     }
 
     private static IEnumerable<PastRepair> Each(UnitEvent.RepairEnded ended) => ended.Parts.IsDefaultOrEmpty
-        ? [new PastRepair(ended.From, ended.To, ended.Outcome)]
-        : ended.Parts.Select((part, at) => new PastRepair(ended.From, ended.To, at == 0 ? ended.Outcome : RepairOutcome.Fixed, part));
+        ? [new PastRepair(ended.From, ended.To, ended.Outcome, null, ended.Ticket)]
+        : ended.Parts.Select((part, at) => new PastRepair(ended.From, ended.To, at == 0 ? ended.Outcome : RepairOutcome.Fixed, part, at == 0 ? ended.Ticket : null));
 }

@@ -25,8 +25,8 @@ public static class UnitRules
             UnitCommand.StartRepair when unit.State == UnitState.InRepair => Refuse("UnitIsInRepair", ("serial", unit.SerialNo)),
             UnitCommand.StartRepair start => Dated(start.On, today, unit.PurchasedOn, new UnitEvent.RepairStarted(start.On)),
             UnitCommand.EndRepair when history.InRepairSince is null => Refuse("UnitIsNotInRepair", ("serial", unit.SerialNo)),
-            UnitCommand.EndRepair end => Repaired(history.InRepairSince!.Value, end.On, end.Outcome, end.Parts, today),
-            UnitCommand.RecordRepair past => Repaired(past.From, past.To, past.Outcome, past.Parts, today),
+            UnitCommand.EndRepair end => Repaired(history.InRepairSince!.Value, end.On, end.Outcome, end.Parts, end.Ticket, today),
+            UnitCommand.RecordRepair past => Repaired(past.From, past.To, past.Outcome, past.Parts, past.Ticket, today),
             UnitCommand.Exchange exchange when exchange.ReplacedBy == unit.Id => Refuse("UnitMustNotReplaceItself"),
             UnitCommand.Exchange exchange => Dated(exchange.On, today, unit.PurchasedOn, new UnitEvent.Exchanged(exchange.On, exchange.ReplacedBy)),
             UnitCommand.TakeBack back => Dated(back.On, today, unit.PurchasedOn, new UnitEvent.Returned(back.On)),
@@ -83,12 +83,12 @@ public static class UnitRules
         ];
     }
 
-    private static Decision<UnitEvent> Repaired(DateOnly from, DateOnly to, RepairOutcome outcome, ImmutableArray<string> parts, DateOnly today)
+    private static Decision<UnitEvent> Repaired(DateOnly from, DateOnly to, RepairOutcome outcome, ImmutableArray<string> parts, string? ticket, DateOnly today)
     {
         if (to < from) return Refuse("RepairMustNotEndBeforeItBegan", ("start", Text(from)), ("end", Text(to)));
         if (outcome == RepairOutcome.Open) return Missing("outcome");
         var named = parts.IsDefault ? [] : parts;
-        return named.Length > MostParts ? Refuse("TooManyParts", ("max", Text(MostParts))) : Dated(to, today, null, new UnitEvent.RepairEnded(from, to, outcome, named));
+        return named.Length > MostParts ? Refuse("TooManyParts", ("max", Text(MostParts))) : Dated(to, today, null, new UnitEvent.RepairEnded(from, to, outcome, named, ticket));
     }
 
     private static Decision<UnitEvent> Contract(UnitHistory history, ContractCover contract)

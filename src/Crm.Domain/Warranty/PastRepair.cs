@@ -5,4 +5,5 @@ namespace Crm.Domain.Warranty;
 /// <param name="To">The day of return, counted, or null while it lasts.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Part">The part that was replaced, or null.</param>
-public sealed record PastRepair(DateOnly From, DateOnly? To, RepairOutcome Outcome, string? Part = null);
+/// <param name="Ticket">The repair order's number, or null.</param>
+public sealed record PastRepair(DateOnly From, DateOnly? To, RepairOutcome Outcome, string? Part = null, string? Ticket = null);

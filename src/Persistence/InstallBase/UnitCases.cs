@@ -25,6 +25,8 @@ public static class UnitCases
         var waits = await db.Tickets.AsNoTracking().Where(t => t.UnitId == id && t.Status == TicketStatus.Waiting && t.WaitReason == WaitReason.Part && t.WaitingSince != null)
             .Select(t => t.WaitingSince!.Value).ToListAsync(ct);
         var (policy, choice) = await PolicyAsync(db, unit, model, history, today, ct);
+        var failed = await UnitRepairs.FailedAsync(db, id, ct);
+        ImmutableArray<PastRepair> repairs = [.. history.Repairs.Select(r => r.Ticket is { } ticket && failed.Contains(ticket) ? r with { Outcome = RepairOutcome.Failed } : r)];
         return new WarrantyCase
         {
             Unit = history.FactsOf(unit, policy) with { Suspensions = [], ReplacedParts = [] },
@@ -32,7 +34,7 @@ public static class UnitCases
             Stored = [.. coverages],
             ReportedOn = today,
             Today = today,
-            Repairs = history.InRepairSince is { } since ? history.Repairs.Add(new PastRepair(since, null, RepairOutcome.Open)) : history.Repairs,
+            Repairs = history.InRepairSince is { } since ? repairs.Add(new PastRepair(since, null, RepairOutcome.Open)) : repairs,
             Waits = [.. waits.Select(w => new RepairWait(SiteZone.DayOf(w), null, RepairWaitCause.Part))],
         };
     }

@@ -97,6 +97,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         db.Entry(stored).CurrentValues.SetValues(ticket);
         Note(db, ticket, events, await TicketTimeline.LastAsync(db, ticket.Id, ct), actor, now);
         await CallbackHook.FollowAsync(db, callbacks, ticket, events, actor, now, ct);
+        await UnitRepairs.FollowAsync(db, ticket, events, actor, now, ct);
         return ticket;
     }
 

@@ -222,6 +222,47 @@ public abstract class UnitContract
     }
 
     [Fact]
+    public async Task RepairOrders_WhenDone_ExtendThePeriod_AndTheThirdFaultGivesExchange()
+    {
+        await using var store = await HouseAsync();
+        var customer = await CustomerAsync(store);
+        var unit = await RegisterAsync(store, "HMAC0070");
+        await using (var db = store.Open())
+        {
+            db.Symptoms.Add(new Symptom { Code = "AC-E6", CategoryCode = "AC", NameZh = "E6", NameEn = "E6" });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var first = await RepairAsync(store, customer, unit, waits: TimeSpan.FromDays(10));
+        var card = await FindAsync(store, "HMAC0070");
+        card.Coverages.Single(c => c.Code == "whole").EndsOn.ShouldBe(Sold.AddMonths(72).AddDays(10));
+        card.Events[0].Fact.ShouldBeOfType<UnitEvent.RepairEnded>().Ticket.ShouldBe(first.Number);
+        card.Decision.Remedies.ShouldBe(Remedy.Repair);
+
+        var second = await RepairAsync(store, customer, unit, waits: null);
+        second.RepeatOfId.ShouldBe(first.Id);
+        (await FindAsync(store, "HMAC0070")).Coverages.Single(c => c.Code == "whole").EndsOn.ShouldBe(Sold.AddMonths(72).AddDays(10), "a repair within the day takes no day");
+        var third = Saved(await store.Get<TicketStore>().OpenAsync(new OpenTicket(Fault(customer, unit)), Agent, Ct));
+        third.RepeatOfId.ShouldBe(second.Id);
+        var decision = (await FindAsync(store, "HMAC0070")).Decision;
+        decision.DecidedBy.ShouldBe(DecisionRule.RepeatLimit);
+        decision.Remedies.HasFlag(Remedy.Exchange).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task RepairOrder_OfAUnitOutOfUse_IsCompletedAllTheSame()
+    {
+        await using var store = await HouseAsync();
+        var customer = await CustomerAsync(store);
+        var unit = await RegisterAsync(store, "HMAC0071");
+        var tickets = store.Get<TicketStore>();
+        var opened = Saved(await tickets.OpenAsync(new OpenTicket(Fault(customer, unit) with { SymptomCode = null }), Agent, Ct));
+        Saved(await store.Get<UnitStore>().ChangeAsync(unit.Id, null, [new UnitCommand.Retire(Today)], Agent, Ct));
+        Saved(await tickets.ChangeAsync(opened.Id, opened.Version, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("done")], Agent, Ct)).Status.ShouldBe(TicketStatus.WorkDone);
+        (await FindAsync(store, "HMAC0071")).Events.Select(e => e.Fact.Name).ShouldBe(["Retired", "Registered"]);
+    }
+
+    [Fact]
     public async Task Province_StrengthensByTheUnitsAddress()
     {
         await using var store = await HouseAsync();
@@ -255,6 +296,24 @@ public abstract class UnitContract
         (await query.ListAsync(new UnitFilter { Search = "%" }, 10, null, Ct)).ShouldBeEmpty();
         first[0].Warranty.Status.ShouldBe(CoverageStatus.Covered);
         (await query.ListAsync(new UnitFilter { ModelCode = "K-1", State = UnitState.InUse }, 10, null, Ct)).ShouldBeEmpty();
+    }
+
+    private static TicketDetails Fault(Customer customer, InstalledUnit unit) =>
+        new() { Type = TicketType.Repair, CustomerId = customer.Id, UnitId = unit.Id, SymptomCode = "AC-E6", ReporterE164 = "+8613800138000", Description = "E6" };
+
+    private static async Task<Ticket> RepairAsync(TestStore store, Customer customer, InstalledUnit unit, TimeSpan? waits)
+    {
+        var tickets = store.Get<TicketStore>();
+        var ticket = Saved(await tickets.OpenAsync(new OpenTicket(Fault(customer, unit)), Agent, Ct));
+        ticket = Saved(await tickets.ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.StartWork()], Agent, Ct));
+        if (waits is { } days)
+        {
+            ticket = Saved(await tickets.ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.Wait(WaitReason.Part)], Agent, Ct));
+            store.Clock.Advance(days);
+            ticket = Saved(await tickets.ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.StartWork()], Agent, Ct));
+        }
+
+        return Saved(await tickets.ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.CompleteWork("done")], Agent, Ct));
     }
 
     private static RegisterUnit Register(string serial) => new(serial, Model, null, null, null, Sold);
