@@ -1,13 +1,16 @@
 using Bunit;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Warranty;
 using CallCenter.Web.Tests.Admin;
 using CallCenter.Web.Tests.Host;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.InstallBase;
+using Persistence.Queries;
 using Persistence.Users;
 using Persistence.Warranty;
 using Shouldly;
@@ -89,6 +92,22 @@ public sealed class UnitPagesTests(RunningHost host)
         await page.At("recall-done").ClickAsync();
         page.FindAll("[data-testid=unit-recall]").ShouldBeEmpty();
         pages.Open<UnitPage>(p => p.Add(x => x.Serial, "NOSUCHUNIT")).Markup.ShouldContain("没有这台机器");
+    }
+
+    [Fact]
+    public void Pop_TellsARecall_InTheReadersLanguage()
+    {
+        using var pages = new UnitPages(host, Roles.Agent, "en");
+        var unit = new PopUnit(
+            new UnitId(Guid.NewGuid()), "S1", "K1", "空调", "Air conditioner", "AC", "HM", "禾沐", "HEMU", null, null, null, null, null, null, false, UnitState.InUse, 0,
+            WarrantyRules.Judge([], new DateOnly(2026, 1, 1)))
+        {
+            Recalls = [new Recall { Code = "RC-1", TitleZh = "压缩机召回", TitleEn = "Compressor recall", AdviceEn = "Switch it off", ModelCode = "K1" }],
+        };
+        var line = pages.Open<UnitLine>(p => p.Add(x => x.Unit, unit));
+        line.At("pop-recall").TextContent.ShouldContain("Compressor recall");
+        line.At("pop-recall").GetAttribute("title").ShouldBe("Switch it off");
+        pages.Open<UnitLine>(p => p.Add(x => x.Unit, unit with { Recalls = [] })).FindAll("[data-testid=pop-recall]").ShouldBeEmpty();
     }
 
     [Fact]
