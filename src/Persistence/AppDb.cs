@@ -12,10 +12,12 @@ using Persistence.Administration;
 using Persistence.Conventions;
 using Persistence.Floor;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Outbox;
 using Persistence.Tickets;
 using Persistence.Users;
+using Persistence.Warranty;
 
 namespace Persistence;
 
@@ -33,6 +35,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
 
     public DbSet<InstalledUnit> Units => Set<InstalledUnit>();
     public DbSet<UnitCoverage> Coverages => Set<UnitCoverage>();
+    public DbSet<UnitEventRow> UnitEvents => Set<UnitEventRow>();
+    public DbSet<WarrantyPolicyRow> WarrantyPolicies => Set<WarrantyPolicyRow>();
+    public DbSet<Recall> Recalls => Set<Recall>();
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<TicketTimelineRow> TicketTimeline => Set<TicketTimelineRow>();

@@ -18,6 +18,7 @@ using Persistence.Quality;
 using Persistence.Queries;
 using Persistence.Tickets;
 using Persistence.Users;
+using Persistence.Warranty;
 
 namespace Persistence;
 
@@ -34,6 +35,7 @@ public static class PersistenceServices
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
+        services.AddOnBusinessClock<UnitQuery>().AddOnBusinessClock<RecallStore>().AddOnBusinessClock<PolicyStore>();
         services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
         services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();

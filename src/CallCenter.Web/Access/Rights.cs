@@ -60,6 +60,9 @@ public static class Rights
     /// <summary>Book visits, send sites and technicians, record what came of a visit.</summary>
     public const string DispatchWork = "dispatch.work";
 
+    /// <summary>Record exchanges, repairs and contracts of units, put their policy right, open recalls.</summary>
+    public const string WarrantyManage = "warranty.manage";
+
     /// <summary>Listen, whisper and barge into another agent's call.</summary>
     public const string FloorMonitor = "floor.monitor";
 
@@ -77,6 +80,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, FloorMonitor, ReportRun, DemoUse, Administer,
+        QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, Administer,
     ];
 }

@@ -30,6 +30,8 @@ public static class ApiRoutes
         api.MapLookup();
         api.MapCodes();
         api.MapTickets();
+        api.MapUnits();
+        api.MapWarranty();
         api.MapDispatches();
         api.MapCallbacks();
         api.MapKnowledge();

@@ -13,6 +13,7 @@ internal static class ApiServices
         services.Configure<ExceptionHandlerOptions>(UnreadableRequest.Configure);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddOpenApi();
+        services.AddSingleton<RestDays>();
         services.AddSignalR();
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase)));
         return services;

@@ -29,6 +29,7 @@ public sealed record TicketsWire(
     string Description,
     CoverageStatus? Entitlement,
     DateOnly? EntitlementLastDay,
+    Remedy? EntitlementRemedies,
     DateTimeOffset? AppointmentFrom,
     DateTimeOffset? AppointmentTo,
     string? Promise,
@@ -55,7 +56,7 @@ public sealed record TicketsWire(
         return new TicketsWire(
             t.Id.Value, t.Number, t.Status, t.WaitReason, t.Type, t.Channel, t.Priority, t.Severity, t.CustomerId?.Value, card.Customer?.Name, t.UnitId?.Value, card.Unit?.SerialNo,
             t.AddressId?.Value, card.Address?.Region, t.ReporterName, show(t.ReporterE164), t.CategoryCode, t.SymptomCode, t.IsSafetyCritical, t.Description,
-            t.EntitlementStatus, t.EntitlementLastDay, t.AppointmentFrom, t.AppointmentTo, t.PromiseText, t.PromisedFor, t.DispatchedTo, card.RepeatOfNumber, t.InteractionId,
+            t.EntitlementStatus, t.EntitlementLastDay, t.EntitlementRemedies, t.AppointmentFrom, t.AppointmentTo, t.PromiseText, t.PromisedFor, t.DispatchedTo, card.RepeatOfNumber, t.InteractionId,
             t.OwnerId, t.OpenedBy, t.OpenedAt, t.ResponseDueAt, t.ResolutionDueAt, t.WorkDoneAt, t.Charged?.Fen, t.ClosedAt, t.ReopenCount,
             [.. visits.Select(v => DispatchesWire.Of(v, show))],
             [.. card.Timeline.Select(f => new TicketsFactWire(f.Seq, f.At, f.ActorId, f.Type))], t.Version);

@@ -35,6 +35,18 @@ public sealed record InstalledUnit
     /// <summary>Who uses it, or null.</summary>
     public CustomerId? UserId { get; init; }
 
+    /// <summary>Whose it is, where that is not the purchaser (a company's, a landlord's), or null.</summary>
+    public CustomerId? OwnerId { get; init; }
+
+    /// <summary>Who looks after it and opens the door (KP-06), or null.</summary>
+    public CustomerId? CustodianId { get; init; }
+
+    /// <summary>The unit that it is a part of (an indoor unit of an outdoor one), or null.</summary>
+    public UnitId? ParentId { get; init; }
+
+    /// <summary>The unit that it was given for, or null.</summary>
+    public UnitId? ReplacesId { get; init; }
+
     /// <summary>Where it stands, or null.</summary>
     public AddressId? AddressId { get; init; }
 

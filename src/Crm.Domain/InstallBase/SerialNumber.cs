@@ -6,6 +6,8 @@ public static class SerialNumber
     /// <summary>Longest serial that is kept.</summary>
     public const int Longest = 32;
 
+    private const int CheckedLength = 20;
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const string LetterKeys = "22233344455566677778889999";
 
     /// <summary>Normal form, or null when the text cannot be a serial (empty, too long, other characters).</summary>
@@ -38,5 +40,23 @@ public static class SerialNumber
             for (var at = 0; at < keys.Length; at++)
                 keys[at] = text[at] is >= 'A' and <= 'Z' ? LetterKeys[text[at] - 'A'] : text[at];
         });
+    }
+
+    /// <summary>Whether the last of twenty characters is the check character of the others (weights 1 to 7, mod 36). A wrong one is told, never refused: plates are misprinted too.</summary>
+    /// <param name="serial">A serial in normal form. One of another length has no check character.</param>
+    public static SerialCheck CheckOf(string serial)
+    {
+        ArgumentNullException.ThrowIfNull(serial);
+        if (serial.Length != CheckedLength) return SerialCheck.None;
+        return serial[^1] == CheckCharacter(serial.AsSpan(0, CheckedLength - 1)) ? SerialCheck.Right : SerialCheck.Wrong;
+    }
+
+    /// <summary>The check character of a serial's body.</summary>
+    /// <param name="body">Digits and capital letters.</param>
+    public static char CheckCharacter(ReadOnlySpan<char> body)
+    {
+        var sum = 0;
+        for (var at = 0; at < body.Length; at++) sum += (at % 7 + 1) * Alphabet.IndexOf(body[at], StringComparison.Ordinal);
+        return Alphabet[sum % Alphabet.Length];
     }
 }

@@ -28,4 +28,13 @@ public sealed record UnitCoverage
 
     /// <summary>What the start was taken from.</summary>
     public CoverageStart Start { get; init; }
+
+    /// <summary>Share of the labour that is free, 0 to 100.</summary>
+    public int LabourPercent { get; init; } = 100;
+
+    /// <summary>Share of the parts that is free, 0 to 100.</summary>
+    public int PartsPercent { get; init; } = 100;
+
+    /// <summary>Share of the distance fee that is free, 0 to 100.</summary>
+    public int TravelPercent { get; init; } = 100;
 }

@@ -67,6 +67,12 @@ public sealed record Ticket
     /// <summary>Reason key of the snapshot, or null.</summary>
     public string? EntitlementReason { get; init; }
 
+    /// <summary>What the customer could have when it opened, or null without a unit.</summary>
+    public Remedy? EntitlementRemedies { get; init; }
+
+    /// <summary>The decision with all its steps as it stood when the ticket opened, as the store writes it (KP-35); null without a unit.</summary>
+    public string? EntitlementProof { get; init; }
+
     /// <summary>Start of the agreed window, or null.</summary>
     public DateTimeOffset? AppointmentFrom { get; init; }
 

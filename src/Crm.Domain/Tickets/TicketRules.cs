@@ -128,6 +128,7 @@ public static class TicketRules
         EntitlementStatus = draft.Entitlement?.Status,
         EntitlementLastDay = draft.Entitlement?.LastDay,
         EntitlementReason = draft.Entitlement?.ReasonKey,
+        EntitlementRemedies = draft.Entitlement?.Remedies,
         ResponseDueAt = draft.Due.Response,
         ResolutionDueAt = draft.Due.Resolution,
         RepeatOfId = draft.RepeatOf,

@@ -6,6 +6,19 @@ public static class CoverageCodes
     /// <summary>整机</summary>
     public const string Whole = "whole";
 
+    /// <summary>合同保修: what a paid contract covers begins with this, its number follows.</summary>
+    public const string Contract = "contract.";
+
+    /// <summary>Longest number of a contract that is kept.</summary>
+    public const int LongestContract = 30;
+
+    /// <summary>True for a contract's coverage.</summary>
+    public static bool IsContract(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return code.StartsWith(Contract, StringComparison.Ordinal);
+    }
+
     /// <summary>压缩机</summary>
     public const string Compressor = "compressor";
 

@@ -14,4 +14,10 @@ public enum CoverageStart
 
     /// <summary>No voucher: the first day of the month after the nameplate's month.</summary>
     Production,
+
+    /// <summary>The day of a repair, which guarantees what it put in.</summary>
+    Repair,
+
+    /// <summary>The day on which a contract began.</summary>
+    Contract,
 }

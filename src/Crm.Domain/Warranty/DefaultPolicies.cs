@@ -16,16 +16,21 @@ public static class DefaultPolicies
         Commercial("AC"), Commercial("RF"), Commercial("WM"), Commercial("WH"), Commercial("TV"),
     ];
 
-    /// <summary>The row for a sale, or null when none holds.</summary>
-    public static WarrantyPolicy? For(string category, string brand, UnitUse use, DateOnly soldOn)
-    {
-        foreach (var policy in All)
-        {
-            if (policy.AppliesTo(category, brand, use, soldOn)) return policy;
-        }
+    /// <summary>The rules of provinces and cities that go beyond the nation's (reference §3); household use only, they protect consumers.</summary>
+    public static ImmutableArray<WarrantyPolicy> Regions { get; } =
+    [
+        new() { Code = "CN-33", CategoryCode = null, RegionCode = "33", CumulativeRepairDays = 35, LoanerAfterDays = 5, ReplacedPartRestarts = true },
+        new() { Code = "CN-37", CategoryCode = null, RegionCode = "37", RepairerDelayGivesReturn = true },
+        new() { Code = "CN-31", CategoryCode = null, RegionCode = "31", Terms = [new WarrantyTerm(CoverageCodes.Whole, 6)] },
+        new() { Code = "CN-11", CategoryCode = null, RegionCode = "11", Terms = [new WarrantyTerm(CoverageCodes.Whole, 6)] },
+    ];
 
-        return null;
-    }
+    /// <summary>Promises and provinces: the table of a new store.</summary>
+    public static PolicyTable Table { get; } = new([.. All, .. Regions]);
+
+    /// <summary>The promise for a sale, or null when none holds.</summary>
+    public static WarrantyPolicy? For(string category, string brand, UnitUse use, DateOnly soldOn) =>
+        Table.For(new SaleScope(category, brand, null, null, use, soldOn))?.Policy;
 
     private static WarrantyPolicy Household(string category, int months, params ReadOnlySpan<(string Code, int Months)> parts) => new()
     {

@@ -16,4 +16,24 @@ public static class PeriodCounting
         while (isRestDay(day)) day = day.AddDays(1);
         return day;
     }
+
+    /// <summary>Times out of use, in their order, overlapping and touching ones as one: no day counts twice. What lies before a day is cut off.</summary>
+    /// <param name="suspensions">Repairs and waits.</param>
+    /// <param name="notBefore">The first day that counts, or null.</param>
+    public static ImmutableArray<Suspension> Merge(IEnumerable<Suspension> suspensions, DateOnly? notBefore = null)
+    {
+        var merged = ImmutableArray.CreateBuilder<Suspension>();
+        foreach (var next in suspensions.Select(s => notBefore is { } day && s.From < day ? s with { From = day } : s).Where(s => s.Days > 0).OrderBy(s => s.From).ThenBy(s => s.To))
+        {
+            if (merged.Count > 0 && merged[^1] is var last && next.From <= last.To) merged[^1] = last with { To = next.To > last.To ? next.To : last.To };
+            else merged.Add(next);
+        }
+
+        return merged.ToImmutable();
+    }
+
+    /// <summary>A period's last day after the times out of use: each that began within the period, as it then stood, moves the end by its days.</summary>
+    /// <remarks>A repair after the end revives nothing.</remarks>
+    public static DateOnly Extend(DateOnly lastDay, ImmutableArray<Suspension> merged) =>
+        merged.Aggregate(lastDay, (end, s) => s.From <= end ? end.AddDays(s.Days) : end);
 }

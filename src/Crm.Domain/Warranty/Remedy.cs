@@ -15,4 +15,10 @@ public enum Remedy
 
     /// <summary>包退: money back.</summary>
     Return = 4,
+
+    /// <summary>备用机: another appliance while it is in repair.</summary>
+    Loaner = 8,
+
+    /// <summary>收费维修: repair at the customer's cost.</summary>
+    ChargedRepair = 16,
 }

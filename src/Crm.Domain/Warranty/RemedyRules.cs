@@ -17,6 +17,9 @@ public static class RemedyRules
     /// <summary>The first day on which waiting for a part gives the right to exchange.</summary>
     public static DateOnly ExchangeByPartWaitFrom(WarrantyPolicy policy, DateOnly waitingSince) => waitingSince.AddDays(policy.PartWaitDays + 1);
 
+    /// <summary>The first day on which the repairer's own delay gives the right to exchange.</summary>
+    public static DateOnly ExchangeByRepairerDelayFrom(WarrantyPolicy policy, DateOnly handedInOn) => handedInOn.AddDays(policy.RepairerDelayDays + 1);
+
     /// <summary>What use has taken off the price: price × daily rate × days of use without days in repair.</summary>
     public static Money Depreciation(WarrantyPolicy policy, Money price, int daysSinceSale, int daysInRepair)
     {

@@ -24,6 +24,9 @@ public sealed record WarrantyFacts
     /// <summary>Parts that repairs put in.</summary>
     public ImmutableArray<ReplacedPart> ReplacedParts { get; init; } = [];
 
+    /// <summary>Paid contracts.</summary>
+    public ImmutableArray<ContractCover> Contracts { get; init; } = [];
+
     /// <summary>Days on which a period may not end (statutory rest days); empty when roll-over is off.</summary>
     public ImmutableHashSet<DateOnly> RestDays { get; init; } = [];
 

@@ -895,6 +895,9 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("AddressId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CustodianId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("InstalledOn")
                         .HasColumnType("integer");
 
@@ -905,6 +908,12 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<Guid>("ModelId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("ProducedOn")
                         .HasColumnType("integer");
 
@@ -912,6 +921,9 @@ namespace Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("PurchaserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Seller")
@@ -959,9 +971,17 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("AddressId");
 
+                    b.HasIndex("CustodianId");
+
                     b.HasIndex("ModelId");
 
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("PurchaserId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("SerialKeys");
 
@@ -973,6 +993,68 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.InstallBase.Recall", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("AdviceEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("AdviceZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("ClosedOn")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsSafetyCritical")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("ProducedFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ProducedTo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SerialFrom")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("SerialTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ClosedOn");
+
+                    b.ToTable("Recalls", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Domain.InstallBase.UnitCoverage", b =>
@@ -990,8 +1072,18 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<int>("ExtendedByDays")
                         .HasColumnType("integer");
 
+                    b.Property<int>("LabourPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(100);
+
                     b.Property<int>("Months")
                         .HasColumnType("integer");
+
+                    b.Property<int>("PartsPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(100);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1007,6 +1099,11 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.Property<int>("StartsOn")
                         .HasColumnType("integer");
+
+                    b.Property<int>("TravelPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(100);
 
                     b.HasKey("UnitId", "Code");
 
@@ -1166,8 +1263,16 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<int?>("EntitlementLastDay")
                         .HasColumnType("integer");
 
+                    b.Property<string>("EntitlementProof")
+                        .HasColumnType("text");
+
                     b.Property<string>("EntitlementReason")
                         .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("EntitlementRemedies")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(80)");
 
                     b.Property<string>("EntitlementStatus")
@@ -2583,6 +2688,40 @@ namespace Persistence.PostgreSql.Migrations
                     b.ToTable("Recordings", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Workstation")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("UnitId", "Seq");
+
+                    b.ToTable("UnitEvents", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Epoch")
@@ -3146,6 +3285,37 @@ namespace Persistence.PostgreSql.Migrations
                     b.ToTable("OneTimeLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Warranty.WarrantyPolicyRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("WarrantyPolicies", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Domain.Callbacks.CallbackAttempt", b =>
                 {
                     b.HasOne("Crm.Domain.Callbacks.CallbackTask", null)
@@ -3259,6 +3429,11 @@ namespace Persistence.PostgreSql.Migrations
                         .HasForeignKey("AddressId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustodianId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Domain.Catalogue.ProductModel", null)
                         .WithMany()
                         .HasForeignKey("ModelId")
@@ -3267,7 +3442,22 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
                         .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
                         .HasForeignKey("PurchaserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
@@ -3386,6 +3576,15 @@ namespace Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("QueueId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

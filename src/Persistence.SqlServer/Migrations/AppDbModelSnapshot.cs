@@ -897,6 +897,9 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<Guid?>("AddressId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("CustodianId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int?>("InstalledOn")
                         .HasColumnType("int");
 
@@ -907,6 +910,12 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<Guid>("ModelId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int?>("ProducedOn")
                         .HasColumnType("int");
 
@@ -914,6 +923,9 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<Guid?>("PurchaserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Seller")
@@ -961,9 +973,17 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("AddressId");
 
+                    b.HasIndex("CustodianId");
+
                     b.HasIndex("ModelId");
 
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("PurchaserId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("SerialKeys");
 
@@ -975,6 +995,68 @@ namespace Persistence.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.InstallBase.Recall", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("AdviceEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AdviceZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("ClosedOn")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsSafetyCritical")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("ProducedFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ProducedTo")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SerialFrom")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("SerialTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ClosedOn");
+
+                    b.ToTable("Recalls", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Domain.InstallBase.UnitCoverage", b =>
@@ -992,8 +1074,18 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<int>("ExtendedByDays")
                         .HasColumnType("int");
 
+                    b.Property<int>("LabourPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(100);
+
                     b.Property<int>("Months")
                         .HasColumnType("int");
+
+                    b.Property<int>("PartsPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(100);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1009,6 +1101,11 @@ namespace Persistence.SqlServer.Migrations
 
                     b.Property<int>("StartsOn")
                         .HasColumnType("int");
+
+                    b.Property<int>("TravelPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(100);
 
                     b.HasKey("UnitId", "Code");
 
@@ -1168,9 +1265,17 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<int?>("EntitlementLastDay")
                         .HasColumnType("int");
 
+                    b.Property<string>("EntitlementProof")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("EntitlementReason")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("EntitlementRemedies")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(80)");
 
                     b.Property<string>("EntitlementStatus")
                         .HasMaxLength(24)
@@ -2586,6 +2691,40 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("Recordings", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Workstation")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("UnitId", "Seq");
+
+                    b.ToTable("UnitEvents", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Epoch")
@@ -3152,6 +3291,37 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("OneTimeLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Warranty.WarrantyPolicyRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("WarrantyPolicies", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Domain.Callbacks.CallbackAttempt", b =>
                 {
                     b.HasOne("Crm.Domain.Callbacks.CallbackTask", null)
@@ -3265,6 +3435,11 @@ namespace Persistence.SqlServer.Migrations
                         .HasForeignKey("AddressId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustodianId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Domain.Catalogue.ProductModel", null)
                         .WithMany()
                         .HasForeignKey("ModelId")
@@ -3273,7 +3448,22 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
                         .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
                         .HasForeignKey("PurchaserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
@@ -3392,6 +3582,15 @@ namespace Persistence.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("QueueId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

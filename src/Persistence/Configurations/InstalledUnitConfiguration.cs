@@ -24,6 +24,10 @@ internal sealed class InstalledUnitConfiguration : IEntityTypeConfiguration<Inst
         builder.HasOne<ProductModel>().WithMany().HasForeignKey(u => u.ModelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customer>().WithMany().HasForeignKey(u => u.PurchaserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customer>().WithMany().HasForeignKey(u => u.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(u => u.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(u => u.CustodianId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<InstalledUnit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<InstalledUnit>().WithMany().HasForeignKey(u => u.ReplacesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CustomerAddress>().WithMany().HasForeignKey(u => u.AddressId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.SymptomCode).HasMaxLength(Lengths.Code);
         builder.Property(t => t.Description).HasMaxLength(TicketDetails.DescriptionLength);
         builder.Property(t => t.EntitlementReason).HasMaxLength(Lengths.Name);
+        builder.Property(t => t.EntitlementRemedies).HasMaxLength(Lengths.Name);
         builder.Property(t => t.PromiseText).HasMaxLength(TicketRules.TextLength);
         builder.Property(t => t.DispatchedTo).HasMaxLength(TicketRules.TextLength);
         builder.Property(t => t.OpenedBy).HasMaxLength(Lengths.User);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Floor;
 using Persistence.Users;
+using Persistence.Warranty;
 
 namespace Persistence.Demo;
 
@@ -35,6 +36,7 @@ internal static class DemoFoundation
         await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
         await InsertAsync<SiteRow>(db, [new SiteRow { Id = "main", NameZh = "本部", NameEn = "Head office", Version = 1 }], ct);
         await InsertAsync<QuestionSetRow>(db, [DemoStaff.CallbackQuestions(now)], ct);
+        await InsertAsync(db, PolicyStore.Defaults(now), ct);
         await InsertAsync<CodeRow>(db, [.. DemoStaff.Codes, .. DemoVisitCodes.All], ct);
         await InsertAsync<SettingRow>(db, [DialledNumbers(now)], ct);
         await InsertAsync(db, DemoSites.Sites, ct);
@@ -69,6 +71,7 @@ internal static class DemoFoundation
         if (!await db.Settings.AnyAsync(s => s.Key == KnownSettings.OutboundAllowed.Key, ct)) db.Add(DialledNumbers(now));
         db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
         if (!await db.EntryPoints.AnyAsync(e => e.CalledNumber == DemoFlow.Number, ct) && !await db.Flows.AnyAsync(ct)) db.AddRange(DemoFlow.Row(now), DemoFlow.Entry);
+        if (!await db.WarrantyPolicies.AnyAsync(ct)) db.AddRange(PolicyStore.Defaults(now));
         await db.SaveChangesAsync(ct);
         await DemoFloor.CompleteAsync(db, ct);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crm.Domain.Catalogue;
+using Crm.Domain.InstallBase;
 
 namespace Persistence.Demo;
 
@@ -12,13 +13,6 @@ internal static class DemoSerials
     {
         var body = string.Create(CultureInfo.InvariantCulture,
             $"{model.BrandCode}{model.CategoryCode}{1 + ordinal % 9:00}{produced.Year % 100:00}{Alphabet[produced.Month]}{produced.Day:00}{ordinal % 1_000_000:000000}{Alphabet[random.Next(36)]}{Alphabet[random.Next(36)]}");
-        return body + Check(body);
-    }
-
-    private static char Check(string body)
-    {
-        var sum = 0;
-        for (var i = 0; i < body.Length; i++) sum += (i % 7 + 1) * Alphabet.IndexOf(body[i], StringComparison.Ordinal);
-        return Alphabet[sum % Alphabet.Length];
+        return body + SerialNumber.CheckCharacter(body);
     }
 }

@@ -16,4 +16,14 @@ public sealed record RegisterUnit(
     DateOnly? ProducedOn = null,
     string? Seller = null,
     string? InvoiceNo = null,
-    UnitUse Use = UnitUse.Household);
+    UnitUse Use = UnitUse.Household)
+{
+    /// <summary>Whose it is, where that is not the purchaser.</summary>
+    public CustomerId? OwnerId { get; init; }
+
+    /// <summary>Who looks after it.</summary>
+    public CustomerId? CustodianId { get; init; }
+
+    /// <summary>The unit that it is a part of.</summary>
+    public UnitId? ParentId { get; init; }
+}

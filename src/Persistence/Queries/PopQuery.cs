@@ -97,7 +97,7 @@ public sealed class PopQuery(HotConnections connections, StoreProvider provider,
         }
 
         return new PopCard(
-            null, await FillAsync(c, guesses.Best(MostCandidates), ct), [], [.. units.Where(u => u.UserId is null && u.PurchaserId is null)], []);
+            null, await FillAsync(c, guesses.Best(MostCandidates), ct), [], await RecalledAsync(c, [.. units.Where(u => u.UserId is null && u.PurchaserId is null)], ct), []);
     }
 
     private async Task<PopCard> ByTicketAsync(HotConnection c, string number, CancellationToken ct)
@@ -125,7 +125,7 @@ public sealed class PopQuery(HotConnections connections, StoreProvider provider,
         var id = guess.CustomerId.Value;
         var customer = guess.Customer ?? (await c.ReadAsync(_sql.CustomerById, "@id", id, PopRows.Customer, ct)).FirstOrDefault();
         if (customer is null) return null;
-        var units = PopRows.Judge(await c.ReadAsync(_sql.UnitsByCustomer, "@id", id, PopRows.Unit, ct), Today());
+        var units = await RecalledAsync(c, PopRows.Judge(await c.ReadAsync(_sql.UnitsByCustomer, "@id", id, PopRows.Unit, ct), Today()), ct);
         var tickets = await c.ReadAsync(_sql.TicketsByCustomer, "@id", id, PopRows.Ticket, ct);
         var contacts = await c.ReadAsync(_sql.ContactsByCustomer, "@id", id, PopRows.Contact, ct);
 
@@ -136,6 +136,28 @@ public sealed class PopQuery(HotConnections connections, StoreProvider provider,
             ? [.. guess.Reasons, Reason.Of("Pop.OpenTicket", ("number", tickets[0].Ticket.Number))]
             : guess.Reasons;
         return new PopCandidate(customer, score, reasons, units, [.. tickets.Select(t => t.Ticket)], [.. contacts.Take(ShownContacts)], recent);
+    }
+
+    // The table is small and mostly empty; a unit's own history is read only when a campaign concerns it.
+    private async Task<ImmutableArray<PopUnit>> RecalledAsync(HotConnection c, ImmutableArray<PopUnit> units, CancellationToken ct)
+    {
+        Dictionary<string, List<Recall>> running = new(StringComparer.Ordinal);
+        var told = ImmutableArray.CreateBuilder<PopUnit>(units.Length);
+        foreach (var unit in units)
+        {
+            if (!running.TryGetValue(unit.ModelCode, out var campaigns))
+                running.Add(unit.ModelCode, campaigns = await c.ReadAsync(_sql.RunningRecalls, "@model", unit.ModelCode, PopRows.Recall, ct));
+            var concerned = UnitRules.IsGone(unit.State) ? [] : campaigns.FindAll(r => RecallRules.Concerns(r, unit.ModelCode, unit.SerialNo, unit.ProducedOn));
+            if (concerned.Count > 0)
+            {
+                var handled = await c.ReadAsync(_sql.HandledRecalls, "@id", unit.Id.Value, PopRows.HandledRecall, ct);
+                concerned.RemoveAll(r => handled.Contains(r.Code));
+            }
+
+            told.Add(concerned.Count == 0 ? unit : unit with { Recalls = [.. concerned] });
+        }
+
+        return told.MoveToImmutable();
     }
 
     private DateOnly Today() => SiteZone.DayOf(clock.GetUtcNow());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Text.Json;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
@@ -34,6 +35,16 @@ internal static class PopRows
     {
         UnitId = Id(r, 12) is { } unit ? new UnitId(unit) : null,
     };
+
+    /// <summary>A running campaign.</summary>
+    public static Recall Recall(DbDataReader r) => new()
+    {
+        Code = r.GetString(0), TitleZh = r.GetString(1), TitleEn = r.GetString(2), AdviceZh = r.GetString(3), AdviceEn = r.GetString(4), ModelCode = r.GetString(5),
+        SerialFrom = Text(r, 6), SerialTo = Text(r, 7), ProducedFrom = Day(r, 8), ProducedTo = Day(r, 9), IsSafetyCritical = r.GetBoolean(10),
+    };
+
+    /// <summary>The campaign that an event says was done.</summary>
+    public static string? HandledRecall(DbDataReader r) => JsonSerializer.Deserialize<UnitEvent.RecallHandled>(r.GetString(0), StoreJson.Options)?.Recall;
 
     /// <summary>A unit without its verdict, and one of its coverages.</summary>
     public static (PopUnit Unit, UnitCoverage? Coverage) Unit(DbDataReader r)

@@ -36,6 +36,13 @@ internal sealed class PopSql(SqlDialect dialect)
         i."DispositionCode", i."DispositionNote", i."UnitId" FROM "Interactions" i LEFT JOIN "Users" w ON w."NormalizedUserName" = UPPER(i."AgentId")
         """;
 
+    public string RunningRecalls { get; } = """
+        SELECT r."Code", r."TitleZh", r."TitleEn", r."AdviceZh", r."AdviceEn", r."ModelCode", r."SerialFrom", r."SerialTo", r."ProducedFrom", r."ProducedTo", r."IsSafetyCritical"
+        FROM "Recalls" r WHERE r."ClosedOn" IS NULL AND r."ModelCode" = @model
+        """;
+
+    public string HandledRecalls { get; } = """SELECT e."Data" FROM "UnitEvents" e WHERE e."UnitId" = @id AND e."Type" = 'RecallHandled'""";
+
     public string CustomersByPhone { get; } = $"""
         SELECT {CustomerColumns}, p."IsPrimary" FROM "CustomerPhones" p JOIN "Customers" c ON c."Id" = p."CustomerId" {CustomerJoin}
         WHERE p."E164" = @phone AND c."MergedIntoId" IS NULL ORDER BY p."IsPrimary" DESC, c."Id" {dialect.Limit(6)}

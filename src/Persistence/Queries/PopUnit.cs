@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Warranty;
@@ -24,4 +25,8 @@ public sealed record PopUnit(
     bool SoldByUs,
     UnitState State,
     int RepairCount,
-    WarrantyVerdict Warranty);
+    WarrantyVerdict Warranty)
+{
+    /// <summary>Running campaigns of the maker that concern it and were not done on it.</summary>
+    public ImmutableArray<Recall> Recalls { get; init; } = [];
+}

@@ -6,13 +6,14 @@ using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
-using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Callbacks;
 using Persistence.Conventions;
 using Persistence.Dispatch;
+using Persistence.InstallBase;
 using Persistence.Outbox;
+using Persistence.Warranty;
 
 namespace Persistence.Tickets;
 
@@ -34,11 +35,11 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     internal static async Task<SaveResult<Ticket>> OpenInAsync(AppDb db, OpenTicket command, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
-        var draft = await CompleteAsync(db, command, now, ct);
+        var (draft, proof) = await CompleteAsync(db, command, now, ct);
         if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
         var day = SiteZone.DayOf(now);
         var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, TicketNumber.DayKey(day), ct));
-        var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now);
+        var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now) with { EntitlementProof = proof };
         db.Tickets.Add(ticket);
         Note(db, ticket, accepted.Events, 0, actor, now);
         if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, now, ct);
@@ -96,6 +97,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         db.Entry(stored).CurrentValues.SetValues(ticket);
         Note(db, ticket, events, await TicketTimeline.LastAsync(db, ticket.Id, ct), actor, now);
         await CallbackHook.FollowAsync(db, callbacks, ticket, events, actor, now, ct);
+        await UnitRepairs.FollowAsync(db, ticket, events, actor, now, ct);
         return ticket;
     }
 
@@ -108,16 +110,18 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         return null;
     }
 
-    private static async Task<TicketDraft> CompleteAsync(AppDb db, OpenTicket command, DateTimeOffset now, CancellationToken ct)
+    private static async Task<(TicketDraft Draft, string? Proof)> CompleteAsync(AppDb db, OpenTicket command, DateTimeOffset now, CancellationToken ct)
     {
         var details = await ProveAsync(db, command.Details, ct);
         var tier = details.CustomerId is { } customer
             ? await db.Customers.Where(c => c.Id == customer).Select(c => c.Tier).SingleOrDefaultAsync(ct)
             : CustomerTier.Standard;
         var due = ServiceLevelRules.Due(ServiceLevelRules.For(ServiceLevelRules.Defaults, details.Type, tier), now);
-        return new TicketDraft(
+        var decision = details.UnitId is { } unit ? await UnitCases.DecideAsync(db, unit, SiteZone.DayOf(now), ct) : null;
+        var draft = new TicketDraft(
             details, command.Channel, command.InteractionId, command.Appointment,
-            details.UnitId is { } unit ? await EntitlementAsync(db, unit, now, ct) : null, due, await RepeatOfAsync(db, details, now, ct), command.SiteId);
+            decision is null ? null : Entitlement.Of(decision), due, await RepeatOfAsync(db, details, now, ct), command.SiteId);
+        return (draft, decision is null ? null : DecisionJson.Write(decision));
     }
 
     // The category comes from the unit and the danger from the symptom's row: neither is taken from the form.
@@ -129,12 +133,6 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         var isDangerous = details.SymptomCode is { } symptom
             && await db.Symptoms.Where(s => s.Code == symptom).Select(s => s.IsSafetyCritical).SingleOrDefaultAsync(ct);
         return details with { CategoryCode = category ?? details.CategoryCode, IsSafetyCritical = isDangerous };
-    }
-
-    private static async Task<Entitlement> EntitlementAsync(AppDb db, UnitId unit, DateTimeOffset now, CancellationToken ct)
-    {
-        var coverages = await db.Coverages.AsNoTracking().Where(c => c.UnitId == unit).ToListAsync(ct);
-        return Entitlement.Of(WarrantyRules.Judge(coverages, SiteZone.DayOf(now)));
     }
 
     private static async Task<TicketId?> RepeatOfAsync(AppDb db, TicketDetails details, DateTimeOffset now, CancellationToken ct)

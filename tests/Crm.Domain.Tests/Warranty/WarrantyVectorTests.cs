@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Crm.Domain.Tests.Warranty;
 
-/// <summary>The vectors of the reference, §3, as far as the rules stand.</summary>
+/// <summary>The vectors of the reference, §3.</summary>
 public sealed class WarrantyVectorTests
 {
     private static readonly WarrantyPolicy Ac = Policy(("whole", 72));
@@ -47,6 +47,95 @@ public sealed class WarrantyVectorTests
     {
         RemedyRules.ExchangeIsDueByRepeats(Tv, 1).ShouldBeFalse();
         RemedyRules.ExchangeIsDueByRepeats(Tv, 2).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void V4_seven_and_fifteen_days_are_remedies_of_the_decision()
+    {
+        Remedies("2024-06-08").ShouldBe(Remedy.Return | Remedy.Exchange | Remedy.Repair);
+        Remedies("2024-06-09").ShouldBe(Remedy.Exchange | Remedy.Repair);
+        Remedies("2024-06-16").ShouldBe(Remedy.Exchange | Remedy.Repair);
+        Remedies("2024-06-17").ShouldBe(Remedy.Repair);
+
+        Remedy Remedies(string reported) => Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2024-06-01") }, reported).Remedies;
+    }
+
+    [Fact]
+    public void V5_third_fault_with_the_same_model_in_stock_gives_exchange_or_money_less_depreciation()
+    {
+        var decision = Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2024-06-01") }, "2024-12-01", c => c with
+        {
+            Repairs = [new PastRepair(Day("2024-07-01"), Day("2024-07-04"), RepairOutcome.Failed), new PastRepair(Day("2024-08-01"), Day("2024-08-03"), RepairOutcome.Failed)],
+            Price = Money.Yuan(1_000), IsSameModelAvailable = true,
+        });
+        decision.DecidedBy.ShouldBe(DecisionRule.RepeatLimit);
+        decision.Remedies.ShouldBe(Remedy.Exchange | Remedy.Return | Remedy.Repair);
+        decision.Offers.First(o => o.Remedy == Remedy.Return).Depreciation.ShouldBe(Money.Yuan(183 - 5), "183 days less 5 in repair, 0.1 % each");
+    }
+
+    [Fact]
+    public void V5_without_the_same_model_the_whole_price_comes_back()
+    {
+        var decision = Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2024-06-01") }, "2024-12-01", c => c with
+        {
+            Repairs = [new PastRepair(Day("2024-07-01"), Day("2024-07-04"), RepairOutcome.Failed), new PastRepair(Day("2024-08-01"), Day("2024-08-03"), RepairOutcome.Failed)],
+            Price = Money.Yuan(1_000), IsSameModelAvailable = false,
+        });
+        decision.Offers.First(o => o.Remedy == Remedy.Return).Refund.ShouldBe(Money.Yuan(1_000));
+    }
+
+    [Fact]
+    public void V6_refund_of_the_decision()
+    {
+        var decision = Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2024-01-01") }, "2024-07-19", c => c with
+        {
+            Repairs = [new PastRepair(Day("2024-02-01"), Day("2024-02-07"), RepairOutcome.Failed), new PastRepair(Day("2024-03-01"), Day("2024-03-07"), RepairOutcome.Failed)],
+            Price = Money.Yuan(3_000), IsSameModelAvailable = true,
+        });
+        var money = decision.Offers.First(o => o.Remedy == Remedy.Return);
+        money.Depreciation.ShouldBe(new Money(564_00));
+        money.Refund.ShouldBe(new Money(2_436_00));
+    }
+
+    [Theory]
+    [InlineData("2024-04-01", false)]
+    [InlineData("2024-04-02", true)]
+    public void V7_exchange_from_day_91(string today, bool isDue)
+    {
+        var decision = Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2023-12-01") }, today, c => c with { Waits = [new RepairWait(Day("2024-01-02"), null, RepairWaitCause.Part)] });
+        decision.Clock!.PartWaitFrom.ShouldBe(Day("2024-04-02"));
+        decision.Remedies.HasFlag(Remedy.Exchange).ShouldBe(isDue);
+    }
+
+    [Fact]
+    public void V8_zhejiang_36_days_in_repair_give_return_or_exchange()
+    {
+        var facts = new WarrantyFacts { Policy = Zhejiang, PurchasedOn = Day("2024-01-01") };
+        ImmutableArray<PastRepair> twenty = [new PastRepair(Day("2024-03-01"), Day("2024-03-21"), RepairOutcome.Fixed)];
+        var long16 = Decide(facts, "2024-06-01", c => c with { Repairs = [.. twenty, new PastRepair(Day("2024-05-01"), Day("2024-05-17"), RepairOutcome.Fixed)] });
+        long16.DecidedBy.ShouldBe(DecisionRule.CumulativeDays);
+        long16.Remedies.ShouldBe(Remedy.Return | Remedy.Exchange | Remedy.Repair);
+        Decide(facts, "2024-06-01", c => c with { Repairs = [.. twenty, new PastRepair(Day("2024-05-01"), Day("2024-05-16"), RepairOutcome.Fixed)] })
+            .Remedies.ShouldBe(Remedy.Repair, "35 days are not more than 35");
+        Decide(facts with { Policy = Tv }, "2024-06-01", c => c with { Repairs = long16.Steps.IsEmpty ? [] : [.. twenty, new PastRepair(Day("2024-05-01"), Day("2024-05-17"), RepairOutcome.Fixed)] })
+            .Remedies.ShouldBe(Remedy.Repair, "elsewhere no such rule holds");
+    }
+
+    [Theory]
+    [InlineData("2024-06-06", false)]
+    [InlineData("2024-06-07", true)]
+    public void V8_zhejiang_lends_another_at_day_six(string today, bool isLent) =>
+        Decide(new WarrantyFacts { Policy = Zhejiang, PurchasedOn = Day("2024-01-01") }, today, c => c with { Repairs = [new PastRepair(Day("2024-06-01"), null, RepairOutcome.Open)] })
+            .Remedies.HasFlag(Remedy.Loaner).ShouldBe(isLent);
+
+    [Fact]
+    public void V12_distance_fee_once_per_visit()
+    {
+        new DistanceTariff().FeeOf(new ServiceTrip(26, IsCityCentre: true)).ShouldBe(Money.Yuan(12));
+        new DistanceTariff().FeeOf(new ServiceTrip(26, IsCityCentre: false)).ShouldBe(Money.Yuan(32));
+        new DistanceTariff().FeeOf(new ServiceTrip(26, IsCityCentre: false, IsChargedAlready: true)).ShouldBe(Money.Zero);
+        new DistanceTariff().FeeOf(new ServiceTrip(5, IsCityCentre: true)).ShouldBe(Money.Zero);
+        Decide(new WarrantyFacts { Policy = Tv, PurchasedOn = Day("2020-01-01") }, "2024-06-01", c => c with { Trip = new ServiceTrip(26, true) }).DistanceFeeDue.ShouldBe(Money.Yuan(12));
     }
 
     [Fact]
@@ -104,6 +193,14 @@ public sealed class WarrantyVectorTests
     {
         Policy = Tv, PurchasedOn = Day("2024-03-01"), Suspensions = [new Suspension(Day("2024-08-01"), Day("2024-08-11"))],
     };
+
+    private static WarrantyPolicy Zhejiang { get; } = Tv.StrengthenedBy(DefaultPolicies.Regions.Single(r => r.RegionCode == "33"));
+
+    private static WarrantyDecision Decide(WarrantyFacts facts, string day, Func<WarrantyCase, WarrantyCase>? more = null)
+    {
+        var plain = new WarrantyCase { Unit = facts, ReportedOn = Day(day), Today = Day(day) };
+        return EntitlementRules.Decide(more is null ? plain : more(plain));
+    }
 
     private static DateOnly LastDay(WarrantyFacts facts, string code) => WarrantyRules.Cover(default, facts).Single(c => c.Code == code).EndsOn;
 

@@ -21,6 +21,8 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/blocklist", "Nav.Blocklist", "shieldoff"),
         new("/admin/calendar", "Nav.Calendar", "calendar"),
         new("/admin/codes", "Nav.Codes", "list"),
+        new("/admin/policies", "Nav.Policies", "shieldq"),
+        new("/admin/recalls", "Nav.Recalls", "alert"),
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),

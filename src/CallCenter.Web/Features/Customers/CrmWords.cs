@@ -17,7 +17,9 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
         where TEnum : struct, Enum => Word($"{typeof(TEnum).Name}.{value}", value.ToString());
 
     /// <summary>A covered part.</summary>
-    public string Coverage(string code) => Word("Coverage." + code, code);
+    public string Coverage(string code) => Crm.Domain.Warranty.CoverageCodes.IsContract(code)
+        ? $"{Word("Coverage.contract", code)} {code[Crm.Domain.Warranty.CoverageCodes.Contract.Length..]}"
+        : Word("Coverage." + code, code);
 
     /// <summary>A field of a form, as refusals name it.</summary>
     public string Field(string field) => Word("Field." + field, field);
@@ -31,6 +33,9 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
 
     /// <summary>A fact of a ticket's history.</summary>
     public string Fact(string type) => Word("Fact." + type, type);
+
+    /// <summary>A fact of a unit's history.</summary>
+    public string Event(string type) => Word("UnitEvent." + type, type);
 
     /// <summary>Somebody whom no file knows.</summary>
     public string NotOnFile => Word("Pop.Unnamed", "–");
@@ -90,6 +95,7 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     {
         "coverage" => Coverage(value),
         "field" => Field(value),
+        "exclusion" => Word("WarrantyExclusion." + value, value),
         "fields" => string.Join(IsChinese ? "、" : ", ", value.Split(',').Select(Field)),
         "from" or "to" or "status" => Word("TicketStatus." + value, value),
         "fromVisit" or "toVisit" => Word("DispatchStatus." + value, value),

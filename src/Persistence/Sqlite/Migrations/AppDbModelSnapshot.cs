@@ -890,6 +890,9 @@ namespace Persistence.Sqlite.Migrations
                     b.Property<Guid?>("AddressId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CustodianId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("InstalledOn")
                         .HasColumnType("INTEGER");
 
@@ -900,6 +903,12 @@ namespace Persistence.Sqlite.Migrations
                     b.Property<Guid>("ModelId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ProducedOn")
                         .HasColumnType("INTEGER");
 
@@ -907,6 +916,9 @@ namespace Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("PurchaserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Seller")
@@ -954,9 +966,17 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("AddressId");
 
+                    b.HasIndex("CustodianId");
+
                     b.HasIndex("ModelId");
 
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("PurchaserId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("SerialKeys");
 
@@ -968,6 +988,68 @@ namespace Persistence.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("Units", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.InstallBase.Recall", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdviceEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AdviceZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClosedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSafetyCritical")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProducedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ProducedTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SerialFrom")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SerialTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ClosedOn");
+
+                    b.ToTable("Recalls", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Domain.InstallBase.UnitCoverage", b =>
@@ -985,8 +1067,18 @@ namespace Persistence.Sqlite.Migrations
                     b.Property<int>("ExtendedByDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("LabourPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(100);
+
                     b.Property<int>("Months")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartsPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(100);
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1002,6 +1094,11 @@ namespace Persistence.Sqlite.Migrations
 
                     b.Property<int>("StartsOn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("TravelPercent")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(100);
 
                     b.HasKey("UnitId", "Code");
 
@@ -1161,8 +1258,16 @@ namespace Persistence.Sqlite.Migrations
                     b.Property<int?>("EntitlementLastDay")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EntitlementProof")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EntitlementReason")
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntitlementRemedies")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntitlementStatus")
@@ -2572,6 +2677,40 @@ namespace Persistence.Sqlite.Migrations
                     b.ToTable("Recordings", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Workstation")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UnitId", "Seq");
+
+                    b.ToTable("UnitEvents", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Epoch")
@@ -3133,6 +3272,37 @@ namespace Persistence.Sqlite.Migrations
                     b.ToTable("OneTimeLinks", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Warranty.WarrantyPolicyRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("WarrantyPolicies", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Domain.Callbacks.CallbackAttempt", b =>
                 {
                     b.HasOne("Crm.Domain.Callbacks.CallbackTask", null)
@@ -3246,6 +3416,11 @@ namespace Persistence.Sqlite.Migrations
                         .HasForeignKey("AddressId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustodianId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Crm.Domain.Catalogue.ProductModel", null)
                         .WithMany()
                         .HasForeignKey("ModelId")
@@ -3254,7 +3429,22 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
                         .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithMany()
                         .HasForeignKey("PurchaserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Crm.Domain.Customers.Customer", null)
@@ -3373,6 +3563,15 @@ namespace Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("QueueId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
+                {
+                    b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Crm.Domain;
+using Crm.Domain.Customers;
+using Crm.Domain.InstallBase;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Administration;
+using Persistence.Conventions;
+using Persistence.Warranty;
+
+namespace Persistence.InstallBase;
+
+/// <summary>Lets things happen to a stored unit: the rules decide, then row, events, coverages and audit follow.</summary>
+internal static class UnitChanges
+{
+    // An indoor unit of an outdoor unit of a building's plant: deeper chains are a mistake.
+    private const int DeepestParts = 5;
+
+    /// <summary>Applies commands in order inside a transaction that somebody else began, all or none; events, coverages and audit go down with it.</summary>
+    public static async Task<SaveResult<InstalledUnit>> ApplyAsync(
+        AppDb db, UnitId id, int? version, IReadOnlyList<UnitCommand> commands, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = SiteZone.DayOf(now);
+        if (await db.Units.SingleOrDefaultAsync(u => u.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("unit", id.ToString()));
+        if (version is { } made && stored.Version != made) return Refusal.Of(Refusal.StaleVersion, ("unit", stored.SerialNo));
+        var past = await UnitCases.EventsAsync(db, id, ct);
+        var (unit, history) = (stored, UnitHistory.Of(past));
+        List<UnitEvent> events = [];
+        foreach (var command in commands)
+        {
+            if (await UnknownAsync(db, unit, command, ct) is { } unknown) return unknown;
+            if (UnitRules.Decide(unit, history, command, today) is not Decision<UnitEvent>.Accepted accepted)
+                return ((Decision<UnitEvent>.Refused)UnitRules.Decide(unit, history, command, today)).Refusal;
+            unit = accepted.Events.Aggregate(unit, UnitRules.Apply);
+            history = accepted.Events.Aggregate(history, (sum, fact) => sum.With(fact));
+            events.AddRange(accepted.Events);
+        }
+
+        unit = unit with { Version = stored.Version + 1 };
+        var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == unit.ModelId, ct);
+        var (policy, _) = await UnitCases.PolicyAsync(db, unit, model, history, today, ct);
+        var before = await db.Coverages.Where(c => c.UnitId == id).ToListAsync(ct);
+        var after = UnitRules.Keep(before, history.CoveragesOf(unit, policy), events.Exists(UnitRules.MayShorten));
+        var was = Ends(before);
+        foreach (var gone in before.Where(b => !after.Any(a => a.Code == b.Code))) db.Coverages.Remove(gone);
+        foreach (var coverage in after)
+        {
+            if (before.Find(b => b.Code == coverage.Code) is { } old) db.Entry(old).CurrentValues.SetValues(coverage);
+            else db.Coverages.Add(coverage);
+        }
+
+        db.UnitEvents.AddRange(events.Select((fact, at) => UnitEventJson.Row(id, past.Length + at + 1, fact, actor, now)));
+        foreach (var fact in events)
+        {
+            Audit.Note(
+                db, actor, CommandOf(fact), "unit:" + stored.SerialNo, now,
+                fact is UnitEvent.PeopleAssigned ? stored.UserId?.ToString() : was, fact is UnitEvent.PeopleAssigned people ? people.User?.ToString() : StoreJson.Write(new { fact = (object)fact, coverages = Ends(after) }));
+        }
+
+        db.Entry(stored).CurrentValues.SetValues(unit);
+        return unit;
+    }
+
+    private static async Task<Refusal?> UnknownAsync(AppDb db, InstalledUnit unit, UnitCommand command, CancellationToken ct)
+    {
+        switch (command)
+        {
+            case UnitCommand.Assign assign:
+                return await MissingAsync(db, [assign.Owner, assign.User, assign.Custodian], assign.Address, ct);
+            case UnitCommand.HandleRecall handle:
+                return await db.Recalls.AnyAsync(r => r.Code == handle.Recall, ct) ? null : Refusal.Of(Refusal.NotFound, ("recall", handle.Recall));
+            case UnitCommand.CorrectPolicy correct:
+                var table = await PolicyStore.LoadAsync(db, ct);
+                return table.Rows.Any(r => r.Code == correct.Code && r.Version == correct.Version && r.RegionCode is null) ? null : Refusal.Of(Refusal.NotFound, ("policy", correct.Code));
+            case UnitCommand.Attach { Parent: { } parent }:
+                return await IsPartOfAsync(db, parent, unit.Id, ct);
+            default:
+                return null;
+        }
+    }
+
+    // A unit is no part of its own parts.
+    private static async Task<Refusal?> IsPartOfAsync(AppDb db, UnitId parent, UnitId unit, CancellationToken ct)
+    {
+        UnitId? at = parent;
+        for (var depth = 0; at is { } id; depth++)
+        {
+            if (id == unit) return Refusal.Of("UnitMustNotBePartOfItself");
+            if (depth == DeepestParts) return Refusal.Of("PartsAreTooDeep", ("max", DeepestParts.ToString(CultureInfo.InvariantCulture)));
+            if (await db.Units.AsNoTracking().Where(u => u.Id == id).Select(u => new { u.ParentId }).SingleOrDefaultAsync(ct) is not { } next) return Refusal.Of(Refusal.NotFound, ("unit", id.ToString()));
+            at = next.ParentId;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first of people and place that does not exist, or null.</summary>
+    public static async Task<Refusal?> MissingAsync(AppDb db, IEnumerable<CustomerId?> people, AddressId? address, CancellationToken ct)
+    {
+        foreach (var person in people.OfType<CustomerId>().Distinct())
+        {
+            if (!await db.Customers.AnyAsync(c => c.Id == person, ct)) return Refusal.Of(Refusal.NotFound, ("customer", person.ToString()));
+        }
+
+        return address is { } place && !await db.CustomerAddresses.AnyAsync(a => a.Id == place, ct) ? Refusal.Of(Refusal.NotFound, ("address", place.ToString())) : null;
+    }
+
+    private static string CommandOf(UnitEvent fact) => fact is UnitEvent.PeopleAssigned ? "unit.assigned" : "unit." + char.ToLowerInvariant(fact.Name[0]) + fact.Name[1..];
+
+    private static string Ends(IEnumerable<UnitCoverage> coverages) => string.Join(", ", coverages.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => $"{c.Code} {Text(c.EndsOn)}"));
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

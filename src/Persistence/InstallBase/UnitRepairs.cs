@@ -1,0 +1,46 @@
+using Crm.Domain;
+using Crm.Domain.InstallBase;
+using Crm.Domain.Tickets;
+using Crm.Domain.Warranty;
+using Microsoft.EntityFrameworkCore;
+using Persistence.Conventions;
+
+namespace Persistence.InstallBase;
+
+/// <summary>A repair order that is done becomes an event of its unit: the periods grow by the days in which it could not be used.</summary>
+internal static class UnitRepairs
+{
+    /// <summary>Notes the repair in the ticket's transaction. A unit that went out of use meanwhile is left alone: the order may be completed all the same.</summary>
+    public static async Task FollowAsync(AppDb db, Ticket ticket, IReadOnlyCollection<TicketEvent> events, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (ticket is not { Type: TicketType.Repair, UnitId: { } unit } || !events.Any(e => e is TicketEvent.WorkCompleted)) return;
+        var state = await db.Units.AsNoTracking().Where(u => u.Id == unit).Select(u => u.State).SingleAsync(ct);
+        if (UnitRules.IsGone(state)) return;
+        var today = SiteZone.DayOf(now);
+        UnitCommand command = state == UnitState.InRepair
+            ? new UnitCommand.EndRepair(today, RepairOutcome.Fixed, [], ticket.Number)
+            : new UnitCommand.RecordRepair(await IdleSinceAsync(db, ticket, ct) ?? today, today, RepairOutcome.Fixed, [], ticket.Number);
+        await UnitChanges.ApplyAsync(db, unit, null, [command], actor, now, ct);
+    }
+
+    /// <summary>Repairs whose fault came back: the next order named theirs as the earlier one.</summary>
+    public static async Task<HashSet<string>> FailedAsync(AppDb db, UnitId unit, CancellationToken ct) =>
+        [.. await (from later in db.Tickets where later.UnitId == unit && later.RepeatOfId != null && later.Status != TicketStatus.Cancelled
+                   join earlier in db.Tickets on later.RepeatOfId equals earlier.Id
+                   select earlier.Number).ToListAsync(ct)];
+
+    // Since it first waited for a part or the workshop, after the last completion: until then it stood with the customer and may have worked.
+    private static async Task<DateOnly?> IdleSinceAsync(AppDb db, Ticket ticket, CancellationToken ct)
+    {
+        var rows = await db.TicketTimeline.AsNoTracking().Where(t => t.TicketId == ticket.Id && (t.Type == "WaitStarted" || t.Type == "WorkCompleted")).OrderBy(t => t.Seq)
+            .Select(t => new { t.Type, t.At, t.Data }).ToListAsync(ct);
+        DateOnly? since = null;
+        foreach (var row in rows)
+        {
+            if (row.Type == "WorkCompleted") since = null;
+            else if (System.Text.Json.JsonSerializer.Deserialize<TicketEvent.WaitStarted>(row.Data, StoreJson.Options) is { Reason: WaitReason.Part or WaitReason.Workshop }) since ??= SiteZone.DayOf(row.At);
+        }
+
+        return since;
+    }
+}

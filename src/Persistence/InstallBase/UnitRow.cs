@@ -1,0 +1,14 @@
+using Crm.Domain.InstallBase;
+using Crm.Domain.Warranty;
+
+namespace Persistence.InstallBase;
+
+/// <summary>A line of the list of units.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="ModelCode">Its model.</param>
+/// <param name="ModelNameZh">Its model's name.</param>
+/// <param name="ModelNameEn">Its model's name.</param>
+/// <param name="CategoryCode">Its category.</param>
+/// <param name="UserName">Who uses it, or null.</param>
+/// <param name="Warranty">Today's verdict.</param>
+public sealed record UnitRow(InstalledUnit Unit, string ModelCode, string ModelNameZh, string ModelNameEn, string CategoryCode, string? UserName, WarrantyVerdict Warranty);

@@ -1,0 +1,6 @@
+namespace Persistence.Tests.InstallBase;
+
+public sealed class UnitsOnSqliteTests : UnitContract
+{
+    private protected override Task<TestStore> NewStoreAsync() => TestStore.OnSqliteAsync();
+}
