@@ -35,6 +35,8 @@ public static class PersistenceServices
         services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
         services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
+        services.AddOnBusinessClock<CustomerEditor>().AddOnBusinessClock<CustomerMerger>().AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<CustomerListQuery>().AddSingleton<DuplicateQuery>().AddSingleton<CustomerTimeline>().AddSingleton<SearchColumns>();
         services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
         services.AddSingleton<LeftMessageStore>().AddSingleton<LeftMessageWriter>().AddSingleton<LeftMessageQuery>();
