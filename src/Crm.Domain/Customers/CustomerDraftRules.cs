@@ -18,7 +18,8 @@ public static class CustomerDraftRules
     /// <summary>Every fault of a tidy form, in the order of its fields; empty when it may be saved.</summary>
     /// <param name="draft">After <see cref="CustomerDraft.Tidy"/>.</param>
     /// <param name="today">The site's day.</param>
-    public static ImmutableArray<Refusal> Check(CustomerDraft draft, DateOnly today)
+    /// <param name="stored">What is stored, or null for a new customer: an old wish for no calls that nobody gave a reason for may stay as it is.</param>
+    public static ImmutableArray<Refusal> Check(CustomerDraft draft, DateOnly today, CustomerDraft? stored = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var faults = ImmutableArray.CreateBuilder<Refusal>();
@@ -26,7 +27,7 @@ public static class CustomerDraftRules
         Add(faults, FieldRules.OptionalText("salutation", draft.Salutation, SalutationLength));
         Add(faults, LongText("notes", draft.Notes, Customer.NotesLength));
         Add(faults, FieldRules.OptionalText("doNotCallReason", draft.DoNotCallReason, Customer.ReasonLength));
-        if (draft is { DoNotCall: true, DoNotCallReason: null }) faults.Add(Refusal.Of(FieldRules.Missing, ("field", "doNotCallReason")));
+        if (draft is { DoNotCall: true, DoNotCallReason: null } && stored is not { DoNotCall: true, DoNotCallReason: null }) faults.Add(Refusal.Of(FieldRules.Missing, ("field", "doNotCallReason")));
         foreach (var unknown in draft.Risks.Where(r => !RiskTags.Known.Contains(r))) faults.Add(FieldRules.IsUnknown("risks", unknown));
         Phones(faults, draft, today);
         Addresses(faults, draft);

@@ -55,7 +55,6 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
     public async Task<SaveResult<Customer>> SaveAsync(CustomerId id, int version, CustomerDraft draft, Actor actor, CancellationToken ct)
     {
         var tidy = draft.Tidy();
-        if (FirstFault(tidy) is { } refusal) return refusal;
         return await writer.WriteAsync<Customer>(
             async db =>
             {
@@ -65,7 +64,9 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
                 if (stored.Version != version) return Refusal.Of(Refusal.StaleVersion, ("number", stored.Number));
                 var phones = await db.CustomerPhones.Where(p => p.CustomerId == id).ToListAsync(ct);
                 var addresses = await db.CustomerAddresses.Where(a => a.CustomerId == id).ToListAsync(ct);
-                var changes = CustomerChanges.Between(CustomerDraft.Of(stored, phones, addresses), tidy);
+                var before = CustomerDraft.Of(stored, phones, addresses);
+                if (FirstFault(tidy, before) is { } refusal) return refusal;
+                var changes = CustomerChanges.Between(before, tidy);
                 if (changes.IsEmpty) return stored;
                 var now = clock.GetUtcNow();
                 var changed = Head(tidy, stored) with { Version = version + 1 };
@@ -78,7 +79,7 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
             ct);
     }
 
-    private Refusal? FirstFault(CustomerDraft tidy) => CustomerDraftRules.Check(tidy, SiteZone.DayOf(clock.GetUtcNow())).FirstOrDefault();
+    private Refusal? FirstFault(CustomerDraft tidy, CustomerDraft? stored = null) => CustomerDraftRules.Check(tidy, SiteZone.DayOf(clock.GetUtcNow()), stored).FirstOrDefault();
 
     private static Customer Head(CustomerDraft draft, Customer customer) => customer with
     {
@@ -129,7 +130,7 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
         {
             var field = Masked(change.Field);
             if (change.Before is { } was) before[field] = was;
-            if (change.After is { } now2) after[field] = now2;
+            if (change.After is { } current) after[field] = current;
         }
 
         Audit.Note(

@@ -22,7 +22,7 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var facts = new DuplicateFacts(
             default, draft.Name.Trim(), [.. draft.Phones.Select(p => p.Number.E164!).Where(p => p is not null)],
-            [.. draft.Addresses.Where(a => a.RegionCode.Length > 0).Select(a => (a.RegionCode, a.Street + a.Detail))], []);
+            [.. draft.Addresses.Where(a => a.RegionCode.Length > 0).Select(a => (a.RegionCode, a.Detail))], []);
         return await OfAsync(db, facts, limit, ct);
     }
 
@@ -80,8 +80,8 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
         if (ids.Count == 0) return [];
         var names = await db.Customers.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
         var phones = (await db.CustomerPhones.Where(p => ids.Contains(p.CustomerId)).Select(p => new { p.CustomerId, p.E164 }).ToListAsync(ct)).ToLookup(p => p.CustomerId, p => p.E164);
-        var places = (await db.CustomerAddresses.Where(a => ids.Contains(a.CustomerId)).Select(a => new { a.CustomerId, a.RegionCode, a.Street, a.Detail }).ToListAsync(ct))
-            .ToLookup(a => a.CustomerId, a => (a.RegionCode, a.Street + a.Detail));
+        var places = (await db.CustomerAddresses.Where(a => ids.Contains(a.CustomerId)).Select(a => new { a.CustomerId, a.RegionCode, a.Detail }).ToListAsync(ct))
+            .ToLookup(a => a.CustomerId, a => (a.RegionCode, a.Detail));
         var bought = await db.Units.Where(u => u.PurchaserId != null && ids.Contains(u.PurchaserId.Value)).Select(u => new { Id = u.PurchaserId!.Value, u.SerialNo }).ToListAsync(ct);
         var used = await db.Units.Where(u => u.UserId != null && ids.Contains(u.UserId.Value)).Select(u => new { Id = u.UserId!.Value, u.SerialNo }).ToListAsync(ct);
         var serials = bought.Concat(used).ToLookup(u => u.Id, u => u.SerialNo);

@@ -32,7 +32,7 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
     public async Task<IReadOnlyList<CustomerAddress>> AddressesAsync(CustomerId customer, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == customer).OrderByDescending(a => a.IsDefault).ToListAsync(ct);
+        return await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == customer && a.RetiredAt == null).OrderByDescending(a => a.IsDefault).ToListAsync(ct);
     }
 
     /// <summary>Regions in which we have customers, by part of the name. One address per region stands for it.</summary>
