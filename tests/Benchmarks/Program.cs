@@ -18,6 +18,7 @@ if (args is ["media-step", var server, var calls, var seconds])
     ("calls", CallsBench.RunAsync),
     ("media", MediaBench.RunAsync),
     ("media-soak", MediaSoak.RunAsync),
+    ("find", FindBench.RunAsync),
     ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
@@ -32,6 +33,7 @@ if (args is ["help" or "--help" or "-h"])
           media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
           media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
           media-step SERVER CALLS SECONDS   one step of it; SERVER is engine or floor
+          find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           pop         screen-pop data at the desk
           search      knowledge search on the judged questions
           set-up      whole calls a second on one core: the rate rises until a step is not clean
