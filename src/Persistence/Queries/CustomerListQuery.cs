@@ -38,7 +38,7 @@ public sealed class CustomerListQuery(IDbContextFactory<AppDb> contexts)
     public async Task<int> CountAsync(CustomerFilter filter, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Filtered(db, filter).Take(CountLimit + 1).CountAsync(ct);
+        return await Filtered(db, filter).OrderBy(c => c.Number).Take(CountLimit + 1).CountAsync(ct);
     }
 
     private static IQueryable<Customer> Filtered(AppDb db, CustomerFilter filter)

@@ -57,7 +57,7 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
     {
         var (phones, regions, serials) = (mine.Phones.ToList(), mine.Addresses.Select(a => a.RegionCode).Distinct().ToList(), mine.Serials.ToList());
         HashSet<CustomerId> ids = [];
-        ids.UnionWith(await db.CustomerPhones.Where(p => phones.Contains(p.E164)).Select(p => p.CustomerId).Distinct().Take(MostCompared).ToListAsync(ct));
+        ids.UnionWith(await db.CustomerPhones.Where(p => phones.Contains(p.E164)).Select(p => p.CustomerId).Distinct().OrderBy(id => id).Take(MostCompared).ToListAsync(ct));
         if (serials.Count > 0)
         {
             var holders = await db.Units.Where(u => serials.Contains(u.SerialNo)).Select(u => new { u.PurchaserId, u.UserId }).ToListAsync(ct);
@@ -68,7 +68,9 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
         {
             ids.UnionWith(await (
                 from c in db.Customers
-                where c.Name == mine.Name && c.MergedIntoId == null && db.CustomerAddresses.Any(a => a.CustomerId == c.Id && regions.Contains(a.RegionCode))
+                where c.Name == mine.Name && c.MergedIntoId == null
+                    && db.CustomerAddresses.Any(a => a.CustomerId == c.Id && regions.Contains(a.RegionCode))
+                orderby c.Number
                 select c.Id).Take(MostCompared).ToListAsync(ct));
         }
 

@@ -33,7 +33,7 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
         List<SearchHit> hits = [];
         if (wanted.TicketNumber is { } number) hits.AddRange(await TicketsAsync(db, number, ct));
         hits.AddRange(await PhonesAsync(db, wanted, take, ct));
-        if (wanted.CustomerNumber is { } customer) hits.AddRange(await CustomersAsync(db, db.Customers.Where(c => c.Number == customer), SearchReason.Number, 100, take, ct));
+        if (wanted.CustomerNumber is { } customer) hits.AddRange(await CustomersAsync(db, db.Customers.Where(c => c.Number == customer).OrderBy(c => c.Number), SearchReason.Number, 100, take, ct));
         if (wanted.Serial is { } serial) hits.AddRange(await UnitsAsync(db, serial, take, ct));
         if (!char.IsAsciiDigit(wanted.Text[0])) hits.AddRange(await NamesAsync(db, wanted, take, ct));
         if (wanted.Keys is { Length: >= 2 } keys) hits.AddRange(await SpeltAsync(db, keys, take, ct));
@@ -86,6 +86,7 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
             from p in phones
             join c in db.Customers on p.CustomerId equals c.Id
             where c.MergedIntoId == null
+            orderby p.Reversed, p.IsPrimary descending
             select new { c.Id, c.Name, c.Number, p.E164, p.IsPrimary, p.EndedOn }).Take(take).ToListAsync(ct);
         return
         [
@@ -102,6 +103,7 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
             join m in db.Models on u.ModelId equals m.Id
             join c in db.Customers on u.UserId equals c.Id into customers
             from c in customers.DefaultIfEmpty()
+            orderby u.SerialNo
             select new { u.SerialNo, m.Code, c.Name }).Take(take).ToListAsync(ct);
         return [.. found.Select(u => new SearchHit(SearchHitKind.Unit, u.SerialNo, u.SerialNo, $"{u.Code} · {u.Name}", SearchReason.Serial, u.SerialNo == serial ? 100 : 90))];
     }

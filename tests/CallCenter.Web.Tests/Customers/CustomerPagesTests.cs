@@ -37,7 +37,8 @@ public sealed class CustomerPagesTests : IDisposable
     [InlineData("en", "Gold", "Dog")]
     public async Task List_ShowsMaskedNumbers_SearchesAndSaysWhenNobodyFits(string culture, string tier, string dog)
     {
-        await using var pages = await PagesAsync(culture);
+        await using var pages = new DeskPages(culture);
+        await OpenAsync(pages);
         await CreateAsync(pages, "周敏", "13800138000", d => d with { Tier = CustomerTier.Gold, Risks = ["dog"] });
         await CreateAsync(pages, "曾国强", "13900139000");
         var page = Render<CustomersPage>(pages, "agent1", Roles.Agent);
@@ -59,7 +60,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task List_IsTurnedPageByPage()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         await pages.Services.GetRequiredService<BulkSeeder>().SeedAsync(60, 0, 0, DateTimeOffset.UnixEpoch.AddYears(56), null, Ct);
         var page = Render<CustomersPage>(pages, "agent1", Roles.Agent);
         var first = page.Find("[data-testid=customer-row]").GetAttribute("data-key");
@@ -74,7 +76,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task Form_NamesWhatIsWrong_ShowsWhoMayBeTheSame_AndSaves()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         var known = await CreateAsync(pages, "王强", "13800138000");
         var page = Render<CustomerFormPage>(pages, "agent1", Roles.Agent);
         page.Find("[data-testid=customer-save]").Click();
@@ -97,7 +100,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task Form_ChangedMeanwhile_ShowsEachConflict_AndSavesTheChoice()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         var customer = await CreateAsync(pages, "周敏", "13800138000");
         var page = Render<CustomerFormPage>(pages, "agent1", Roles.Agent, p => p.Add(f => f.Id, customer.Number));
         page.Find("[data-testid=customer-name]").Input("周敏敏");
@@ -123,7 +127,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task Saved_CanBeUndone()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         var customer = await CreateAsync(pages, "周敏", "13800138000");
         var page = Render<CustomerFormPage>(pages, "agent1", Roles.Agent, p => p.Add(f => f.Id, customer.Number));
         page.Find("[data-testid=customer-name]").Input("周敏敏");
@@ -137,7 +142,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task Merge_IsPreviewedAndDone_AndOnlyBySupervisors()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         var one = await CreateAsync(pages, "周敏", "13800138000");
         var other = await CreateAsync(pages, "周敏", "13900139000", d => d with { Phones = [.. d.Phones, new PhoneDraft("13800138000")] });
         var reader = pages.Render<CustomerMerge>(p => p.Add(m => m.Customer, one).Add(m => m.MayMerge, false));
@@ -161,7 +167,8 @@ public sealed class CustomerPagesTests : IDisposable
     [InlineData("en", "Tier: Standard → Gold")]
     public async Task History_SaysWhoChangedWhat(string culture, string said)
     {
-        await using var pages = await PagesAsync(culture);
+        await using var pages = new DeskPages(culture);
+        await OpenAsync(pages);
         var customer = await CreateAsync(pages, "周敏", "13800138000");
         var editor = pages.Services.GetRequiredService<CustomerEditor>();
         var (_, draft) = (await editor.ReadAsync(customer.Id, Ct))!.Value;
@@ -177,7 +184,8 @@ public sealed class CustomerPagesTests : IDisposable
     [Fact]
     public async Task Find_GroupsHits_IsMovedByArrows_AndOpensByEnter()
     {
-        await using var pages = await PagesAsync("en");
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
         var one = await CreateAsync(pages, "曾国强", "13900139000");
         var two = await CreateAsync(pages, "曾国豪", "13900139001");
         var box = pages.Render<FindBox>();
@@ -208,14 +216,13 @@ public sealed class CustomerPagesTests : IDisposable
         return (await pages.Services.GetRequiredService<CustomerEditor>().CreateAsync(more?.Invoke(draft) ?? draft, Setup, Ct)).ShouldBeOfType<SaveResult<Customer>.Saved>().Value;
     }
 
-    private async Task<DeskPages> PagesAsync(string culture)
+    // The pages' language flows from where they are made: a method of its own would lose it.
+    private async Task OpenAsync(DeskPages pages)
     {
-        var pages = new DeskPages(culture);
         pages.ComponentFactories.AddStub<DeskBar>();
         pages.Services.AddPersistence(SqliteStore.ForFile(_folder.File("customers.db")));
         pages.Services.AddSingleton<CustomerWords>();
         pages.Services.AddSingleton<RevealPhone>();
         await pages.Services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
-        return pages;
     }
 }
