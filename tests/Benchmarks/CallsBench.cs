@@ -24,7 +24,7 @@ internal static class CallsBench
             return;
         }
 
-        await using var house = await SippHouse.OpenAsync(Phones, Calls);
+        await using var house = await SippHouse.OpenAsync(Phones, Calls, TimeSpan.FromMilliseconds(800));
         var switchboard = house.Switchboard;
         var latencies = new ConcurrentBag<double>();
         using var listener = Listen(latencies);

@@ -5,10 +5,11 @@ using Benchmarks.Media;
 if (args is [Pinning.ServerCommand, var kind, var maximumLegs])
     return await MediaServerProcess.RunAsync(kind, int.Parse(maximumLegs, CultureInfo.InvariantCulture));
 
-if (args is ["media-step", var server, var calls, var seconds])
+if (args is ["media-step", var server, var calls, var seconds, .. var atMost])
 {
     Console.WriteLine($"# {Pinning.PlaceGenerator()}");
-    await MediaSteps.RunAsync(server, int.Parse(calls, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+    await MediaSteps.RunAsync(server, int.Parse(calls, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)),
+        atMost is [var most] ? 2 * int.Parse(most, CultureInfo.InvariantCulture) : 8192);
     return 0;
 }
 
@@ -32,7 +33,7 @@ if (args is ["help" or "--help" or "-h"])
           calls       1,000 real calls by SIPp through queue and screen pop to registered phones
           media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
           media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
-          media-step SERVER CALLS SECONDS   one step of it; SERVER is engine or floor
+          media-step SERVER CALLS SECONDS [MOST]   one step of it; SERVER is engine or floor, MOST the calls it admits
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           pop         screen-pop data at the desk
           search      knowledge search on the judged questions

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Benchmarks;
 
 /// <summary>SIPp's scenarios of the calls bench, in a folder of their own.</summary>
@@ -5,12 +7,14 @@ internal sealed class Scenarios : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aftersales-bench-sipp-");
 
-    public Scenarios(IEnumerable<string> extensions)
+    /// <param name="extensions">The phones.</param>
+    /// <param name="talk">How long a caller talks. Phones divided by this is the most calls a second that find an agent free.</param>
+    public Scenarios(IEnumerable<string> extensions, TimeSpan talk)
     {
         File.WriteAllText(Extensions, "SEQUENTIAL\n" + string.Concat(extensions.Select(e => $"{e};[authentication username={e} password=demo-{e}]\n")));
         File.WriteAllText(Register, RegisterXml);
         File.WriteAllText(Answer, AnswerXml);
-        File.WriteAllText(Call, CallXml);
+        File.WriteAllText(Call, CallXml.Replace("TALK", talk.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     public string Extensions => Path.Combine(_folder.FullName, "extensions.csv");
@@ -145,7 +149,7 @@ internal sealed class Scenarios : IDisposable
             Content-Length: 0
 
           ]]></send>
-          <pause milliseconds="800"/>
+          <pause milliseconds="TALK"/>
           <send retrans="500"><![CDATA[
             BYE [next_url] SIP/2.0
             Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]

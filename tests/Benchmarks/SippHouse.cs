@@ -31,15 +31,16 @@ internal sealed class SippHouse : IAsyncDisposable
     /// <summary>Starts the product, registers the phones and makes their agents ready.</summary>
     /// <param name="phones">How many agents.</param>
     /// <param name="calls">How many calls the phones will answer in all.</param>
+    /// <param name="talk">How long a caller talks.</param>
     /// <param name="core">The core of SIPp's processes, or null for any.</param>
-    public static async Task<SippHouse> OpenAsync(int phones, int calls, int? core = null)
+    public static async Task<SippHouse> OpenAsync(int phones, int calls, TimeSpan talk, int? core = null)
     {
         var host = await DemoHost.StartAsync();
         var switchboard = host.App.Services.GetRequiredService<ISwitchboard>();
         await WithoutWrapUpAsync(switchboard);
         var agents = switchboard.Snapshot.State.Plan.Agents.Values.Where(a => a.Extension.StartsWith("80", StringComparison.Ordinal)).Take(phones).ToArray();
         var pops = host.App.Services.GetRequiredService<IScreenPops>();
-        var house = new SippHouse(host, new Scenarios(agents.Select(a => a.Extension)), [.. agents.Select(a => pops.Subscribe(a.Id, _ => { }))], core);
+        var house = new SippHouse(host, new Scenarios(agents.Select(a => a.Extension), talk), [.. agents.Select(a => pops.Subscribe(a.Id, _ => { }))], core);
         var port = FreePort();
         await house.RunAsync(house._folder.Register, port, phones, "-inf", house._folder.Extensions);
         house._phones = house.Start(house._folder.Answer, port, calls);

@@ -33,9 +33,9 @@ public static class KnownSettings
     /// <summary>Calls outwards at once.</summary>
     public static SettingDefinition OutboundAtOnce { get; } = Outbound("outbound.at-once", "100", 0, 2000, "同时外呼上限", "Calls outwards at once", "路", "calls");
 
-    /// <summary>Calls at once, both ways, up to which audio was measured to stay clean: more are refused so that those stay clean. The default is the
-    /// measured clean limit of one core in reference/performance.md §1.1 (150 recorded calls), times the two cores of the smallest machine we name.</summary>
-    public static SettingDefinition AdmissionCalls { get; } = new("admission.calls", SettingKind.Number, "300", "同时通话上限（超出回 503）", "Calls at once (more get 503)")
+    /// <summary>Calls at once, both ways, up to which audio was measured to stay clean: more are refused so that those stay clean. The default is half
+    /// of the 900 recorded calls that one core was measured to carry clean (<c>./bench.sh media</c>): the other half is for callers who come and go, pages and the store.</summary>
+    public static SettingDefinition AdmissionCalls { get; } = new("admission.calls", SettingKind.Number, "450", "同时通话上限（超出回 503）", "Calls at once (more get 503)")
     {
         Min = 1, Max = 5000, GroupZh = "接入控制", GroupEn = "Admission", UnitZh = "路", UnitEn = "calls",
     };

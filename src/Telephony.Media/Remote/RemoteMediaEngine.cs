@@ -13,35 +13,19 @@ namespace Telephony.Media.Remote;
 /// </summary>
 public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
 {
-    /// <summary>An answer takes 0.1 ms; a media process that is silent for so long is dead or stopped, and calls must not wait for it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
-    /// <summary>A start repairs what a crash left and reads all prompts.</summary>
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
-
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-
-    private readonly TimeProvider _clock;
     private readonly MediaFacts _facts;
     private readonly RemoteLegs _legs = new();
     private readonly ILogger<RemoteMediaEngine> _logger;
     private readonly MediaOptions _options;
-    private readonly SemaphoreSlim _relink = new(0, 1);
-    private readonly string _socket;
-    private readonly Action _start;
-    private readonly CancellationTokenSource _stop = new();
+    private readonly MediaProcessLink _process;
+    private readonly Reunion _reunion;
 
     /// <summary>A command and what is noted of it are one step, so that bringing both sides together again never works on a half one. Held for a round trip.</summary>
     private readonly Lock _telling = new();
     private readonly WantedSound _wanted = new();
     private long _heard;
     private Guid _heardFrom;
-    private Guid _instance;
-    private volatile MediaLink? _link;
     private int _openLegs;
-    private MediaProcessStatus _status;
-    private Task? _supervising;
 
     /// <param name="options">Handed to the media process; the key of recordings with it, over the socket.</param>
     /// <param name="socket">Where it listens.</param>
@@ -51,14 +35,15 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     /// <param name="logger">Gets what becomes of the process.</param>
     public RemoteMediaEngine(MediaOptions options, string socket, Action start, IMediaEvents events, TimeProvider clock, ILogger<RemoteMediaEngine> logger)
     {
-        (_options, _socket, _start, _clock, _logger) = (options, socket, start, clock, logger);
+        (_options, _logger) = (options, logger);
         _facts = new MediaFacts(events, Counted, logger);
-        _status = new MediaProcessStatus(MediaProcessStanding.Starting, 0, clock.GetUtcNow(), 0);
+        _process = new MediaProcessLink(options, socket, start, this, Reunite, clock, logger);
+        _reunion = new Reunion(_legs, _wanted, _facts, logger);
         Prompts = new PromptLibrary(logger) { Added = AddPrompt, Removed = RemovePrompt };
     }
 
     /// <summary>What is known of the media process.</summary>
-    public MediaProcessStatus Status => Volatile.Read(ref _status);
+    public MediaProcessStatus Status => _process.Status;
 
     /// <inheritdoc/>
     public MediaCounters Counters
@@ -90,8 +75,7 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     {
         if (_options.PromptsDirectory is { } prompts)
             await Task.Run(() => Prompts.Load(prompts), cancellationToken);
-        await LinkAsync(cancellationToken);
-        _supervising = SuperviseAsync();
+        await _process.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -112,7 +96,7 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     public bool OutlivesItsClient => true;
 
     /// <inheritdoc/>
-    public void Note(MediaLegId leg, ReadOnlySpan<byte> note) => TryAsk(FrameKind.Note, new WireWriter().Leg(leg).Bytes(note), Patience);
+    public void Note(MediaLegId leg, ReadOnlySpan<byte> note) => TryAsk(FrameKind.Note, new WireWriter().Leg(leg).Bytes(note));
 
     /// <inheritdoc/>
     public byte[]? Adopt(StandingLeg leg)
@@ -335,21 +319,17 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
 
     private async ValueTask EndAsync(FrameKind last)
     {
-        if (_stop.IsCancellationRequested)
+        if (_process.IsEnding)
             return;
-        await _stop.CancelAsync();
-        if (_supervising is { } supervising)
-            await supervising;
-        await Task.Run(() => TryAsk(last, new WireWriter(), StartPatience));
-        Note(MediaProcessStanding.Stopped, _status.ProcessId);
+        await _process.LeaveAsync();
+        await Task.Run(() => _process.TryAsk(last, new WireWriter(), MediaProcessLink.StartPatience));
+        _process.Ended();
         await _facts.DisposeAsync();
         // The last facts are acknowledged; an answer to anything after that says that it was heard, so that nothing is told twice.
-        await Task.Run(() => TryAsk(FrameKind.Counters, new WireWriter(), Patience));
-        _link?.Dispose();
+        await Task.Run(() => TryAsk(FrameKind.Counters, new WireWriter()));
         foreach (var (_, transport, _) in _legs.Piped)
             transport.Dispose();
-        _relink.Dispose();
-        _stop.Dispose();
+        _process.Dispose();
     }
 
     void IMediaLinkOwner.Packet(MediaLegId leg, ReadOnlySpan<byte> packet) => _legs.TransportOf(leg)?.Send(packet);
@@ -366,7 +346,7 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
 
         _facts.Post(new MediaFact.Told(() =>
         {
-            if (_link is { } now && now.Instance == instance)
+            if (_process.Now is { } now && now.Instance == instance)
                 now.Acknowledge(number);
         }));
     }
@@ -375,84 +355,10 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
 
     void IMediaLinkOwner.Lost(MediaLink link)
     {
-        if (_link != link)
-            return;
-        _link = null;
-        if (_stop.IsCancellationRequested)
-            return;
-        link.Dispose();
-        Note(MediaProcessStanding.Lost, link.ProcessId, losses: 1);
-        LogLost(_legs.Count);
-        if (_relink.CurrentCount == 0)
-            _relink.Release();
+        if (_process.Lost(link))
+            LogLost(_legs.Count);
     }
 
-    private async Task SuperviseAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await _relink.WaitAsync(_stop.Token);
-                await LinkAsync(_stop.Token);
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // This process ends, and the media process with it.
-        }
-    }
-
-    /// <summary>Finds the media process, or starts it, as often as it takes.</summary>
-    private async Task LinkAsync(CancellationToken cancellationToken)
-    {
-        if (_link is { IsLost: false })
-            return;
-        var pause = FirstPause;
-        var began = _clock.GetTimestamp();
-        var isFirst = true;
-        while (!await Task.Run(TryLink, cancellationToken))
-        {
-            // Started once at once, and again only when there was time enough to see it listen: a second one would find the socket taken and end.
-            if (isFirst || pause >= LongestPause)
-                _start();
-            if (_supervising is null && _clock.GetElapsedTime(began) > StartPatience)
-                throw new IOException($"The media process cannot be reached at {_socket}; its log tells why.");
-            isFirst = false;
-            await Task.Delay(pause, _clock, cancellationToken);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-        }
-    }
-
-    private bool TryLink()
-    {
-        MediaLink? link = null;
-        try
-        {
-            link = MediaLink.Open(_socket, this, Patience);
-            var isAnother = link.Instance != _instance;
-            _instance = link.Instance;
-            var from = new WireReader(link.Ask(FrameKind.Configure, new WireWriter().Options(_options), StartPatience));
-            if (!from.Flag())
-                LogOldOptions();
-            _link = link;
-            if (link.IsLost)
-                throw new IOException("The media process went away at once.");
-            Reunite(link, isAnother);
-            Note(MediaProcessStanding.Up, link.ProcessId);
-            LogUp(link.ProcessId, link.HasEngine);
-            return true;
-        }
-        catch (Exception e) when (e is MediaException or IOException or MediaProtocolException or InvalidOperationException)
-        {
-            LogNotYet(e.Message);
-            _link = null;
-            link?.Dispose();
-            return false;
-        }
-    }
-
-    /// <summary>A new media process has no leg of ours: browser phones are opened anew, calls over RTP are over. The same one may have what was taken away meanwhile.</summary>
     private void Reunite(MediaLink link, bool isAnother)
     {
         // Loaded by the engine itself when it was made just now; one that ran before may have an older program's.
@@ -461,69 +367,11 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
         lock (_telling)
         {
             if (_legs.Count > 0)
-                Reconcile(link, isAnother);
+                _reunion.Reconcile(link, Standing(), isAnother);
         }
     }
 
-    private void Reconcile(MediaLink link, bool isAnother)
-    {
-        var standing = Standing();
-        if (!isAnother)
-        {
-            foreach (var leg in standing.Where(l => !_legs.Has(l.Leg)))
-                link.Ask(FrameKind.CloseLeg, new WireWriter().Leg(leg.Leg), Patience);
-            foreach (var running in standing.Select(l => l.Recording).OfType<RecordingId>())
-                link.Ask(CommandFor(running), new WireWriter().Recording(running), Patience);
-        }
-
-        foreach (var (leg, _, format) in _legs.Piped.Where(p => standing.All(s => s.Leg != p.Leg)).ToList())
-            link.Ask(FrameKind.OpenPipedLeg, new WireWriter().Leg(leg).Format(format), Patience);
-        foreach (var leg in _legs.Rtp.Where(l => standing.All(s => s.Leg != l)).ToList())
-            _facts.Post(new MediaFact.MediaTimeout(leg));
-        SayAgain(link, [.. standing.Select(s => s.Leg).Where(_legs.Has), .. _legs.Piped.Select(p => p.Leg)]);
-    }
-
-    /// <summary>What was commanded while nobody listened, and for a new media process all of it, between legs that are there. Music begins anew.</summary>
-    private void SayAgain(MediaLink link, HashSet<MediaLegId> there)
-    {
-        foreach (var (listener, speakers) in _wanted.Heard.Where(h => there.Contains(h.Key)))
-        {
-            var heard = Array.FindAll(speakers, there.Contains);
-            var arguments = new WireWriter().Leg(listener).Int32(heard.Length);
-            foreach (var speaker in heard)
-                arguments.Leg(speaker);
-            Say(link, FrameKind.SetHeard, arguments);
-        }
-
-        foreach (var (leg, order) in _wanted.Played.Where(p => there.Contains(p.Key)))
-            Say(link, order is null ? FrameKind.StopPlay : FrameKind.Play, order ?? new WireWriter().Leg(leg));
-    }
-
-    /// <summary>One that is refused (a prompt that is gone, say) leaves the others their sound.</summary>
-    private void Say(MediaLink link, FrameKind kind, WireWriter arguments)
-    {
-        try
-        {
-            link.Ask(kind, arguments, Patience);
-        }
-        catch (MediaException refused) when (refused.Fault != MediaFault.EngineUnreachable)
-        {
-            LogNotSaid(kind, refused.Message);
-        }
-    }
-
-    private FrameKind CommandFor(RecordingId running) => _legs.IsPaused(running) switch
-    {
-        null => FrameKind.StopRecording,
-        true => FrameKind.PauseRecording,
-        false => FrameKind.ResumeRecording,
-    };
-
-    private byte[] Ask(FrameKind kind, WireWriter arguments)
-    {
-        ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested && _link is null, this);
-        return (_link ?? throw new MediaException(MediaFault.EngineUnreachable, "The media process is not there; it is being started again.")).Ask(kind, arguments, Patience);
-    }
+    private byte[] Ask(FrameKind kind, WireWriter arguments) => _process.Ask(kind, arguments);
 
     /// <summary>Whether a command is to be noted: it was obeyed, or the leg is ours and nobody was there to obey it (<paramref name="gone"/>). A refused one changes nothing.</summary>
     private bool IsTold(FrameKind kind, WireWriter arguments, MediaLegId leg, out ExceptionDispatchInfo? gone)
@@ -542,24 +390,13 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     }
 
     /// <summary>For commands to which "it is gone" is an answer.</summary>
-    private byte[]? Take(FrameKind kind, Guid id) => TryAsk(kind, new WireWriter().Guid(id), Patience);
+    private byte[]? Take(FrameKind kind, Guid id) => TryAsk(kind, new WireWriter().Guid(id));
 
-    private byte[]? TryAsk(FrameKind kind, WireWriter arguments, TimeSpan patience)
-    {
-        try
-        {
-            return _link?.Ask(kind, arguments, patience);
-        }
-        catch (MediaException gone) when (gone.Fault == MediaFault.EngineUnreachable)
-        {
-            // What is taken away with the connection is reconciled when it stands again.
-            return null;
-        }
-    }
+    private byte[]? TryAsk(FrameKind kind, WireWriter arguments) => _process.TryAsk(kind, arguments, MediaProcessLink.Patience);
 
     private void AskCounters()
     {
-        if (TryAsk(FrameKind.Counters, new WireWriter(), Patience) is not { } reply)
+        if (TryAsk(FrameKind.Counters, new WireWriter()) is not { } reply)
             return;
         var from = new WireReader(reply);
         Volatile.Write(ref _openLegs, from.Int32());
@@ -570,34 +407,19 @@ public sealed partial class RemoteMediaEngine : IMediaEngine, IMediaLinkOwner
     }
 
     /// <summary>The library here says what can be played; the one over there plays it.</summary>
-    private void AddPrompt(PromptId prompt, string path) => TryAsk(FrameKind.AddPrompt, new WireWriter().Text(prompt.Value).Text(Path.GetFullPath(path)), Patience);
+    private void AddPrompt(PromptId prompt, string path) => TryAsk(FrameKind.AddPrompt, new WireWriter().Text(prompt.Value).Text(Path.GetFullPath(path)));
 
-    private void RemovePrompt(PromptId prompt) => TryAsk(FrameKind.RemovePrompt, new WireWriter().Text(prompt.Value), Patience);
-
-    private void Note(MediaProcessStanding standing, int processId, int losses = 0) =>
-        Volatile.Write(ref _status, new MediaProcessStatus(standing, processId, _clock.GetUtcNow(), _status.Losses + losses));
-
-    [LoggerMessage(3311, LogLevel.Information, "The media process {ProcessId} is led by this one; it ran before: {RanBefore}")]
-    private partial void LogUp(int processId, bool ranBefore);
+    private void RemovePrompt(PromptId prompt) => TryAsk(FrameKind.RemovePrompt, new WireWriter().Text(prompt.Value));
 
     [LoggerMessage(3312, LogLevel.Error, "The connection to the media process is lost with {Legs} legs")]
     private partial void LogLost(int legs);
 
-    [LoggerMessage(3313, LogLevel.Warning, "The media process keeps its former settings until no call is left; restart it then")]
-    private partial void LogOldOptions();
-
-    [LoggerMessage(3314, LogLevel.Debug, "The media process does not answer yet: {Reason}")]
-    private partial void LogNotYet(string reason);
-
     [LoggerMessage(3315, LogLevel.Error, "The media process said something that is not its protocol: {Reason}")]
     private partial void LogMisread(string reason);
-
-    [LoggerMessage(3316, LogLevel.Warning, "The media process refused {Command} when it was said again: {Reason}")]
-    private partial void LogNotSaid(FrameKind command, string reason);
 
     /// <summary>What a transport of this process receives goes to the leg over there.</summary>
     private sealed class Pipe(RemoteMediaEngine engine, MediaLegId leg) : IRtpReceiver
     {
-        public void OnPacket(Span<byte> packet, long arrival) => engine._link?.TryPacket(leg, packet);
+        public void OnPacket(Span<byte> packet, long arrival) => engine._process.Now?.TryPacket(leg, packet);
     }
 }

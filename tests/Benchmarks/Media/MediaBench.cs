@@ -73,8 +73,9 @@ internal static class MediaBench
     /// <summary>Half as many again as the clean limit are offered: those above the configured limit are refused, those admitted stay clean.</summary>
     private static async Task OverloadAsync(Report report, int limit)
     {
-        // A little below the measured limit, as an administrator would set it.
-        var admitted = limit * 9 / 10;
+        // Three quarters of the measured limit, as an administrator would set it: the last quarter is for callers who come and go, files that are closed and
+        // whatever else runs. At nine tenths the recorder, which waits behind the packets, fell behind when others took 6 % of the core.
+        var admitted = limit * 3 / 4;
         var offered = limit * 3 / 2;
         var guarded = await MediaSteps.RunAsync("engine", offered, s_window, maximumLegs: 2 * admitted);
         report.Must(Name, $"overload {offered} offered, limit {admitted}: admitted stay clean", guarded.IsClean && guarded.Calls == admitted, Seen(guarded));

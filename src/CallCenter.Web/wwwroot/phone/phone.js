@@ -2,13 +2,13 @@
 // lives while the agent is signed in, calls come and go on the server. The WebSocket only signals, and losing it costs no audio, unless
 // WebRTC does not come up (no UDP, no OpenSSL on the server) or was lost: then it carries the audio too (voice-line.js).
 
+import { figuresOf, levelsOf } from './peer-figures.js';
+import { SignalLine } from './signal-line.js';
+import { Timers } from './timers.js';
 import { VoiceLine } from './voice-line.js';
 
 const PROTOCOL = 1;
 const SESSION_KEY = 'afterSales.phone.session';
-const BACK_OFF_MS = [0, 250, 500, 1000, 2000, 4000];
-const PING_MS = 10_000;
-const SILENCE_MS = 25_000;
 const DISCONNECTED_GRACE_MS = 2_000;
 const RESTART_LIMIT_MS = 8_000;
 const LEVELS_MS = 150;
@@ -33,7 +33,7 @@ const DEFAULTS = {
 export class BrowserPhone {
   #options;
   #handlers = new Map();
-  #socket = null;
+  #signals;
   #peer = null;
   #sender = null;
   #receiver = null;
@@ -42,24 +42,28 @@ export class BrowserPhone {
   #session = sessionStorage.getItem(SESSION_KEY);
   #running = false;
   #welcomed = false;
-  #attempt = 0;
   #offerId = 0;
-  #heardAt = 0;
-  #timers = new Map();
+  #timers = new Timers();
   #voice = null;
   #voiceStarting = false;
   #policy = 'auto';
   #webRtcMissing = null;
   #why = null;
   #sinkId = null;
-  #pingMs = null;
-  #pongs = [];
   #peerMedia = 'idle';
   #state = { signalling: 'closed', media: 'idle', muted: false, problem: null, way: 'none', policy: 'auto', reason: null };
 
   constructor(options = {}) {
     this.#options = { ...DEFAULTS, ...options };
     this.#audio = this.#options.audio ?? BrowserPhone.#createAudio();
+    this.#signals = new SignalLine(this.#options.url, {
+      opening: () => { this.#welcomed = false; this.#set({ signalling: 'connecting' }); },
+      opened: () => this.#send({ type: 'hello', version: PROTOCOL, session: this.#session, token: this.#options.token, way: this.preference }),
+      text: message => this.#handle(message),
+      bytes: frames => this.#voice?.received(frames),
+      misread: e => this.#set({ problem: { code: 'signalling', message: e.message } }),
+      closed: () => this.#closed(),
+    });
   }
 
   /** signalling: closed | connecting | open; media: idle | connecting | connected | lost; problem: null or {code, message};
@@ -83,14 +87,11 @@ export class BrowserPhone {
   async start() {
     if (this.#running) return;
     this.#running = true;
-    globalThis.addEventListener('online', this.#reconnectNow);
-    document.addEventListener('visibilitychange', this.#reconnectNow);
     navigator.mediaDevices?.addEventListener('devicechange', this.#devicesChanged);
-    this.#every('ping', PING_MS, () => this.#ping());
-    this.#every('statistics', STATISTICS_MS, () => this.#reportStatistics());
-    this.#every('levels', LEVELS_MS, () => this.#emitLevels());
-    this.#every('return', RETURN_MS, () => this.#tryToReturn());
-    this.#open();
+    this.#timers.every('statistics', STATISTICS_MS, () => this.#reportStatistics());
+    this.#timers.every('levels', LEVELS_MS, () => this.#emitLevels());
+    this.#timers.every('return', RETURN_MS, () => this.#tryToReturn());
+    this.#signals.start();
     await this.#acquireMicrophone();
   }
 
@@ -99,11 +100,9 @@ export class BrowserPhone {
     if (!this.#running) return;
     this.#running = false;
     this.#send({ type: 'bye', reason: 'signedOut' });
-    globalThis.removeEventListener('online', this.#reconnectNow);
-    document.removeEventListener('visibilitychange', this.#reconnectNow);
     navigator.mediaDevices?.removeEventListener('devicechange', this.#devicesChanged);
-    for (const name of [...this.#timers.keys()]) this.#cancel(name);
-    this.#dropSocket();
+    this.#timers.cancelAll();
+    this.#hangUp();
     this.#dropPeer();
     this.#stopVoice();
     this.#stream?.getTracks().forEach(t => t.stop());
@@ -155,113 +154,32 @@ export class BrowserPhone {
   /** Loudness of both directions, 0 to 1, by the browser's own statistics: needs no gesture and no AudioContext. */
   async levels() {
     if (this.#state.way === 'websocket' && this.#voice) return { ...this.#voice.levels, microphone: this.#state.muted ? 0 : this.#voice.levels.microphone };
-    const report = await this.#peer?.getStats();
-    const levels = { microphone: 0, speaker: 0 };
-    report?.forEach(s => {
-      if (s.type === 'media-source') levels.microphone = this.#state.muted ? 0 : s.audioLevel ?? 0;
-      if (s.type === 'inbound-rtp') levels.speaker = s.audioLevel ?? 0;
-    });
-    return levels;
+    const levels = levelsOf(await this.#peer?.getStats());
+    return this.#state.muted ? { ...levels, microphone: 0 } : levels;
   }
 
   /** What the browser knows of the connection's quality; null without one. */
   async statistics() {
-    if (this.#state.way === 'websocket' && this.#voice) return { roundTripMs: this.#pingMs, remoteFractionLost: null, ...this.#voice.statistics };
+    if (this.#state.way === 'websocket' && this.#voice) return { roundTripMs: this.#signals.roundTripMs, remoteFractionLost: null, ...this.#voice.statistics };
     if (this.#peer?.connectionState !== 'connected') return null;
-    const report = await this.#peer.getStats();
-    const figures = { roundTripMs: null, jitterMs: 0, packetsReceived: 0, packetsLost: 0, packetsSent: 0, concealedPercent: 0, jitterBufferMs: 0, remoteFractionLost: null };
-    report.forEach(s => {
-      if (s.type === 'candidate-pair' && s.nominated && s.currentRoundTripTime != null) figures.roundTripMs = s.currentRoundTripTime * 1000;
-      if (s.type === 'outbound-rtp') figures.packetsSent = s.packetsSent;
-      if (s.type === 'remote-inbound-rtp') figures.remoteFractionLost = s.fractionLost ?? null;
-      if (s.type === 'inbound-rtp') {
-        figures.jitterMs = (s.jitter ?? 0) * 1000;
-        figures.packetsReceived = s.packetsReceived ?? 0;
-        figures.packetsLost = s.packetsLost ?? 0;
-        figures.concealedPercent = s.totalSamplesReceived ? 100 * s.concealedSamples / s.totalSamplesReceived : 0;
-        figures.jitterBufferMs = s.jitterBufferEmittedCount ? 1000 * s.jitterBufferDelay / s.jitterBufferEmittedCount : 0;
-      }
-    });
-    return figures;
+    return figuresOf(await this.#peer.getStats());
   }
 
   // ---- signalling -------------------------------------------------------------------------------------------------
 
-  #open() {
-    this.#dropSocket();
-    this.#set({ signalling: 'connecting' });
-    const url = new URL(this.#options.url, location.href);
-    url.protocol = url.protocol.replace('http', 'ws');
-    const socket = new WebSocket(url);
-    socket.binaryType = 'arraybuffer';
-    this.#socket = socket;
-    this.#heardAt = performance.now();
-    socket.onopen = () => this.#send({ type: 'hello', version: PROTOCOL, session: this.#session, token: this.#options.token, way: this.preference });
-    socket.onmessage = e => {
-      if (socket !== this.#socket) return;
-      if (typeof e.data === 'string') this.#received(e.data);
-      else this.#voice?.received(e.data);
-    };
-    socket.onclose = () => { if (socket === this.#socket) this.#closed(); };
-  }
-
   #closed() {
-    this.#socket = null;
     this.#welcomed = false;
     this.#voice?.close();
     this.#set({ signalling: 'closed' });
     if (this.#state.way === 'websocket') this.#wayIs('none', this.#state.policy, this.#state.reason);
-    if (!this.#running) return;
-    const base = BACK_OFF_MS[Math.min(this.#attempt++, BACK_OFF_MS.length - 1)];
-    // spread by a half, so that a restarted server does not meet all agents in one instant
-    this.#after('reconnect', base * (1 + Math.random() / 2), () => this.#open());
   }
 
-  #dropSocket() {
-    const socket = this.#socket;
-    this.#socket = null;
+  #hangUp() {
     this.#welcomed = false;
-    socket?.close();
+    this.#signals.stop();
   }
 
-  #reconnectNow = () => {
-    if (!this.#running || this.#socket || document.visibilityState === 'hidden') return;
-    this.#cancel('reconnect');
-    this.#open();
-  };
-
-  #send(message) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(message));
-    return true;
-  }
-
-  #ping() {
-    if (!this.#socket) return;
-    if (performance.now() - this.#heardAt > SILENCE_MS) {
-      // a dead path does not always close its socket
-      this.#dropSocket();
-      this.#closed();
-      return;
-    }
-    this.#send({ type: 'ping', at: Math.round(performance.now()) });
-  }
-
-  /** The quickest of the last five: the others tell how busy this page was, not how far the server is. */
-  #ponged(ms) {
-    this.#pongs = [...this.#pongs.slice(-4), ms];
-    this.#pingMs = Math.min(...this.#pongs);
-  }
-
-  async #received(text) {
-    this.#heardAt = performance.now();
-    try {
-      await this.#handle(JSON.parse(text));
-    } catch (e) {
-      // one bad message, or a peer connection that was closed meanwhile, must not end the conversation
-      this.#set({ problem: { code: 'signalling', message: e.message } });
-    }
-  }
+  #send(message) { return this.#signals.send(message); }
 
   async #handle(message) {
     switch (message.type) {
@@ -271,13 +189,12 @@ export class BrowserPhone {
       case 'media': this.#mediaChanged(message); break;
       case 'bye': this.#dismissed(message); break;
       case 'way': this.#wayChanged(message); break;
-      case 'pong': this.#ponged(performance.now() - message.at); break;
       default: this.#emit('message', message);
     }
   }
 
   async #welcome({ session, resumed, media, policy = 'auto', webRtcMissing = null, way = 'none' }) {
-    this.#attempt = 0;
+    this.#signals.welcomed();
     this.#policy = policy;
     this.#webRtcMissing = webRtcMissing;
     this.#wayIs(way, policy, this.#state.reason);
@@ -286,7 +203,7 @@ export class BrowserPhone {
     sessionStorage.setItem(SESSION_KEY, session);
     this.#set({ signalling: 'open' });
     this.#tellState();
-    this.#ping();
+    this.#signals.ping();
     if (!this.#mayWebRtc()) {
       this.#withoutWebRtc();
       return;
@@ -311,14 +228,13 @@ export class BrowserPhone {
   #refused({ id, code, reason, retry }) {
     if (id !== undefined && id !== null && id !== this.#offerId) return;
     this.#peerIs('lost', { code, message: reason });
-    if (retry) this.#after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
+    if (retry) this.#timers.after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
   }
 
   #mediaChanged({ connected, reason }) {
     if (connected) {
       // after a restart asked for by the server the peer connection itself saw no change
-      this.#cancel('restart');
-      this.#cancel('rebuild');
+      this.#timers.cancel('restart', 'rebuild');
       return;
     }
     if (reason === 'Replaced') return;
@@ -329,7 +245,7 @@ export class BrowserPhone {
 
   /** Another page of this agent took the phone, or the server signed us out: stay quiet until asked again. */
   #dismissed({ reason }) {
-    this.#dropSocket();
+    this.#hangUp();
     this.stop();
     this.#set({ problem: { code: reason, message: reason } });
   }
@@ -413,13 +329,11 @@ export class BrowserPhone {
 
   #peerChanged(connection) {
     if (connection === 'connected') {
-      this.#cancel('restart');
-      this.#cancel('rebuild');
-      this.#cancel('fallback');
+      this.#timers.cancel('restart', 'rebuild', 'fallback');
       this.#peerIs('connected');
       this.#tellVoice();
     } else if (connection === 'disconnected') {
-      this.#after('restart', DISCONNECTED_GRACE_MS, () => this.#restart());
+      this.#timers.after('restart', DISCONNECTED_GRACE_MS, () => this.#restart());
       this.#fallBackAfter(DISCONNECTED_GRACE_MS, 'lost');
     } else if (connection === 'failed') {
       this.#peerIs('lost', { code: 'unreachable', message: 'no way for audio between browser and server (UDP)' });
@@ -435,7 +349,7 @@ export class BrowserPhone {
   /** New paths, same keys. If that does not help soon, everything is made anew. */
   #restart() {
     if (!this.#peer) return;
-    this.#after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
+    this.#timers.after('rebuild', RESTART_LIMIT_MS, () => this.#rebuild());
     this.#offer({ iceRestart: true });
   }
 
@@ -457,7 +371,7 @@ export class BrowserPhone {
 
   #fallBackAfter(ms, why) {
     if (this.#policy !== 'auto') return;
-    this.#after('fallback', ms, () => { if (this.#peer?.connectionState !== 'connected') this.#startVoice(why); });
+    this.#timers.after('fallback', ms, () => { if (this.#peer?.connectionState !== 'connected') this.#startVoice(why); });
   }
 
   async #startVoice(why) {
@@ -470,8 +384,8 @@ export class BrowserPhone {
     }
     this.#voiceStarting = true;
     const voice = new VoiceLine(
-      bytes => { if (this.#socket?.readyState !== WebSocket.OPEN) return false; this.#socket.send(bytes); return true; },
-      () => this.#socket?.bufferedAmount ?? 0);
+      bytes => this.#signals.sendBytes(bytes),
+      () => this.#signals.backlog);
     try {
       await voice.start(this.#stream, this.#sinkId);
       if (!this.#running) {
@@ -479,7 +393,7 @@ export class BrowserPhone {
         return;
       }
       this.#voice = voice;
-      this.#every('fastPing', FAST_PING_MS, () => this.#ping());
+      this.#timers.every('fastPing', FAST_PING_MS, () => this.#signals.ping());
       if (voice.isRunning) this.#tellVoice();
       else this.#waitForGesture(() => voice.resume());
       voice.context.onstatechange = () => { if (this.#voice === voice) this.#tellVoice(); };
@@ -492,7 +406,7 @@ export class BrowserPhone {
   }
 
   #stopVoice() {
-    this.#cancel('fastPing');
+    this.#timers.cancel('fastPing');
     const voice = this.#voice;
     this.#voice = null;
     this.#why = null;
@@ -531,7 +445,7 @@ export class BrowserPhone {
     }
     if (former !== way) {
       this.#tellState();
-      this.#after('firstStatistics', 1_000, () => this.#reportStatistics());
+      this.#timers.after('firstStatistics', 1_000, () => this.#reportStatistics());
     }
   }
 
@@ -566,9 +480,7 @@ export class BrowserPhone {
   }
 
   #dropPeer() {
-    this.#cancel('restart');
-    this.#cancel('rebuild');
-    this.#cancel('fallback');
+    this.#timers.cancel('restart', 'rebuild', 'fallback');
     const peer = this.#peer;
     this.#peer = this.#sender = this.#receiver = null;
     peer?.close();
@@ -606,21 +518,6 @@ export class BrowserPhone {
 
   #emit(event, value) {
     for (const handler of this.#handlers.get(event) ?? []) handler(value);
-  }
-
-  #after(name, ms, action) {
-    this.#cancel(name);
-    this.#timers.set(name, setTimeout(() => { this.#timers.delete(name); action(); }, ms));
-  }
-
-  #every(name, ms, action) {
-    this.#cancel(name);
-    this.#timers.set(name, setInterval(action, ms));
-  }
-
-  #cancel(name) {
-    clearInterval(this.#timers.get(name));
-    this.#timers.delete(name);
   }
 
   static #createAudio() {
