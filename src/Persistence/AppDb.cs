@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Customers;
 using Persistence.Floor;
 using Persistence.History;
 using Persistence.InstallBase;
@@ -27,6 +28,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<CustomerPhone> CustomerPhones => Set<CustomerPhone>();
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
+
+    public DbSet<CustomerMergeRow> CustomerMerges => Set<CustomerMergeRow>();
+    public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
 
     public DbSet<Brand> Brands => Set<Brand>();
     public DbSet<ProductCategory> Categories => Set<ProductCategory>();
@@ -86,5 +90,6 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        SearchCollation.Apply(builder, Database.ProviderName);
     }
 }

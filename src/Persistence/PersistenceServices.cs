@@ -37,6 +37,8 @@ public static class PersistenceServices
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
         services.AddOnBusinessClock<UnitQuery>().AddOnBusinessClock<RecallStore>().AddOnBusinessClock<PolicyStore>();
         services.AddOnBusinessClock<CustomerStore>().AddOnBusinessClock<UnitStore>().AddOnBusinessClock<TicketStore>();
+        services.AddOnBusinessClock<CustomerEditor>().AddOnBusinessClock<CustomerMerger>().AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<CustomerListQuery>().AddSingleton<DuplicateQuery>().AddSingleton<CustomerTimeline>().AddSingleton<SearchColumns>();
         services.AddOnBusinessClock<CallbackStore>().AddOnBusinessClock<CallbackWake>().AddOnBusinessClock<CallbackQuery>();
         services.AddSingleton<InteractionStore>().AddSingleton<InteractionWriter>().AddSingleton<JournalWriter>().AddSingleton<OutboxReader>();
         services.AddSingleton<LeftMessageStore>().AddSingleton<LeftMessageWriter>().AddSingleton<LeftMessageQuery>();

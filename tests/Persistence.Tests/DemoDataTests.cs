@@ -131,7 +131,7 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
     public async Task Pop_latency_on_demo_data_is_printed()
     {
         await using var db = loaded.Store.Open();
-        var phones = await db.CustomerPhones.OrderBy(p => p.Tail).Select(p => p.E164).Take(2_000).ToListAsync(Ct);
+        var phones = await db.CustomerPhones.OrderBy(p => p.Reversed).Select(p => p.E164).Take(2_000).ToListAsync(Ct);
         var pops = loaded.Store.Get<PopQuery>();
         List<double> times = [];
         foreach (var phone in phones)

@@ -18,6 +18,12 @@ public static class Rights
     /// <summary>Create and change customers.</summary>
     public const string CustomerEdit = "customer.edit";
 
+    /// <summary>Make one customer of two, and two of one again.</summary>
+    public const string CustomerMerge = "customer.merge";
+
+    /// <summary>Take the list of customers away as a file, phones masked; each file is logged.</summary>
+    public const string CustomerExport = "customer.export";
+
     /// <summary>Show a masked phone number or address in clear, with a reason that is logged.</summary>
     public const string CustomerReveal = "customer.reveal";
 
@@ -78,7 +84,7 @@ public static class Rights
     /// <summary>All of them; a test proves that the list is complete.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerReveal, TicketEdit,
+        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
         QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, Administer,
     ];

@@ -29,6 +29,8 @@ public static class ApiRoutes
         api.MapEvaluations();
         api.MapLookup();
         api.MapCodes();
+        api.MapCustomers();
+        api.MapSearch();
         api.MapTickets();
         api.MapUnits();
         api.MapWarranty();

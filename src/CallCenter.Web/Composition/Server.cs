@@ -100,6 +100,8 @@ internal static class Server
         // A circuit may bear a stall of the network; the phone's socket asks more often (PhoneSocket).
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         app.MapUi();
+        // Behind authorization, before the endpoints: a key belongs to who asked.
+        app.UseWhen(IdempotentRequests.Concerns, branch => branch.UseMiddleware<IdempotentRequests>());
         app.MapPhoneSocket();
         app.MapRecordingFiles();
         app.MapAdminFiles();

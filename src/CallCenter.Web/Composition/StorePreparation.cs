@@ -2,6 +2,7 @@ using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Switchboard.History;
 using Persistence;
+using Persistence.Customers;
 using Persistence.History;
 using Persistence.Messages;
 
@@ -10,6 +11,7 @@ namespace CallCenter.Web.Composition;
 /// <summary>Before anything listens: schema up to date, demo data loaded once, calls of a dead process closed with a reason.</summary>
 internal sealed class StorePreparation(
     StoreMigrator migrator,
+    SearchColumns searchColumns,
     InteractionStore interactions,
     LeftMessageStore messages,
     ExchangeJournal journal,
@@ -23,6 +25,7 @@ internal sealed class StorePreparation(
     public async Task RunAsync(CancellationToken ct)
     {
         await migrator.MigrateAsync(ct);
+        await searchColumns.FillAsync(ct);
         await clocks.LoadAsync(ct);
         if (settings.Demo)
         {

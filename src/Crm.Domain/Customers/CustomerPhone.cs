@@ -9,7 +9,15 @@ public sealed record CustomerPhone
     public required CustomerId CustomerId { get; init; }
 
     /// <summary>The number in E.164.</summary>
-    public required string E164 { get; init; }
+    public required string E164
+    {
+        get;
+        init
+        {
+            field = value;
+            Reversed = Backwards(value);
+        }
+    }
 
     /// <summary>Digits to dial after the line answers, or null.</summary>
     public string? Extension { get; init; }
@@ -23,8 +31,14 @@ public sealed record CustomerPhone
     /// <summary>True for the one number that is dialled first.</summary>
     public bool IsPrimary { get; init; }
 
-    /// <summary>The last seven digits, for look-ups by what people remember.</summary>
-    public required string Tail { get; init; }
+    /// <summary>The day on which it was first given to us, or null when nobody knows.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The first day on which it was no longer theirs, or null while it is. An ended number pops nobody and is never dialled.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The digits from the last to the first, for look-ups by the end that people remember; follows <see cref="E164"/>.</summary>
+    public string Reversed { get; private init; } = "";
 
     /// <summary>Makes the row of a number that has an E.164 form.</summary>
     public static CustomerPhone Of(CustomerId customer, PhoneNumber number, PhonePurpose purpose, bool isPrimary)
@@ -32,10 +46,16 @@ public sealed record CustomerPhone
         var e164 = number.E164 ?? throw new ArgumentException("The number has no E.164 form.", nameof(number));
         return new CustomerPhone
         {
-            CustomerId = customer, E164 = e164, Extension = number.Extension, Kind = number.Kind, Purpose = purpose, IsPrimary = isPrimary, Tail = TailOf(e164),
+            CustomerId = customer, E164 = e164, Extension = number.Extension, Kind = number.Kind, Purpose = purpose, IsPrimary = isPrimary,
         };
     }
 
-    /// <summary>The last seven digits of a number, or all of a shorter one.</summary>
-    public static string TailOf(string digits) => digits.Length <= 7 ? digits : digits[^7..];
+    /// <summary>The digits of a number from the last to the first.</summary>
+    public static string Backwards(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        var digits = number.Where(char.IsAsciiDigit).ToArray();
+        Array.Reverse(digits);
+        return new string(digits);
+    }
 }

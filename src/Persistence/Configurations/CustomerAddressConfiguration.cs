@@ -12,7 +12,10 @@ internal sealed class CustomerAddressConfiguration : IEntityTypeConfiguration<Cu
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.RegionCode).HasMaxLength(9);
         builder.Property(a => a.Region).HasMaxLength(Lengths.Name);
-        builder.Property(a => a.Detail).HasMaxLength(Lengths.Line);
+        builder.Property(a => a.Street).HasMaxLength(CustomerAddress.StreetLength);
+        builder.Property(a => a.Detail).HasMaxLength(CustomerAddress.DetailLength);
+        builder.HasIndex(a => a.Detail);
+        builder.HasIndex(a => new { a.RegionCode, a.Detail });
         builder.HasOne<Customer>().WithMany().HasForeignKey(a => a.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,8 +14,16 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Name).HasMaxLength(Customer.NameLength);
         builder.Property(c => c.Salutation).HasMaxLength(16);
         builder.Property(c => c.Notes).HasMaxLength(Customer.NotesLength);
+        builder.Property(c => c.Pinyin).HasMaxLength(Pinyin.Longest);
+        builder.Property(c => c.Initials).HasMaxLength(Customer.NameLength);
+        builder.Property(c => c.DoNotCallReason).HasMaxLength(Customer.ReasonLength);
+        builder.Property(c => c.Risks).HasMaxLength(Lengths.Name);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.Number).IsUnique();
         builder.HasIndex(c => c.Name);
+        builder.HasIndex(c => c.Pinyin);
+        builder.HasIndex(c => c.Initials);
+        builder.HasIndex(c => c.MergedIntoId);
+        builder.HasIndex(c => new { c.Tier, c.Number });
     }
 }

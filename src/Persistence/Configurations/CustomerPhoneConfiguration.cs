@@ -11,9 +11,9 @@ internal sealed class CustomerPhoneConfiguration : IEntityTypeConfiguration<Cust
         builder.ToTable("CustomerPhones").HasKey(p => new { p.CustomerId, p.E164 });
         builder.Property(p => p.E164).HasMaxLength(Lengths.Phone);
         builder.Property(p => p.Extension).HasMaxLength(8);
-        builder.Property(p => p.Tail).HasMaxLength(7);
+        builder.Property(p => p.Reversed).HasMaxLength(Lengths.Phone);
         builder.HasIndex(p => new { p.E164, p.CustomerId });
-        builder.HasIndex(p => p.Tail);
+        builder.HasIndex(p => p.Reversed);
         builder.HasOne<Customer>().WithMany().HasForeignKey(p => p.CustomerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -108,9 +108,16 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
     /// <summary>The speakable number of the n-th customer.</summary>
     public static string NumberOf(long ordinal) => "C-" + ordinal.ToString("0000000", CultureInfo.InvariantCulture);
 
+    /// <summary>A customer as the audit names them.</summary>
+    public static string SubjectOf(string number) => "customer:" + number;
+
+    /// <summary>Tells others that a customer changed: id, number and version, nothing of the person.</summary>
+    internal static void Publish(AppDb db, string what, Customer customer, DateTimeOffset now) =>
+        db.Outbox.Add(new OutboxRow { Type = "customer." + what, CreatedAt = now, Payload = StoreJson.Write(new { customer.Id, customer.Number, customer.Version }) });
+
     private static void Tell(AppDb db, Actor actor, string what, Customer customer, DateTimeOffset now, string? before = null, string? after = null)
     {
-        Audit.Note(db, actor, "customer." + what, "customer:" + customer.Number, now, before, after);
-        db.Outbox.Add(new OutboxRow { Type = "customer." + what, CreatedAt = now, Payload = StoreJson.Write(new { customer.Id, customer.Number, customer.Version }) });
+        Audit.Note(db, actor, "customer." + what, SubjectOf(customer.Number), now, before, after);
+        Publish(db, what, customer, now);
     }
 }

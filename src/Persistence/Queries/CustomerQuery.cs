@@ -20,6 +20,13 @@ public sealed class CustomerQuery(IDbContextFactory<AppDb> contexts, PopQuery po
         return new CustomerCard(customer, phones, addresses, pop.Candidates.IsEmpty ? [] : pop.Candidates[0].Units, lines);
     }
 
+    /// <summary>Whether there is such a customer.</summary>
+    public async Task<bool> ExistsAsync(CustomerId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Customers.AnyAsync(c => c.Id == id, ct);
+    }
+
     /// <summary>By speakable number.</summary>
     public async Task<CustomerId?> FindIdAsync(string number, CancellationToken ct)
     {

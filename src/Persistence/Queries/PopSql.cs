@@ -45,7 +45,7 @@ internal sealed class PopSql(SqlDialect dialect)
 
     public string CustomersByPhone { get; } = $"""
         SELECT {CustomerColumns}, p."IsPrimary" FROM "CustomerPhones" p JOIN "Customers" c ON c."Id" = p."CustomerId" {CustomerJoin}
-        WHERE p."E164" = @phone AND c."MergedIntoId" IS NULL ORDER BY p."IsPrimary" DESC, c."Id" {dialect.Limit(6)}
+        WHERE p."E164" = @phone AND p."EndedOn" IS NULL AND c."MergedIntoId" IS NULL ORDER BY p."IsPrimary" DESC, c."Id" {dialect.Limit(6)}
         """;
 
     public string CustomerById { get; } = $"""

@@ -120,7 +120,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         if (ticket is null) return null;
         var timeline = await db.TicketTimeline.AsNoTracking().Where(t => t.TicketId == ticket.Id).OrderBy(t => t.Seq).ToListAsync(ct);
         var customer = ticket.CustomerId is { } c ? await db.Customers.AsNoTracking().SingleOrDefaultAsync(x => x.Id == c, ct) : null;
-        var phones = customer is null ? [] : await db.CustomerPhones.AsNoTracking().Where(p => p.CustomerId == customer.Id).ToListAsync(ct);
+        var phones = customer is null ? [] : await db.CustomerPhones.AsNoTracking().Where(p => p.CustomerId == customer.Id && p.EndedOn == null).ToListAsync(ct);
         var address = ticket.AddressId is { } a
             ? await db.CustomerAddresses.AsNoTracking().SingleOrDefaultAsync(x => x.Id == a, ct)
             : customer is null ? null : await db.CustomerAddresses.AsNoTracking().FirstOrDefaultAsync(x => x.CustomerId == customer.Id && x.IsDefault, ct);

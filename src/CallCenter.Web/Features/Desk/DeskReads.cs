@@ -32,22 +32,12 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
     public async Task<IReadOnlyList<CustomerAddress>> AddressesAsync(CustomerId customer, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == customer).OrderByDescending(a => a.IsDefault).ToListAsync(ct);
+        return await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == customer && a.RetiredAt == null).OrderByDescending(a => a.IsDefault).ToListAsync(ct);
     }
 
-    /// <summary>Regions in which we have customers, by part of the name. One address per region stands for it.</summary>
-    public async Task<IReadOnlyList<CustomerAddress>> RegionsAsync(string text, CancellationToken ct)
-    {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var found = await db.CustomerAddresses.AsNoTracking()
-            .Where(a => a.Region.Contains(text))
-            .GroupBy(a => new { a.RegionCode, a.Region })
-            .OrderBy(g => g.Key.RegionCode)
-            .Select(g => new { g.Key.RegionCode, g.Key.Region })
-            .Take(ShownRegions)
-            .ToListAsync(ct);
-        return [.. found.Select(r => new CustomerAddress { Id = default, CustomerId = default, RegionCode = r.RegionCode, Region = r.Region, Detail = "" })];
-    }
+    /// <summary>Districts by part of the name, pinyin or code. One address per region stands for it.</summary>
+    public static IReadOnlyList<CustomerAddress> Regions(string text) =>
+        [.. Crm.Domain.Customers.Regions.Search(text, ShownRegions).Select(r => new CustomerAddress { Id = default, CustomerId = default, RegionCode = r.Code, Region = r.Line, Detail = "" })];
 
     /// <summary>The next half days that may be promised, by what the sites of the place can take.</summary>
     /// <param name="draft">The form: its address or region, its category.</param>

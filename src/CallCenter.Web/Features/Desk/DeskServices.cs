@@ -30,6 +30,7 @@ internal static class DeskServices
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
+        services.AddSingleton<CustomerWords>();
         services.AddScoped<DeskSession>();
         services.AddSingleton<DeskPolicy>();
         services.AddSingleton<DesktopWatch>();

@@ -21,6 +21,7 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
         new("/callbacks/all", "Nav.Callbacks", "callback", Rights.CallbackManage),
         new("/messages", "Nav.Messages", "volume", Rights.MessageHandle),
         new("/tickets", "Nav.Tickets", "ticket", Rights.CustomerRead),
+        new("/customers", "Nav.Customers", "user", Rights.CustomerRead),
         new("/units", "Nav.Units", "wrench", Rights.CustomerRead),
         new("/knowledge", "Nav.Knowledge", "book", Rights.KnowledgeRead),
         new("/dispatch", "Nav.Dispatch", "truck", Rights.DispatchWork),
