@@ -132,6 +132,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         var model = unit is null ? null : await db.Models.AsNoTracking().SingleOrDefaultAsync(m => m.Id == unit.ModelId, ct);
         var symptom = ticket.SymptomCode is { } s ? await db.Symptoms.AsNoTracking().SingleOrDefaultAsync(x => x.Code == s, ct) : null;
         var repeat = ticket.RepeatOfId is { } r ? await db.Tickets.Where(t => t.Id == r).Select(t => t.Number).SingleOrDefaultAsync(ct) : null;
-        return new TicketCard(ticket, timeline, customer, phones, address, unit, model, symptom, repeat);
+        var survivor = ticket.MergedIntoId is { } m ? await db.Tickets.Where(t => t.Id == m).Select(t => t.Number).SingleOrDefaultAsync(ct) : null;
+        return new TicketCard(ticket, timeline, customer, phones, address, unit, model, symptom, repeat, survivor);
     }
 }
