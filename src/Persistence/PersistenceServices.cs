@@ -54,6 +54,10 @@ public static class PersistenceServices
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
+        services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();
+        services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<RepeatQuery>();
+        foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
+            services.AddSingleton(setting);
         services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();

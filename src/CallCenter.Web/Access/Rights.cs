@@ -30,6 +30,12 @@ public static class Rights
     /// <summary>Create tickets and change their state.</summary>
     public const string TicketEdit = "ticket.edit";
 
+    /// <summary>Decide what others asked about a ticket, up to the approver's limit, and settle low scores.</summary>
+    public const string TicketApprove = "ticket.approve";
+
+    /// <summary>Decide it whatever it is worth.</summary>
+    public const string TicketApproveAny = "ticket.approve-any";
+
     /// <summary>List and hear recordings of one's own calls.</summary>
     public const string RecordingPlayOwn = "recording.play-own";
 
@@ -84,7 +90,7 @@ public static class Rights
     /// <summary>All of them; a test proves that the list is complete.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit,
+        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
         QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, Administer,
     ];

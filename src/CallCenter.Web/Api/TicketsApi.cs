@@ -26,6 +26,7 @@ internal static class TicketsApi
         tickets.MapGet("/{id}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetTicket");
         tickets.MapPost("/", OpenAsync).RequireAuthorization(Rights.TicketEdit).WithName("OpenTicket");
         tickets.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.TicketEdit).WithName("ChangeTicket");
+        tickets.MapTicketParts();
         tickets.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.TicketEdit).WithName("StepTicket");
     }
 
@@ -44,6 +45,7 @@ internal static class TicketsApi
             OwnerId = request.Owner,
             IsOpen = request.Open,
             OverdueAt = request.Overdue is true ? clock.GetUtcNow() : null,
+            IsRepeat = request.Repeat,
             Search = request.Search,
             CustomerId = request.Customer is { } customer ? new CustomerId(customer) : null,
             UnitId = request.Unit is { } unit ? new UnitId(unit) : null,
@@ -65,7 +67,7 @@ internal static class TicketsApi
 
     private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
     {
-        var command = new OpenTicket(body.Over(new TicketDetails()), body.Channel ?? TicketChannel.Import, body.InteractionId, body.Appointment);
+        var command = new OpenTicket(body.Over(new TicketDetails()), body.Channel ?? TicketChannel.Import, body.InteractionId, body.Appointment, NotRepeatReason: body.NotRepeatReason);
         return await AnswerAsync(await store.OpenAsync(command, new Actor(person.Identity!.Name!), ct), tickets, null, isNew: true, ct);
     }
 
@@ -117,6 +119,6 @@ internal static class TicketsApi
         return isNew ? TypedResults.Created($"{ApiRoutes.Prefix}/tickets/{wire.Number}", wire) : TypedResults.Ok(wire);
     }
 
-    private static Task<TicketCard?> CardAsync(TicketQuery tickets, string id, CancellationToken ct) =>
+    internal static Task<TicketCard?> CardAsync(TicketQuery tickets, string id, CancellationToken ct) =>
         Guid.TryParse(id, out var guid) ? tickets.FindAsync(new TicketId(guid), ct) : tickets.FindAsync(id, ct);
 }

@@ -22,7 +22,8 @@ public sealed record TicketsBody(
     Guid? InteractionId = null,
     DateTimeOffset? AppointmentFrom = null,
     DateTimeOffset? AppointmentTo = null,
-    int? Version = null)
+    int? Version = null,
+    string? NotRepeatReason = null)
 {
     /// <summary>The agreed window, or null.</summary>
     internal AppointmentSlot? Appointment => AppointmentFrom is { } from && AppointmentTo is { } to ? new AppointmentSlot(from, to) : null;

@@ -1,3 +1,4 @@
+using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Persistence.Dispatch;
@@ -48,7 +49,12 @@ public sealed record TicketsWire(
     int ReopenCount,
     IReadOnlyList<DispatchesWire> Dispatches,
     IReadOnlyList<TicketsFactWire> Timeline,
-    int Version)
+    int Version,
+    DateTimeOffset? NextDue,
+    TimeLimit? NextLimit,
+    bool IsGuaranteeRepeat,
+    string? NotRepeatReason,
+    string? MergedInto)
 {
     internal static TicketsWire From(TicketCard card, IReadOnlyList<VisitCard> visits, Func<string?, string> show)
     {
@@ -59,6 +65,7 @@ public sealed record TicketsWire(
             t.EntitlementStatus, t.EntitlementLastDay, t.EntitlementRemedies, t.AppointmentFrom, t.AppointmentTo, t.PromiseText, t.PromisedFor, t.DispatchedTo, card.RepeatOfNumber, t.InteractionId,
             t.OwnerId, t.OpenedBy, t.OpenedAt, t.ResponseDueAt, t.ResolutionDueAt, t.WorkDoneAt, t.Charged?.Fen, t.ClosedAt, t.ReopenCount,
             [.. visits.Select(v => DispatchesWire.Of(v, show))],
-            [.. card.Timeline.Select(f => new TicketsFactWire(f.Seq, f.At, f.ActorId, f.Type))], t.Version);
+            [.. card.Timeline.Select(f => new TicketsFactWire(f.Seq, f.At, f.ActorId, f.Type))], t.Version,
+            t.NextDueAt, t.NextDueLimit, t.IsGuaranteeRepeat, t.NotRepeatReason, card.MergedIntoNumber);
     }
 }

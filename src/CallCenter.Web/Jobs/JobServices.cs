@@ -1,6 +1,7 @@
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Recordings;
+using CallCenter.Web.Features.Tickets;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -23,6 +24,9 @@ internal static class JobServices
 
     private const string EveryMinute = "0 * * * * ?";
 
+    /// <summary>An overdue ticket alarms within 60 s (KP-23): the wake, and the alerts' own look every ten seconds.</summary>
+    private const string TwiceAMinute = "15,45 * * * * ?";
+
     private static readonly TimeSpan LateIsMissed = TimeSpan.FromMinutes(1);
 
     /// <summary>Needs the store. Register it last: the scheduler is then the first to stop, and no job runs while the floor ends.</summary>
@@ -31,6 +35,7 @@ internal static class JobServices
         services.AddRecordingUpkeep();
         services.TryAddSingleton<CallbackBell>();
         services.AddSingleton<WakeCallbacks>();
+        services.AddSingleton<TellTimeLimits>();
         services.AddHostedService<JobStore>();
         services.AddQuartz(quartz =>
         {
@@ -65,6 +70,10 @@ internal static class JobServices
         // Missed minutes need no making up: one look at the ledger sees everything that fell due meanwhile.
         quartz.AddTrigger(t => t.ForJob(CallbackWakeJob.Key).WithIdentity("callback-wake-every-minute")
             .WithCronSchedule(EveryMinute, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+        quartz.AddJob<TimeLimitJob>(j => j.WithIdentity(TimeLimitJob.Key).StoreDurably());
+        // Missed wakes need no making up: one look at the clocks sees everything that fell due meanwhile.
+        quartz.AddTrigger(t => t.ForJob(TimeLimitJob.Key).WithIdentity("time-limits-twice-a-minute")
+            .WithCronSchedule(TwiceAMinute, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
     }
 
     private static void Store(IQuartzBuilder quartz, DataSettings data)

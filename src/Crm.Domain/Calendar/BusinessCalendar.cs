@@ -92,4 +92,21 @@ public sealed class BusinessCalendar
             time = Opens;
         }
     }
+
+    /// <summary>How much working time lies between two instants; zero when the second is not later.</summary>
+    public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var sum = TimeSpan.Zero;
+        if (to <= from) return sum;
+        var last = DayOf(to);
+        for (var day = DayOf(from); day <= last; day = day.AddDays(1))
+        {
+            if (!IsWorkingDay(day)) continue;
+            var (opens, closes) = (InstantOf(day, Opens), InstantOf(day, Closes));
+            var (begin, end) = (opens > from ? opens : from, closes < to ? closes : to);
+            if (end > begin) sum += end - begin;
+        }
+
+        return sum;
+    }
 }

@@ -1,5 +1,6 @@
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.ServiceLevels;
 using Crm.Domain.Warranty;
 
 namespace Crm.Domain.Tickets;
@@ -100,6 +101,12 @@ public sealed record Ticket
     /// <summary>The earlier ticket of the same fault, or null.</summary>
     public TicketId? RepeatOfId { get; init; }
 
+    /// <summary>Why it is no repeat although an earlier order of the same unit and symptom was found, or null.</summary>
+    public string? NotRepeatReason { get; init; }
+
+    /// <summary>True when the earlier repair's own guarantee held when this one was opened.</summary>
+    public bool IsGuaranteeRepeat { get; init; }
+
     /// <summary>The ticket that took this one in, or null.</summary>
     public TicketId? MergedIntoId { get; init; }
 
@@ -120,6 +127,12 @@ public sealed record Ticket
 
     /// <summary>When the work must be done.</summary>
     public DateTimeOffset ResolutionDueAt { get; init; }
+
+    /// <summary>The nearest end of a running limit, or null while none runs.</summary>
+    public DateTimeOffset? NextDueAt { get; init; }
+
+    /// <summary>Which limit that is, or null.</summary>
+    public TimeLimit? NextDueLimit { get; init; }
 
     /// <summary>When the customer had an answer, or null.</summary>
     public DateTimeOffset? RespondedAt { get; init; }

@@ -55,4 +55,7 @@ public abstract record TicketCommand
 
     /// <summary>A call was about this ticket.</summary>
     public sealed record LinkCall(Guid InteractionId) : TicketCommand;
+
+    /// <summary>Say which earlier order it repeats, or, with a reason, that it repeats none.</summary>
+    public sealed record JudgeRepeat(TicketId? Of, string? Reason) : TicketCommand;
 }

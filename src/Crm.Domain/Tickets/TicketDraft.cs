@@ -11,6 +11,8 @@ namespace Crm.Domain.Tickets;
 /// <param name="Due">Due times by service level.</param>
 /// <param name="RepeatOf">The earlier ticket of the same fault, or null.</param>
 /// <param name="SiteId">The call centre that owns it.</param>
+/// <param name="Earlier">The repair that the store found to be repeated, or null.</param>
+/// <param name="NotRepeatReason">Why it repeats none although one was found, or null.</param>
 public sealed record TicketDraft(
     TicketDetails Details,
     TicketChannel Channel,
@@ -19,4 +21,6 @@ public sealed record TicketDraft(
     Entitlement? Entitlement,
     DueTimes Due,
     TicketId? RepeatOf = null,
-    string SiteId = "main");
+    string SiteId = "main",
+    EarlierRepair? Earlier = null,
+    string? NotRepeatReason = null);

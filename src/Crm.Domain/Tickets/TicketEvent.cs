@@ -1,3 +1,5 @@
+using Crm.Domain.ServiceLevels;
+
 namespace Crm.Domain.Tickets;
 
 /// <summary>What became true of a ticket; closed family, and the timeline's content.</summary>
@@ -58,6 +60,18 @@ public abstract record TicketEvent
 
     /// <summary>A call was linked.</summary>
     public sealed record CallLinked(Guid InteractionId) : TicketEvent;
+
+    /// <summary>It was said which earlier order it repeats, or why none.</summary>
+    public sealed record RepeatJudged(TicketId? Of, string? Reason) : TicketEvent;
+
+    /// <summary>A time limit used up a share of its time; told once per level (KP-24).</summary>
+    public sealed record TimeLimitReached(TimeLimit Limit, ReminderLevel Level, DateTimeOffset DueAt) : TicketEvent;
+
+    /// <summary>A leader was asked.</summary>
+    public sealed record ApprovalAsked(string Number, ApprovalKind Kind, Money Amount, string Reason) : TicketEvent;
+
+    /// <summary>A leader, or the asker within his own authority, decided.</summary>
+    public sealed record ApprovalDecided(string Number, ApprovalState State, string? Text) : TicketEvent;
 
     /// <summary>The fact's name in timeline and outbox.</summary>
     public string Name => GetType().Name;

@@ -6,6 +6,9 @@ namespace Crm.Domain.Tickets;
 /// <summary>What may happen to a ticket, and what follows.</summary>
 public static class TicketRules
 {
+    /// <summary>A repair of the same unit and symptom inside the window neither names the earlier order nor says why it is none; parameter <c>number</c>: the earlier one.</summary>
+    public const string RepeatMustBeNamed = "RepeatMustBeNamed";
+
     /// <summary>Longest note, result or reason that is kept.</summary>
     public const int TextLength = 2000;
 
@@ -13,6 +16,7 @@ public static class TicketRules
     public static Decision<TicketEvent> Open(TicketDraft draft, DateTimeOffset now)
     {
         if (Check(draft.Details) is { } refusal) return new Decision<TicketEvent>.Refused(refusal);
+        if (CheckRepeat(draft) is { } repeat) return new Decision<TicketEvent>.Refused(repeat);
         if (draft.Appointment is not { } slot) return Accept(new TicketEvent.Opened(draft));
         if (Check(slot, now) is { } badSlot) return new Decision<TicketEvent>.Refused(badSlot);
         return Accept(new TicketEvent.Opened(draft), new TicketEvent.Scheduled(slot));
@@ -25,11 +29,16 @@ public static class TicketRules
         return Apply(seed, events, now) with { Version = 1 };
     }
 
+    /// <summary>Decides a command on an existing ticket that nothing else holds.</summary>
+    public static Decision<TicketEvent> Decide(Ticket ticket, TicketCommand command, DateTimeOffset now) => Decide(ticket, command, TicketFacts.None, now);
+
     /// <summary>Decides a command on an existing ticket. Total: every state and command has an answer.</summary>
-    public static Decision<TicketEvent> Decide(Ticket ticket, TicketCommand command, DateTimeOffset now) => command switch
+    public static Decision<TicketEvent> Decide(Ticket ticket, TicketCommand command, TicketFacts facts, DateTimeOffset now) => command switch
     {
         TicketCommand.AddNote c => Text("note", c.Text) ?? Accept(new TicketEvent.NoteAdded(c.Text.Trim())),
-        TicketCommand.LinkCall c => Accept(new TicketEvent.CallLinked(c.InteractionId)),
+        TicketCommand.LinkCall c => facts.Calls.Contains(c.InteractionId)
+            ? Refuse("CallIsLinked", ("number", ticket.Number))
+            : Accept(new TicketEvent.CallLinked(c.InteractionId)),
         TicketCommand.Reopen c => Step(ticket, TicketStatus.InProgress, c.Reason, new TicketEvent.Reopened(c.Reason), mustBe: TicketStatus.Closed),
         _ when !ticket.IsOpen => Refuse("TicketIsFinal", ("number", ticket.Number), ("status", ticket.Status.ToString())),
         TicketCommand.Edit c => Check(c.Details) is { } refusal ? new Decision<TicketEvent>.Refused(refusal) : Accept(new TicketEvent.Edited(c.Details)),
@@ -48,8 +57,9 @@ public static class TicketRules
         TicketCommand.StartWork => Step(ticket, TicketStatus.InProgress, new TicketEvent.WorkStarted()),
         TicketCommand.Wait c => Step(ticket, TicketStatus.Waiting, new TicketEvent.WaitStarted(c.Reason)),
         TicketCommand.CompleteWork c => Step(ticket, TicketStatus.WorkDone, c.Result, new TicketEvent.WorkCompleted(c.Result, c.Charged)),
-        TicketCommand.Audit => Step(ticket, TicketStatus.Audited, new TicketEvent.Audited()),
-        TicketCommand.Close => Step(ticket, TicketStatus.Closed, new TicketEvent.Closed()),
+        TicketCommand.Audit => Step(ticket, TicketStatus.Audited, facts, new TicketEvent.Audited()),
+        TicketCommand.Close => Step(ticket, TicketStatus.Closed, facts, new TicketEvent.Closed()),
+        TicketCommand.JudgeRepeat c => JudgeRepeat(ticket, c),
         TicketCommand.Cancel c => Step(ticket, TicketStatus.Cancelled, c.Reason, new TicketEvent.Cancelled(c.Reason)),
         TicketCommand.Merge c => c.Into == ticket.Id
             ? Refuse("TicketCannotMergeIntoItself", ("number", ticket.Number))
@@ -81,7 +91,8 @@ public static class TicketRules
         TicketEvent.Reopened => To(ticket, TicketStatus.InProgress) with { ClosedAt = null, WorkDoneAt = null, ReopenCount = ticket.ReopenCount + 1 },
         TicketEvent.Promised e => ticket with { PromiseText = e.Text, PromisedFor = e.For },
         TicketEvent.CallLinked e => ticket with { InteractionId = ticket.InteractionId ?? e.InteractionId },
-        TicketEvent.NoteAdded => ticket,
+        TicketEvent.RepeatJudged e => ticket with { RepeatOfId = e.Of, NotRepeatReason = e.Reason, IsGuaranteeRepeat = e.Of is not null && ticket.IsGuaranteeRepeat },
+        TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided => ticket,
         _ => throw new UnreachableException(fact.GetType().Name),
     };
 
@@ -98,6 +109,28 @@ public static class TicketRules
             ? Refusal.Of("TextTooLong", ("field", "description"), ("limit", TicketDetails.DescriptionLength.ToString(CultureInfo.InvariantCulture)))
             : null;
     }
+
+    // Reference §5.4, 7: the same unit and symptom inside the window names the earlier order or says why it is none.
+    private static Refusal? CheckRepeat(TicketDraft draft)
+    {
+        if (draft.NotRepeatReason?.Length > TextLength)
+            return Refusal.Of("TextTooLong", ("field", "reason"), ("limit", TextLength.ToString(CultureInfo.InvariantCulture)));
+        return draft.Earlier is { } earlier && draft.RepeatOf is null && string.IsNullOrWhiteSpace(draft.NotRepeatReason)
+            ? Refusal.Of(RepeatMustBeNamed, ("number", earlier.Number))
+            : null;
+    }
+
+    private static Decision<TicketEvent> JudgeRepeat(Ticket ticket, TicketCommand.JudgeRepeat command)
+    {
+        if (command.Of == ticket.Id) return Refuse("TicketCannotRepeatItself", ("number", ticket.Number));
+        if (command.Of is not null) return Accept(new TicketEvent.RepeatJudged(command.Of, null));
+        return Text("reason", command.Reason) ?? Accept(new TicketEvent.RepeatJudged(null, command.Reason!.Trim()));
+    }
+
+    private static Decision<TicketEvent> Step(Ticket ticket, TicketStatus to, TicketFacts facts, TicketEvent fact) =>
+        facts.OpenApprovals is [var approval, ..] && TicketTransitions.Allows(ticket.Status, to)
+            ? Refuse("ApprovalIsOpen", ("number", ticket.Number), ("approval", approval))
+            : Step(ticket, to, fact);
 
     private static Refusal? Check(AppointmentSlot slot, DateTimeOffset now)
     {
@@ -132,6 +165,8 @@ public static class TicketRules
         ResponseDueAt = draft.Due.Response,
         ResolutionDueAt = draft.Due.Resolution,
         RepeatOfId = draft.RepeatOf,
+        NotRepeatReason = draft.NotRepeatReason?.Trim(),
+        IsGuaranteeRepeat = draft.RepeatOf is not null && draft.RepeatOf == draft.Earlier?.Id && draft.Earlier.IsInGuaranteeAt(ticket.OpenedAt),
     };
 
     private static Ticket WithDetails(Ticket ticket, TicketDetails details) => ticket with

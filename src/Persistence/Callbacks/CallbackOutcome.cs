@@ -105,11 +105,8 @@ internal static class CallbackOutcome
     private static async Task ObservedAsync(AppDb db, CallbackPolicy policy, Ticket ticket, bool isSolved, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         TicketCommand command = isSolved ? new TicketCommand.Close() : new TicketCommand.FaultReturned();
-        if (ticket.Status is not (TicketStatus.PhoneSolved or TicketStatus.Observing) || TicketRules.Decide(ticket, command, now) is not Decision<TicketEvent>.Accepted accepted) return;
-        var next = TicketRules.Apply(ticket, accepted.Events, now) with { Version = ticket.Version + 1 };
-        db.Entry(ticket).CurrentValues.SetValues(next);
-        var last = await db.TicketTimeline.Where(t => t.TicketId == ticket.Id).MaxAsync(t => (int?)t.Seq, ct) ?? 0;
-        TicketStore.Note(db, next, accepted.Events, last, actor, now);
-        await CallbackHook.FollowAsync(db, policy, next, accepted.Events, actor, now, ct);
+        if (ticket.Status is not (TicketStatus.PhoneSolved or TicketStatus.Observing)) return;
+        // A low score holds the closing: the ticket then stays as it is until a leader has decided (KP-29).
+        await TicketStore.ChangeWithinAsync(db, ticket, [command], policy, actor, now, ct);
     }
 }

@@ -25,12 +25,14 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.DispatchedTo).HasMaxLength(TicketRules.TextLength);
         builder.Property(t => t.OpenedBy).HasMaxLength(Lengths.User);
         builder.Property(t => t.OwnerId).HasMaxLength(Lengths.User);
+        builder.Property(t => t.NotRepeatReason).HasMaxLength(TicketRules.TextLength);
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasIndex(t => t.Number).IsUnique();
         builder.HasIndex(t => new { t.CustomerId, t.OpenedAt }).IsDescending(false, true);
         builder.HasIndex(t => new { t.UnitId, t.OpenedAt });
         builder.HasIndex(t => new { t.Status, t.OpenedAt });
         builder.HasIndex(t => new { t.OwnerId, t.OpenedAt });
+        builder.HasIndex(t => t.NextDueAt);
         builder.HasIndex(t => new { t.ReporterE164, t.OpenedAt });
         builder.HasOne<Customer>().WithMany().HasForeignKey(t => t.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<InstalledUnit>().WithMany().HasForeignKey(t => t.UnitId).OnDelete(DeleteBehavior.Restrict);

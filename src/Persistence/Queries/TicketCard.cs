@@ -16,4 +16,5 @@ public sealed record TicketCard(
     InstalledUnit? Unit,
     ProductModel? Model,
     Symptom? Symptom,
-    string? RepeatOfNumber);
+    string? RepeatOfNumber,
+    string? MergedIntoNumber = null);

@@ -16,7 +16,10 @@ public sealed record TicketFilter
     /// <summary>True: only open ones; false: only those that ended.</summary>
     public bool? IsOpen { get; init; }
 
-    /// <summary>Only open ones that had to be done before this instant.</summary>
+    /// <summary>True: only repairs that repeat an earlier one.</summary>
+    public bool? IsRepeat { get; init; }
+
+    /// <summary>Only open ones a limit of which was over before this instant.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
 
     /// <summary>A ticket number, the beginning of a name, or a phone number.</summary>

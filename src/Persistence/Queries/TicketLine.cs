@@ -1,4 +1,5 @@
 using Crm.Domain.Customers;
+using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 
 namespace Persistence.Queries;
@@ -21,4 +22,7 @@ public sealed record TicketLine(
     DateTimeOffset? PromisedFor,
     DateTimeOffset ResolutionDueAt,
     DateTimeOffset? ClosedAt,
-    int Version);
+    int Version,
+    DateTimeOffset? NextDueAt = null,
+    TimeLimit? NextDueLimit = null,
+    bool IsRepeat = false);

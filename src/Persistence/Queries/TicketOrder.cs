@@ -7,5 +7,8 @@ public enum TicketOrder
     Number,
     Status,
     Due,
+
+    /// <summary>By the nearest end of a running limit.</summary>
+    NextDue,
     Owner,
 }

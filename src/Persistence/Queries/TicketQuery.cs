@@ -52,6 +52,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
             TicketOrder.Number => descending ? tickets.OrderByDescending(t => t.Number) : tickets.OrderBy(t => t.Number),
             TicketOrder.Status => descending ? tickets.OrderByDescending(t => t.Status) : tickets.OrderBy(t => t.Status),
             TicketOrder.Due => descending ? tickets.OrderByDescending(t => t.ResolutionDueAt) : tickets.OrderBy(t => t.ResolutionDueAt),
+            TicketOrder.NextDue => descending ? tickets.OrderByDescending(t => t.NextDueAt) : tickets.OrderBy(t => t.NextDueAt == null).ThenBy(t => t.NextDueAt),
             TicketOrder.Owner => descending ? tickets.OrderByDescending(t => t.OwnerId) : tickets.OrderBy(t => t.OwnerId),
             _ => descending ? tickets.OrderByDescending(t => t.OpenedAt) : tickets.OrderBy(t => t.OpenedAt),
         };
@@ -78,7 +79,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
             from s in symptoms.DefaultIfEmpty()
             select new TicketLine(
                 t.Id, t.Number, t.Type, t.Status, t.WaitReason, t.Priority, t.CustomerId, c.Name, s.NameZh, s.NameEn, t.OwnerId,
-                t.OpenedAt, t.AppointmentFrom, t.PromisedFor, t.ResolutionDueAt, t.ClosedAt, t.Version);
+                t.OpenedAt, t.AppointmentFrom, t.PromisedFor, t.ResolutionDueAt, t.ClosedAt, t.Version, t.NextDueAt, t.NextDueLimit, t.RepeatOfId != null);
         return [.. (await lines.ToListAsync(ct)).OrderBy(l => places[l.Id])];
     }
 
@@ -103,7 +104,10 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         if (filter.OwnerId is { } owner) tickets = tickets.Where(t => t.OwnerId == owner);
         if (filter.Type is { } type) tickets = tickets.Where(t => t.Type == type);
         if (filter.Status is { } status) tickets = tickets.Where(t => t.Status == status);
-        if (filter.OverdueAt is { } due) tickets = tickets.Where(t => t.ResolutionDueAt < due && t.WorkDoneAt == null && t.ClosedAt == null);
+        // A ticket whose limits stand still is late for nobody; one without limits (imported, of the demo) is judged by its work.
+        if (filter.OverdueAt is { } due)
+            tickets = tickets.Where(t => t.NextDueAt < due || (t.NextDueAt == null && t.ResolutionDueAt < due && t.WorkDoneAt == null && t.ClosedAt == null && t.Status != TicketStatus.Waiting));
+        if (filter.IsRepeat is { } repeat) tickets = tickets.Where(t => (t.RepeatOfId != null) == repeat);
         if (!string.IsNullOrWhiteSpace(filter.Search)) tickets = Found(db, tickets, filter.Search.Trim());
         if (filter.OpenedFrom is { } from) tickets = tickets.Where(t => t.OpenedAt >= from);
         if (filter.OpenedBefore is { } before) tickets = tickets.Where(t => t.OpenedAt < before);
@@ -128,6 +132,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         var model = unit is null ? null : await db.Models.AsNoTracking().SingleOrDefaultAsync(m => m.Id == unit.ModelId, ct);
         var symptom = ticket.SymptomCode is { } s ? await db.Symptoms.AsNoTracking().SingleOrDefaultAsync(x => x.Code == s, ct) : null;
         var repeat = ticket.RepeatOfId is { } r ? await db.Tickets.Where(t => t.Id == r).Select(t => t.Number).SingleOrDefaultAsync(ct) : null;
-        return new TicketCard(ticket, timeline, customer, phones, address, unit, model, symptom, repeat);
+        var survivor = ticket.MergedIntoId is { } m ? await db.Tickets.Where(t => t.Id == m).Select(t => t.Number).SingleOrDefaultAsync(ct) : null;
+        return new TicketCard(ticket, timeline, customer, phones, address, unit, model, symptom, repeat, survivor);
     }
 }

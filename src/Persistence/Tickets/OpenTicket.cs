@@ -8,5 +8,6 @@ namespace Persistence.Tickets;
 /// <param name="InteractionId">The call that it came from, or null.</param>
 /// <param name="Appointment">A slot agreed in the same call, or null.</param>
 /// <param name="SiteId">The call centre that owns it.</param>
+/// <param name="NotRepeatReason">Why it repeats no earlier order although one of the same unit and symptom is there, or null: then that one is named.</param>
 public sealed record OpenTicket(
-    TicketDetails Details, TicketChannel Channel = TicketChannel.Phone, Guid? InteractionId = null, AppointmentSlot? Appointment = null, string SiteId = "main");
+    TicketDetails Details, TicketChannel Channel = TicketChannel.Phone, Guid? InteractionId = null, AppointmentSlot? Appointment = null, string SiteId = "main", string? NotRepeatReason = null);

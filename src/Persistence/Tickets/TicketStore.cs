@@ -20,9 +20,6 @@ namespace Persistence.Tickets;
 /// <summary>Opens and changes tickets: the rules decide, then row, timeline and outbox go down in one transaction.</summary>
 public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, CallbackPolicy callbacks, TimeProvider clock)
 {
-    // Same unit and same symptom within this time is a repeat repair (JR-07, three months by default).
-    private static readonly TimeSpan RepeatWindow = TimeSpan.FromDays(90);
-
     /// <summary>Opens a ticket; with a slot it is scheduled in the same transaction.</summary>
     public async Task<SaveResult<Ticket>> OpenAsync(OpenTicket command, Actor actor, CancellationToken ct)
     {
@@ -40,9 +37,10 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         var day = SiteZone.DayOf(now);
         var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, TicketNumber.DayKey(day), ct));
         var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now) with { EntitlementProof = proof };
+        ticket = await TicketClocks.StartAsync(db, ticket, now, ct);
         db.Tickets.Add(ticket);
         Note(db, ticket, accepted.Events, 0, actor, now);
-        if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, now, ct);
+        if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, actor, now, ct);
         return ticket;
     }
 
@@ -78,6 +76,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     {
         var ticket = stored;
         List<TicketEvent> events = [];
+        List<(Ticket Before, TicketEvent Fact, Ticket After)> steps = [];
         foreach (var command in commands)
         {
             if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
@@ -87,11 +86,21 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
                 TicketCommand.CompleteWork { Charged: null } done => done with { Charged = await TicketVisits.ChargedAsync(db, ticket.Id, ct) },
                 _ => command,
             };
-            if (TicketRules.Decide(ticket, safe, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Decide(ticket, safe, now));
-            ticket = TicketRules.Apply(ticket, accepted.Events, now);
+            if (safe is TicketCommand.JudgeRepeat { Of: { } earlier } && !await db.Tickets.AnyAsync(t => t.Id == earlier, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", earlier.ToString()));
+            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket.Id, safe, ct), now);
+            if (decision is not Decision<TicketEvent>.Accepted accepted) return Refused(decision);
+            foreach (var fact in accepted.Events)
+            {
+                var after = TicketRules.Apply(ticket, [fact], now);
+                steps.Add((ticket, fact, after));
+                ticket = after;
+            }
+
             events.AddRange(accepted.Events);
-            if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, now, ct);
+            if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, actor, now, ct);
         }
+
+        ticket = await TicketClocks.FollowAsync(db, ticket, steps, now, ct);
 
         ticket = ticket with { Version = stored.Version + 1 };
         db.Entry(stored).CurrentValues.SetValues(ticket);
@@ -116,11 +125,14 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         var tier = details.CustomerId is { } customer
             ? await db.Customers.Where(c => c.Id == customer).Select(c => c.Tier).SingleOrDefaultAsync(ct)
             : CustomerTier.Standard;
-        var due = ServiceLevelRules.Due(ServiceLevelRules.For(ServiceLevelRules.Defaults, details.Type, tier), now);
+        var due = ServiceLevelRules.Due(ServiceLevelRules.For(await ServiceLevelStore.CurrentAsync(db, ct), details.Type, tier, details.Severity, details.CategoryCode), now);
         var decision = details.UnitId is { } unit ? await UnitCases.DecideAsync(db, unit, SiteZone.DayOf(now), ct) : null;
+        // Without a word about it the earlier order is named; who says that it is another fault gives the reason.
+        var earlier = await RepeatQuery.FindAsync(db, details, null, now, ct);
+        var isAnother = !string.IsNullOrWhiteSpace(command.NotRepeatReason);
         var draft = new TicketDraft(
             details, command.Channel, command.InteractionId, command.Appointment,
-            decision is null ? null : Entitlement.Of(decision), due, await RepeatOfAsync(db, details, now, ct), command.SiteId);
+            decision is null ? null : Entitlement.Of(decision), due, isAnother ? null : earlier?.Id, command.SiteId, earlier, earlier is not null && isAnother ? command.NotRepeatReason : null);
         return (draft, decision is null ? null : DecisionJson.Write(decision));
     }
 
@@ -135,21 +147,14 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         return details with { CategoryCode = category ?? details.CategoryCode, IsSafetyCritical = isDangerous };
     }
 
-    private static async Task<TicketId?> RepeatOfAsync(AppDb db, TicketDetails details, DateTimeOffset now, CancellationToken ct)
-    {
-        if (details is not { Type: TicketType.Repair, UnitId: { } unit, SymptomCode: { } symptom }) return null;
-        var since = now - RepeatWindow;
-        return await db.Tickets.Where(t => t.UnitId == unit && t.OpenedAt >= since && t.SymptomCode == symptom && t.Status != TicketStatus.Cancelled)
-            .OrderByDescending(t => t.OpenedAt).Select(t => (TicketId?)t.Id).FirstOrDefaultAsync(ct);
-    }
-
-    private static async Task LinkAsync(AppDb db, Guid interaction, Ticket ticket, DateTimeOffset now, CancellationToken ct)
+    private static async Task LinkAsync(AppDb db, Guid interaction, Ticket ticket, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == interaction, ct);
         if (row is null) db.Interactions.Add(row = new History.InteractionRow { Id = interaction, SiteId = ticket.SiteId, ReceivedAt = now });
         row.TicketId = ticket.Id;
         row.CustomerId = ticket.CustomerId ?? row.CustomerId;
         row.UnitId = ticket.UnitId ?? row.UnitId;
+        db.Add(new TicketCallRow { TicketId = ticket.Id, InteractionId = interaction, LinkedAt = now, LinkedBy = actor.Id });
     }
 
     /// <summary>Timeline and outbox rows of facts.</summary>

@@ -25,7 +25,7 @@ public sealed class TicketRulesTests
         new TicketCommand.FaultReturned(), new TicketCommand.Dispatch("网点"), new TicketCommand.StartWork(), new TicketCommand.Wait(WaitReason.Part),
         new TicketCommand.CompleteWork("done"), new TicketCommand.Audit(), new TicketCommand.Close(), new TicketCommand.Cancel("用户取消"),
         new TicketCommand.Merge(new TicketId(new Guid("0199f000-0000-7000-8000-000000000002"))), new TicketCommand.Reopen("again"),
-        new TicketCommand.Promise("call", Now.AddHours(3)), new TicketCommand.AddNote("note"), new TicketCommand.LinkCall(new Guid("0199f000-0000-7000-8000-0000000000aa")),
+        new TicketCommand.Promise("call", Now.AddHours(3)), new TicketCommand.AddNote("note"), new TicketCommand.LinkCall(new Guid("0199f000-0000-7000-8000-0000000000aa")), new TicketCommand.JudgeRepeat(null, "另一处故障"),
     ];
 
     [Fact]

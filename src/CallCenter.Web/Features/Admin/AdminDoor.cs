@@ -20,6 +20,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/flows", "Nav.Flows", "transfer"),
         new("/admin/blocklist", "Nav.Blocklist", "shieldoff"),
         new("/admin/calendar", "Nav.Calendar", "calendar"),
+        new("/admin/service-levels", "Nav.ServiceLevels", "clock"),
         new("/admin/codes", "Nav.Codes", "list"),
         new("/admin/policies", "Nav.Policies", "shieldq"),
         new("/admin/recalls", "Nav.Recalls", "alert"),

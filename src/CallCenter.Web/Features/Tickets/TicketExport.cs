@@ -12,14 +12,14 @@ namespace CallCenter.Web.Features.Tickets;
 /// <summary>A list of tickets as a file for spreadsheets; who took it is written down. It holds no phone numbers.</summary>
 internal static class TicketExport
 {
-    private static readonly string[] Columns = ["Ticket", "Type", "Status", "Priority", "Customer", "Symptom", "Owner", "Opened", "Appointment", "Due"];
+    private static readonly string[] Columns = ["Ticket", "Type", "Status", "Priority", "Customer", "Symptom", "Owner", "Opened", "Appointment", "NextDue"];
 
     public static async Task<IResult> SendAsync(
-        string? status, string? type, string? owner, bool? overdue, string? search, TicketQuery tickets, CrmWords words, IStringLocalizer<TicketText> texts,
-        StoreWriter writer, TimeProvider clock, ClaimsPrincipal person, CancellationToken ct)
+        string? status, string? type, string? owner, bool? overdue, bool? repeat, string? search, TicketQuery tickets, CrmWords words, IStringLocalizer<TicketText> texts,
+        StoreWriter writer, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var filter = TicketListFilter.Read(status, type, owner, overdue, search).ToQuery(now);
+        var filter = TicketListFilter.Read(status, type, owner, overdue, search, repeat).ToQuery(now);
         var lines = await tickets.PageAsync(filter, TicketOrder.Opened, descending: true, 0, CsvText.MostLines, ct);
         await writer.WriteAsync(
             db =>
@@ -33,7 +33,7 @@ internal static class TicketExport
         {
             content.Append(CsvText.Line(
                 line.Number, words.Of(line.Type), words.Of(line.Status), words.Of(line.Priority), line.CustomerName, CrmWords.NameOrNull(line.SymptomZh, line.SymptomEn), line.OwnerId,
-                CrmWords.FullMinute(line.OpenedAt), line.AppointmentFrom is { } at ? CrmWords.FullMinute(at) : "", CrmWords.FullMinute(line.ResolutionDueAt)));
+                CrmWords.FullMinute(line.OpenedAt), line.AppointmentFrom is { } at ? CrmWords.FullMinute(at) : "", CrmWords.FullMinute(line.NextDueAt ?? line.ResolutionDueAt)));
         }
 
         return CsvText.File(content, $"tickets-{CrmWords.FullMinute(now)[..10]}.csv");

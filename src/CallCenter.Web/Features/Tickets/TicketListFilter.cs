@@ -10,7 +10,8 @@ namespace CallCenter.Web.Features.Tickets;
 /// <param name="Owner">Sign-in name, or null.</param>
 /// <param name="OnlyOverdue">Only what had to be done by now.</param>
 /// <param name="Search">Number, name or phone; empty for all.</param>
-internal sealed record TicketListFilter(string State, TicketType? Type, string? Owner, bool OnlyOverdue, string Search)
+/// <param name="OnlyRepeats">Only repairs that repeat an earlier one.</param>
+internal sealed record TicketListFilter(string State, TicketType? Type, string? Owner, bool OnlyOverdue, string Search, bool OnlyRepeats = false)
 {
     /// <summary>Everything that is open.</summary>
     public const string Open = "unfinished";
@@ -22,12 +23,13 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
     public static TicketListFilter Start { get; } = new(Open, null, null, false, "");
 
     /// <summary>From the words of an address; what is not known is left out.</summary>
-    public static TicketListFilter Read(string? state, string? type, string? owner, bool? overdue, string? search) => new(
+    public static TicketListFilter Read(string? state, string? type, string? owner, bool? overdue, string? search, bool? repeats = null) => new(
         state == All || Words.TryRead<TicketStatus>(state, out _) ? state! : Open,
         Words.TryRead(type, out TicketType kind) ? kind : null,
         string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(),
         overdue is true,
-        search?.Trim() ?? "");
+        search?.Trim() ?? "",
+        repeats is true);
 
     /// <summary>The question to the store.</summary>
     public TicketFilter ToQuery(DateTimeOffset now) => new()
@@ -37,6 +39,7 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
         Type = Type,
         OwnerId = Owner,
         OverdueAt = OnlyOverdue ? now : null,
+        IsRepeat = OnlyRepeats ? true : null,
         Search = Search.Length > 0 ? Search : null,
     };
 
@@ -47,6 +50,7 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
         if (Type is { } type) parts.Add("type=" + Words.Of(type));
         if (Owner is { } owner) parts.Add("owner=" + Uri.EscapeDataString(owner));
         if (OnlyOverdue) parts.Add("overdue=true");
+        if (OnlyRepeats) parts.Add("repeat=true");
         if (Search.Length > 0) parts.Add("search=" + Uri.EscapeDataString(Search));
         return string.Join('&', parts);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCenter.Web.Features.Customers;
 using Crm.Domain;
+using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Persistence.Dispatch;
 using Persistence.Tickets;
@@ -21,6 +22,10 @@ internal static class TimelineText
             return Visit(fact, words);
         if (row.Type == nameof(TicketEvent.WaitStarted) && Text(fact, "reason") is { } reason && Enum.TryParse<WaitReason>(reason, out var wait))
             return words.Of(wait);
+        if (row.Type == nameof(TicketEvent.TimeLimitReached) && Enum.TryParse<TimeLimit>(Text(fact, "limit"), true, out var limit) && Enum.TryParse<ReminderLevel>(Text(fact, "level"), true, out var level))
+            return $"{words.Of(limit)} · {words.Of(level)}";
+        if (row.Type is nameof(TicketEvent.ApprovalAsked) or nameof(TicketEvent.ApprovalDecided))
+            return string.Join(" · ", new[] { Text(fact, "number"), Enum.TryParse<ApprovalState>(Text(fact, "state"), true, out var state) ? words.Of(state) : null, Text(fact, "reason"), Text(fact, "text") }.Where(p => !string.IsNullOrEmpty(p)));
         if (fact.TryGetProperty("slot", out var slot) && slot.ValueKind == JsonValueKind.Object && slot.TryGetProperty("from", out var from) && from.TryGetDateTimeOffset(out var at))
             return CrmWords.FullMinute(at);
         foreach (var name in Sentences)

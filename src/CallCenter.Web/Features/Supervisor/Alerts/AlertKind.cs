@@ -38,4 +38,7 @@ public enum AlertKind
 
     /// <summary>Messages and lost call-backs of a queue that nobody has closed. Value and threshold: tasks.</summary>
     MessagesOpen,
+
+    /// <summary>Tickets that ran over a time limit within the last hour and have not come to its point since (KP-23). Value and threshold: tickets.</summary>
+    TicketsOverdue,
 }

@@ -40,6 +40,7 @@ public sealed record AlertRule(AlertKind Kind, string Level, double Threshold, T
         new(AlertKind.TrunkDown, FloorLevel.Breach, 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
         new(AlertKind.NotReadyExceeded, FloorLevel.Watch, 1, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
         new(AlertKind.MessagesOpen, FloorLevel.Watch, 1, TimeSpan.Zero, TimeSpan.FromMinutes(30)),
+        new(AlertKind.TicketsOverdue, FloorLevel.Breach, 1, TimeSpan.Zero, TimeSpan.FromMinutes(1)),
         new(AlertKind.SecurityAttack, FloorLevel.Watch, 1, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
     ];
 }

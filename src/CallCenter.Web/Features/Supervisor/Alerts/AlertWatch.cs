@@ -1,12 +1,13 @@
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Messages;
 using CallCenter.Web.Switchboard;
+using Persistence.Tickets;
 
 namespace CallCenter.Web.Features.Supervisor.Alerts;
 
 /// <summary>Holds the floor against its rules once a second, for every page together, and keeps who acknowledged what.</summary>
 internal sealed class AlertWatch(
-    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IAlertRules rules, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger, MessageBoard? messages = null)
+    ISwitchboard switchboard, FloorSignals signals, ICallbackRisk callbacks, AppSettings settings, IAlertRules rules, IDeedLog deeds, TimeProvider clock, ILogger<AlertWatch> logger, MessageBoard? messages = null, TimeLimitQuery? limits = null)
     : BackgroundService, IAlertWatch
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -18,6 +19,7 @@ internal sealed class AlertWatch(
     private AlertBook _book = AlertBook.Empty;
     private DateTimeOffset _slowAt = DateTimeOffset.MinValue;
     private long? _freeMib;
+    private int _ticketsOverdue;
     private IReadOnlyList<AlertRule> _rules = settings.Floor.Alerts;
 
     /// <inheritdoc/>
@@ -55,11 +57,12 @@ internal sealed class AlertWatch(
             _slowAt = now;
             Callbacks = await callbacks.ReadAsync(ct) is { IsKnown: true } known ? known : null;
             _freeMib = FreeMib();
+            _ticketsOverdue = limits is null ? 0 : await limits.OverdueLatelyAsync(ct);
             Volatile.Write(ref _rules, await rules.ReadAsync(ct));
         }
 
         var open = messages?.Counts.Select(m => new AlertReading(AlertKind.MessagesOpen, m.Key, m.Value)) ?? [];
-        IReadOnlyList<AlertReading> readings = [.. FloorReadings.Of(FloorView.From(switchboard.Snapshot), signals.Count(), Callbacks, _freeMib, now), .. open];
+        IReadOnlyList<AlertReading> readings = [.. FloorReadings.Of(FloorView.From(switchboard.Snapshot), signals.Count(), Callbacks, _freeMib, now), .. open, new AlertReading(AlertKind.TicketsOverdue, null, _ticketsOverdue)];
         bool told;
         lock (_gate)
         {

@@ -1,0 +1,25 @@
+using Crm.Domain.Callbacks;
+using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Persistence.Tickets;
+
+/// <summary>What the rules must know besides the ticket, read only for the commands that ask for it.</summary>
+internal static class TicketHolds
+{
+    public static async Task<TicketFacts> ReadAsync(AppDb db, TicketId ticket, TicketCommand command, CancellationToken ct) => command switch
+    {
+        TicketCommand.Audit or TicketCommand.Close => new TicketFacts([.. await ApprovalsAsync(db, ticket, ct)], []),
+        TicketCommand.LinkCall => new TicketFacts([], [.. await db.Set<TicketCallRow>().Where(c => c.TicketId == ticket).Select(c => c.InteractionId).ToListAsync(ct)]),
+        _ => TicketFacts.None,
+    };
+
+    // A low score of a call-back and a question beyond somebody's authority hold alike; one that this transaction raises counts too.
+    private static async Task<List<string>> ApprovalsAsync(AppDb db, TicketId ticket, CancellationToken ct)
+    {
+        var scores = await db.Set<CallbackFollowUp>().Where(f => f.TicketId == ticket && f.Kind == FollowUpKind.Approval && f.State == FollowUpState.Open).Select(f => f.Number).ToListAsync(ct);
+        var raised = db.Set<CallbackFollowUp>().Local.Where(f => f.TicketId == ticket && f.Kind == FollowUpKind.Approval && f.State == FollowUpState.Open).Select(f => f.Number);
+        var asked = await db.Set<TicketApproval>().Where(a => a.TicketId == ticket && a.State == ApprovalState.Open).Select(a => a.Number).ToListAsync(ct);
+        return [.. scores.Concat(raised).Concat(asked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,90 @@
+using Bunit;
+using CallCenter.Web.Features.Tickets;
+using CallCenter.Web.Tests.Host;
+using CallCenter.Web.Tests.Ui;
+using Crm.Domain.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Persistence;
+using Persistence.Queries;
+using Persistence.Tickets;
+using Persistence.Users;
+using Shouldly;
+using Xunit;
+
+namespace CallCenter.Web.Tests.Tickets;
+
+/// <summary>The parts of the ticket's page, in both languages.</summary>
+[Collection(HostTests.Name)]
+public sealed class TicketPartsTests(RunningHost host)
+{
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("zh-CN", "首次响应", "余")]
+    [InlineData("en", "First response", "left")]
+    public async Task Limits_ShowEachWithWhatIsLeft_AndAPauseStandsStill(string culture, string first, string left)
+    {
+        var ticket = await OpenAsync();
+        await Saved(Store.ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.Wait(WaitReason.Customer)], new Actor("agent1"), Ct));
+        using var page = TicketPageParts.Open(host, culture);
+        var part = page.Render<TicketLimits>(p => p.Add(x => x.Ticket, ticket.Id));
+        part.Find("[data-limit=FirstResponse]").TextContent.ShouldContain(first);
+        part.Find("[data-limit=FirstResponse]").GetAttribute("data-level").ShouldBe("met");
+        part.Find("[data-limit=Completion]").GetAttribute("data-level").ShouldBe("paused");
+        part.Find("[data-limit=Completion]").TextContent.ShouldContain(left);
+        part.Find("[data-limit=StatutoryRepair]").GetAttribute("data-level").ShouldBe("ok");
+    }
+
+    [Fact]
+    public async Task Approval_IsAskedByTheAgent_AndDecidedByTheManager_NotByHimself()
+    {
+        var ticket = await OpenAsync();
+        using var page = TicketPageParts.Open(host);
+        var agent = page.As<TicketApprovals>("agent1", Roles.Agent, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("agent1")).Add(x => x.CanAsk, true));
+        await agent.Find("[data-testid=ask-approval]").ClickAsync();
+        await agent.Find("[data-testid=approval-amount]").InputAsync("3000");
+        await agent.Find("[data-testid=approval-reason]").InputAsync("多次上门");
+        await agent.Find("[data-testid=approval-form]").SubmitAsync();
+        await agent.WaitForElementAsync("[data-testid=approval][data-state=Open]");
+        agent.FindAll("[data-testid=approve]").ShouldBeEmpty("an agent approves nothing");
+
+        var manager = page.As<TicketApprovals>("manager1", Roles.Manager, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("manager1")));
+        await (await manager.WaitForElementAsync("[data-testid=approve]")).ClickAsync();
+        await manager.WaitForElementAsync("[data-testid=approval][data-state=Granted]");
+        (await Store.ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("好"), new TicketCommand.Audit()], new Actor("agent1"), Ct)).ShouldBeOfType<SaveResult<Ticket>.Saved>();
+    }
+
+    [Fact]
+    public async Task Calls_AreListed_AndARecordingOfAnothersCallIsNotOffered()
+    {
+        var recorded = (await host.Services.GetRequiredService<RecordingQuery>().ListAsync(new RecordingFilter(), RecordingSort.Newest, 50, null, Ct)).First(r => r.Interaction.AgentId is { Length: > 0 } && r.Interaction.AgentId != "agent20");
+        var ticket = await OpenAsync();
+        await Saved(host.Services.GetRequiredService<TicketCallStore>().LinkAsync(ticket.Id, recorded.Interaction.Id, new Actor("supervisor1"), mayLinkAny: true, hasItNow: false, Ct));
+        using var page = TicketPageParts.Open(host);
+        var stranger = page.As<TicketCalls>("agent20", Roles.Agent, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("agent20")));
+        await stranger.WaitForElementAsync("[data-testid=recording-denied]");
+        stranger.FindAll("[data-testid=hear]").ShouldBeEmpty();
+        var supervisor = page.As<TicketCalls>("supervisor1", Roles.Supervisor, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("supervisor1")));
+        await supervisor.WaitForElementAsync("[data-testid=hear], [data-testid=recording-state]");
+        supervisor.FindAll("[data-testid=recording-denied]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Formats_OfALimit_TellLateSoonAndMissed()
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+        var clock = new Crm.Domain.ServiceLevels.ServiceClock { TicketId = new TicketId(Guid.Empty), Limit = Crm.Domain.ServiceLevels.TimeLimit.Completion, StartedAt = now.AddHours(-10), DueAt = now.AddHours(10) };
+        LimitFormat.Level(clock, now).ShouldBe("ok");
+        LimitFormat.Level(clock, now.AddHours(9)).ShouldBe("soon");
+        LimitFormat.Level(clock, now.AddHours(11)).ShouldBe("late");
+        LimitFormat.Level(clock with { StoppedAt = now.AddHours(11) }, now.AddHours(12)).ShouldBe("missed");
+        LimitFormat.Level(clock with { StoppedAt = now.AddHours(9) }, now.AddHours(12)).ShouldBe("met");
+    }
+
+    private TicketStore Store => host.Services.GetRequiredService<TicketStore>();
+
+    private static async Task<T> Saved<T>(Task<SaveResult<T>> save) => (await save).ShouldBeOfType<SaveResult<T>.Saved>().Value;
+
+    private async Task<Ticket> OpenAsync() => await Saved(Store.OpenAsync(
+        new OpenTicket(new TicketDetails { Type = TicketType.Repair, ReporterName = "钱二", CategoryCode = "WM", SymptomCode = "WM-S03", Description = "不脱水" }), new Actor("agent1"), Ct));
+}
