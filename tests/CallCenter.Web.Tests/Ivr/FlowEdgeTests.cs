@@ -27,7 +27,7 @@ public sealed class FlowEdgeTests(RunningHost host)
     private FlowLookUps LookUps => host.Services.GetRequiredService<FlowLookUps>();
 
     [Fact]
-    public async Task LookUp_OfASerialsLastSixKeys_FromTheCustomersOwnTelephone_FindsCustomerUnitAndTicket()
+    public async Task LookUp_OfASerialsLastSixKeys_FindsCustomerUnitAndTicket()
     {
         var (keys, unit, ticket) = await DemoUnits.WithTicketAsync(host.Services, Ct);
         var done = await AskAsync(LookUpKind.Serial, keys, await DemoUnits.PhoneAsync(host.Services, unit, Ct));
