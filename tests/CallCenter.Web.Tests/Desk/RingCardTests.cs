@@ -55,6 +55,19 @@ public sealed class RingCardTests
     }
 
     [Theory]
+    [InlineData("zh-CN", "说英语")]
+    [InlineData("en", "Speaks English")]
+    public void Ring_OfACallerWhoChoseAnotherLanguage_NamesItBeforeTheGreeting_AndTheCallControlsToo(string culture, string text)
+    {
+        using var pages = new DeskPages(culture);
+        var english = Floor.CallIn(CallPhase.Offered, Floor.Lin) with { Language = FlowLanguage.English };
+        var view = DeskView.From(Floor.Snapshot([Floor.Agent(Floor.Lin, Presence.Ringing, Floor.FirstCall)], english), Floor.Lin);
+        pages.Render<RingCard>(p => p.Add(x => x.Call, view.Call!).Add(x => x.Pop, Callers.Pop())).Find("[data-testid=ring-language]").TextContent.ShouldBe(text);
+        pages.Render<CallDock>(p => p.Add(x => x.View, view)).Find("[data-testid=dock-language]").TextContent.ShouldBe(text);
+        pages.Render<RingCard>(p => p.Add(x => x.Call, Call).Add(x => x.Pop, Callers.Pop())).FindAll("[data-testid=ring-language]").ShouldBeEmpty("the house's own language is no news");
+    }
+
+    [Theory]
     [InlineData("zh-CN", LookUpKind.Serial, "按键报了机身号")]
     [InlineData("en", LookUpKind.Serial, "Keyed the serial number")]
     [InlineData("en", LookUpKind.Ticket, "Keyed the ticket number")]

@@ -69,11 +69,11 @@ public sealed class MessagesPageTests : IDisposable
         await FillAsync(pages, RecordingState.Open);
         var page = Render(pages, "supervisor1", Roles.Supervisor);
         page.WaitForElement("[data-testid=message-row]").Click();
-        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldContain("still"));
+        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldContain("being written"));
         await pages.Services.GetRequiredService<InteractionStore>().SaveAsync([new InteractionChange.Recording(Sound(_spoken, RecordingState.Deleted))], Ct);
         page.FindAll("[data-testid=message-row]")[1].Click();
         page.FindAll("[data-testid=message-row]")[0].Click();
-        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldNotContain("still"));
+        page.WaitForAssertion(() => page.Find("[data-testid=message-silent]").TextContent.ShouldNotContain("being written"));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Distribution.Routing;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Features.Desk;
 
@@ -56,6 +57,9 @@ public sealed record DeskCall(
 
     /// <summary>Of a call-back in the queue: since when the customer has waited for it; null for any other call.</summary>
     public DateTimeOffset? CallbackSince { get; init; }
+
+    /// <summary>What the caller heard before the answer, and is greeted in; shown when it is not the house's own.</summary>
+    public FlowLanguage Language { get; init; }
 
     /// <summary>Nothing is recorded at the moment.</summary>
     public bool RecordingPaused { get; init; }

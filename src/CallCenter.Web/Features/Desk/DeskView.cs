@@ -192,6 +192,7 @@ public sealed record DeskView
             IsReturn = call.Transfer is { IsReturn: true },
             CallbackSince = call.Callback is null ? null : call.Queued,
             RecordingPaused = call.RecordingPaused,
+            Language = call.Language,
             Why = phase == CallPhase.Offered && !isConsulted ? call.Why : null,
             RecordingLoss = call.RecordingLoss,
         };
