@@ -58,7 +58,11 @@ internal static class FindBench
         T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
         await using var db = await contexts.CreateDbContextAsync();
-        var floor = await TimesAsync(() => db.Customers.AsNoTracking().Where(c => c.Number == Any(samples).Number).Select(c => c.Name).SingleAsync());
+        var floor = await TimesAsync(() =>
+        {
+            var number = Any(samples).Number;
+            return db.Customers.AsNoTracking().Where(c => c.Number == number).Select(c => c.Name).SingleAsync();
+        });
         report.Times("find", "one row by its index (floor)", floor);
         var bare = floor.Order().ElementAt(floor.Count / 2);
         List<double> all = [];
