@@ -8,6 +8,7 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>Every page, both languages, light and dark: no axe violation of WCAG 2.2 A and AA, and at 1366×768 the page itself never scrolls.</summary>
+[Trait("Lane", "behind")]
 public sealed class AccessibilityTests(ProductFixture fixture)
 {
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };

@@ -9,6 +9,7 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>Knowledge at work: an agent solves a real call with an article; an editor writes, another person approves, an agent finds it.</summary>
+[Trait("Lane", "behind")]
 public sealed class KnowledgeTests(ProductFixture fixture)
 {
     private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };

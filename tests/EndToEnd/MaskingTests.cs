@@ -6,6 +6,7 @@ using Xunit;
 namespace EndToEnd;
 
 /// <summary>Who may not see personal data in clear sees a customer's region, never the street.</summary>
+[Trait("Lane", "behind")]
 public sealed class MaskingTests(ProductFixture fixture)
 {
     [Theory]

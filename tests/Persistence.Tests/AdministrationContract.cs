@@ -298,6 +298,26 @@ public abstract class AdministrationContract
     }
 
     [Fact]
+    public async Task Settings_AndCodes_LeaveWhatTheyWereAndWhatTheyBecame()
+    {
+        await using var store = await NewStoreAsync();
+        Value(await store.Get<SettingStore>().SaveAsync(KnownSettings.CallbackRisk.Key, "24", 0, Admin, Ct));
+        Value(await store.Get<SettingStore>().SaveAsync(KnownSettings.CallbackRisk.Key, "36", 1, Admin, Ct));
+        Value(await store.Get<CodeStore>().SaveAsync(Code("defect", "D01"), null, Admin, Ct));
+        Value(await store.Get<CodeStore>().SaveAsync(Code("defect", "D01") with { NameEn = "Worn" }, 1, Admin, Ct));
+
+        var notes = await store.Get<AuditQuery>().ListAsync(new AuditFilter(), 4, null, Ct);
+        notes.Select(n => (n.Command, n.Subject, n.ActorId)).ShouldBe(
+        [
+            ("code.changed", "code:defect/D01", Admin.Id), ("code.created", "code:defect/D01", Admin.Id),
+            ("setting.changed", "setting:alert.callback-risk-hours", Admin.Id), ("setting.changed", "setting:alert.callback-risk-hours", Admin.Id),
+        ]);
+        notes[0].After!.ShouldContain("Worn");
+        notes[0].Before!.ShouldNotContain("Worn");
+        (notes[2].Before, notes[2].After).ShouldBe(("24", "36"));
+    }
+
+    [Fact]
     public async Task Calendar_DaysAreSetAndUndone_AndHoursAreTheBusinessCalendars()
     {
         await using var store = await NewStoreAsync();

@@ -101,6 +101,23 @@ public abstract class DispatchContract
     }
 
     [Fact]
+    public async Task A_symptom_found_on_site_stands_beside_the_one_reported()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        store.Clock.Advance(TimeSpan.FromHours(2));
+        var now = store.Clock.GetUtcNow();
+        var found = Result with { SymptomCode = "WM-S01" };
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(found, new VisitTimes(now.AddMinutes(-90), now.AddMinutes(-60), null, now))], Dispatcher, Ct));
+
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.SymptomCode.ShouldBe("WM-S03");
+        var visit = (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct)).ShouldHaveSingleItem();
+        visit.Result!.SymptomCode.ShouldBe("WM-S01");
+        visit.Found!.NameZh.ShouldBe("不进水");
+    }
+
+    [Fact]
     public async Task What_two_visits_charged_is_the_tickets_sum()
     {
         await using var store = await PreparedAsync();
@@ -316,6 +333,7 @@ public abstract class DispatchContract
         db.Add(new Technician { Code = "QD01-02", SiteCode = "QD01", Name = "刘建军", Categories = ["WM", "AC"] });
         db.Categories.Add(new Crm.Domain.Catalogue.ProductCategory { Code = "WM", NameZh = "洗衣机", NameEn = "Washing machine" });
         db.Symptoms.Add(new Crm.Domain.Catalogue.Symptom { Code = "WM-S03", CategoryCode = "WM", NameZh = "不脱水", NameEn = "Does not spin" });
+        db.Symptoms.Add(new Crm.Domain.Catalogue.Symptom { Code = "WM-S01", CategoryCode = "WM", NameZh = "不进水", NameEn = "Takes no water" });
         db.Codes.AddRange(
             new CodeRow { Group = VisitCodeGroups.Defect, Code = "WM-D03", NameZh = "离合器损坏", NameEn = "Clutch worn" },
             new CodeRow { Group = VisitCodeGroups.Repair, Code = "WM-R03", NameZh = "更换离合器", NameEn = "Clutch replaced" },

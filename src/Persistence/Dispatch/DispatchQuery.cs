@@ -77,11 +77,13 @@ public sealed class DispatchQuery(IDbContextFactory<AppDb> contexts)
             from p in people.DefaultIfEmpty()
             join r in db.Set<VisitResult>() on o.Id equals r.OrderId into results
             from r in results.DefaultIfEmpty()
+            join f in db.Symptoms on r.SymptomCode equals f.Code into symptoms
+            from f in symptoms.DefaultIfEmpty()
             orderby o.VisitNo, o.ProposedAt
-            select new { Order = o, t.Number, Site = s, Technician = p, Result = r }).ToListAsync(ct);
+            select new { Order = o, t.Number, Site = s, Technician = p, Result = r, Found = f }).ToListAsync(ct);
         var used = rows.Where(r => r.Result is not null).SelectMany(r => new[] { r.Result!.DefectCode, r.Result.RepairCode, r.Result.LiabilityCode, r.Result.FeeReason })
             .Where(c => c is not null).Cast<string>().Distinct(StringComparer.Ordinal).ToList();
         var codes = used.Count == 0 ? [] : await db.Codes.AsNoTracking().Where(c => used.Contains(c.Code)).ToListAsync(ct);
-        return [.. rows.Select(r => new VisitCard(r.Order, r.Number, r.Site, r.Technician, r.Result, codes))];
+        return [.. rows.Select(r => new VisitCard(r.Order, r.Number, r.Site, r.Technician, r.Result, r.Found, codes))];
     }
 }

@@ -56,7 +56,7 @@ public sealed class PhoneSocketTests(RunningHost host)
         var keeping = KeepAliveAsync(socket, leaving.Token);
 
         using var program = await host.ProgramAsync("supervisor");
-        var agents = await RunningHost.UntilAsync(program, "/api/v1/agents", a => Phone(a, "agent9") is { } p && p.TryGetProperty("delayMs", out _), "the agent's phone in the list");
+        var agents = await RunningHost.UntilAsync(program, "/api/v1/agents", a => Phone(a, "agent9") is { } p && p.TryGetProperty("delayMs", out var delay) && delay.ValueKind == JsonValueKind.Number, "the agent's phone in the list");
         var phone = Phone(agents, "agent9")!.Value;
         phone.GetProperty("way").GetString().ShouldBe("websocket");
         phone.GetProperty("reason").GetString().ShouldBe("unreachable");

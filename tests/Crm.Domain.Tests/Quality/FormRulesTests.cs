@@ -42,6 +42,15 @@ public sealed class FormRulesTests
     public void Check_OfAnEmptyGroup_IsRefused() => FormRules.Check(Grouped([YesNo("a", 1)], []))!.Rule.ShouldBe("EveryGroupNeedsAnItem");
 
     [Fact]
+    public void RepairForm_JudgesGreetingMannerAndAbuse_TheLastOfThemFatal()
+    {
+        var items = DefaultForms.Repair.Groups.SelectMany(g => g.Items).ToDictionary(i => i.Code);
+        items["greeting"].Weight.ShouldBeGreaterThan(0);
+        items["manner"].Weight.ShouldBeGreaterThan(0);
+        items["no-abuse"].IsFatal.ShouldBeTrue();
+    }
+
+    [Fact]
     public void UsedForm_NeverChanges() => FormRules.MayReplace(Good with { IsUsed = true })!.Rule.ShouldBe("UsedFormMustNotChange");
 
     [Fact]

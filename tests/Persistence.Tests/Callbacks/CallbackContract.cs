@@ -217,6 +217,7 @@ public abstract class CallbackContract
         var done = await Saved(store.RecordAsync(dialled, "callback1", new AttemptResult(AttemptOutcome.Reached, Answers: answers), Ct));
         done.FollowUps.Select(f => f.Number).ShouldBe(["E-261122-0001", "Z-261122-0001", "S-261122-0001", "P-261122-0001"]);
         (done.FollowUps[0].Said, done.FollowUps[0].Recorded).ShouldBe((Money.Yuan(180), Money.Yuan(120)));
+        (done.FollowUps[1].Kind, done.FollowUps[1].DueAt).ShouldBe((FollowUpKind.Rectification, store.Clock.GetUtcNow().AddHours(24)), "a deadline of its own");
         await using (var db = store.Open())
         {
             var complaint = await db.Tickets.SingleAsync(t => t.Type == TicketType.Complaint, Ct);
@@ -270,6 +271,24 @@ public abstract class CallbackContract
         (await store.Get<CallbackQuery>().ListAsync(new CallbackFilter { IsLate = true }, 10, null, Ct)).ShouldHaveSingleItem().Task.MarkHours.ShouldBe(68);
         await using var db = store.Open();
         (await db.Set<CallbackTimelineRow>().Where(t => t.Type == "MarkPassed" || t.Type == "WentLate").CountAsync(Ct)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Figures_CountWhoWasReachedInTime_OfAllThatWerePromised()
+    {
+        await using var store = await NewStoreAsync();
+        await store.CompletedAsync(await store.CustomerAsync(1, Ct), Ct);
+        await store.CompletedAsync(await store.CustomerAsync(2, Ct), Ct);
+        var began = store.Clock.GetUtcNow();
+        store.Clock.Advance(Due);
+        await Saved(store.RecordAsync(await store.DialledAsync("callback1", Ct), "callback1", Reached(5), Ct));
+        store.Clock.Advance(TimeSpan.FromHours(96));
+        await store.Get<CallbackWake>().RunAsync(Ct);
+        await Saved(store.RecordAsync(await store.DialledAsync("callback1", Ct), "callback1", Reached(2), Ct));
+
+        var figures = await store.Get<CallbackQuery>().FiguresAsync(began, began.AddDays(5), Ct);
+        (figures.Due, figures.InTime, figures.Late, figures.Reached).ShouldBe((2, 1, 1, 2));
+        (figures.Satisfied, figures.Scored).ShouldBe((1, 2), "scores of four and five, of all that were given");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using CallCenter.Web.Composition.Settings;
 using Microsoft.Data.Sqlite;
 using Telephony.Media.Recording;
@@ -12,6 +10,9 @@ internal static class BackupVerbs
 {
     private const string DatabaseEntry = "callcenter.db";
 
+    /// <summary>What a data folder holds that cannot be made anew. The search index and the scheduler's store are.</summary>
+    private static readonly string[] s_folders = ["recordings", "prompts", "keys"];
+
     public static async Task BackupAsync(VerbArguments arguments, IServiceProvider services)
     {
         arguments.Only();
@@ -22,14 +23,10 @@ internal static class BackupVerbs
         var work = Directory.CreateTempSubdirectory("aftersales-backup-");
         try
         {
-            await SnapshotAsync(settings, Path.Combine(work.FullName, DatabaseEntry));
-            await using var stream = new GZipStream(OwnerOnly.Create(file), CompressionLevel.Fastest);
-            await using var archive = new TarWriter(stream);
-            await archive.WriteEntryAsync(Path.Combine(work.FullName, DatabaseEntry), DatabaseEntry);
-            var count = 0;
-            foreach (var folder in (string[])["recordings", "prompts", "keys"])
-                count += await AddFolderAsync(archive, settings.Data.Directory, folder);
-            Console.WriteLine($"Wrote the database and {count} files to {file}.");
+            var snapshot = Path.Combine(work.FullName, DatabaseEntry);
+            await SnapshotAsync(settings, snapshot);
+            var count = await BackupArchive.WriteAsync(file, [(DatabaseEntry, snapshot), .. s_folders.SelectMany(folder => FilesOf(settings.Data.Directory, folder))]);
+            Console.WriteLine($"Wrote the database and {count - 1} files to {file}.");
         }
         finally
         {
@@ -44,21 +41,26 @@ internal static class BackupVerbs
         var file = Path.GetFullPath(arguments.Word(1, "The file to read"));
         if (!File.Exists(file))
             throw new VerbException($"There is no file '{file}'.");
-        if (File.Exists(Path.Combine(settings.Data.Directory, DatabaseEntry)))
-            throw new VerbException($"'{settings.Data.Directory}' holds a database already; restore into an empty folder with --Data:Directory=….");
+        var data = Path.GetFullPath(settings.Data.Directory);
+        if (s_folders.Append(DatabaseEntry).FirstOrDefault(name => Path.Exists(Path.Combine(data, name))) is { } taken)
+            throw new VerbException($"'{data}' holds '{taken}' already; restore into an empty folder with --Data:Directory=….");
+
+        // Unpacked and proven beside, then moved: a damaged backup leaves nothing behind that looks like data.
+        var work = OwnerOnly.CreateDirectory(Path.Combine(data, ".restore"));
         try
         {
-            await using var stream = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-            await TarFile.ExtractToDirectoryAsync(stream, settings.Data.Directory, overwriteFiles: false);
+            var count = await BackupArchive.ReadAsync(file, work.FullName);
+            if (!File.Exists(Path.Combine(work.FullName, DatabaseEntry)))
+                throw new VerbException($"'{file}' holds no database.");
+            foreach (var folder in s_folders.Where(name => Directory.Exists(Path.Combine(work.FullName, name))))
+                Directory.Move(Path.Combine(work.FullName, folder), Path.Combine(data, folder));
+            File.Move(Path.Combine(work.FullName, DatabaseEntry), Path.Combine(data, DatabaseEntry));
+            Console.WriteLine($"Restored {count} files to {data}, each equal to what was saved.");
         }
-        catch (InvalidDataException damaged)
+        finally
         {
-            throw new VerbException($"'{file}' is not a whole backup: {damaged.Message}");
+            work.Delete(recursive: true);
         }
-
-        if (!File.Exists(Path.Combine(settings.Data.Directory, DatabaseEntry)))
-            throw new VerbException($"'{file}' holds no database.");
-        Console.WriteLine($"Restored to {settings.Data.Directory}.");
     }
 
     private static async Task SnapshotAsync(AppSettings settings, string target)
@@ -70,20 +72,9 @@ internal static class BackupVerbs
         from.BackupDatabase(to);
     }
 
-    private static async Task<int> AddFolderAsync(TarWriter archive, string root, string folder)
-    {
-        var path = Path.Combine(root, folder);
-        if (!Directory.Exists(path))
-            return 0;
-        var count = 0;
-        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
-        {
-            await archive.WriteEntryAsync(file, Path.GetRelativePath(root, file).Replace('\\', '/'));
-            count++;
-        }
-
-        return count;
-    }
+    private static IEnumerable<(string Name, string Path)> FilesOf(string root, string folder) => Directory.Exists(Path.Combine(root, folder))
+        ? Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(root, file).Replace('\\', '/'), file))
+        : [];
 
     private static AppSettings Sqlite(IServiceProvider services)
     {
