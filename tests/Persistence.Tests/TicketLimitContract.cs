@@ -224,4 +224,24 @@ public abstract class TicketLimitContract
         (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Timeline.Select(t => t.Type).ShouldBe(["Opened", "CallLinked"]);
         (await store.Get<InteractionQuery>().FindAsync(second, Ct))!.TicketNumber.ShouldBe(ticket.Number);
     }
+
+    [Fact]
+    public async Task AMergedTicket_GivesItsCallsToTheSurvivor_EachNamesTheOther_AndACaseThatIsOverTakesNothingIn()
+    {
+        await using var store = await NewStoreAsync();
+        var customer = await store.CustomerAsync(1, Ct);
+        var call = Guid.CreateVersion7(store.Clock.GetUtcNow());
+        var survivor = await store.OpenAsync(customer, Ct);
+        var twin = await Saved(store.Get<TicketStore>().OpenAsync(
+            new OpenTicket(new TicketDetails { Type = TicketType.Repair, CustomerId = customer.Id, CategoryCode = "AC", Description = "不制冷" }, InteractionId: call), Agent, Ct));
+        var merged = await Saved(store.ChangeAsync(twin, Ct, new TicketCommand.Merge(survivor.Id)));
+        (merged.Status, merged.NextDueAt).ShouldBe((TicketStatus.Merged, null));
+        (await store.Get<TicketQuery>().FindAsync(twin.Id, Ct))!.MergedIntoNumber.ShouldBe(survivor.Number);
+        (await store.Get<TicketCallStore>().ListAsync(survivor.Id, Ct)).ShouldHaveSingleItem().InteractionId.ShouldBe(call);
+        (await store.Get<TicketQuery>().FindAsync(survivor.Id, Ct))!.Timeline.Select(t => t.Type).ShouldBe(["Opened", "TookIn"]);
+
+        var third = await store.OpenAsync(customer, Ct);
+        (await Refused(store.ChangeAsync(third, Ct, new TicketCommand.Merge(twin.Id)))).Rule.ShouldBe("TicketIsFinal");
+        (await Refused(store.ChangeAsync(third, Ct, new TicketCommand.Merge(new TicketId(Guid.CreateVersion7()))))).Rule.ShouldBe(Refusal.NotFound);
+    }
 }

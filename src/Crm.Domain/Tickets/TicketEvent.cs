@@ -49,6 +49,9 @@ public abstract record TicketEvent
     /// <summary>Taken in by another ticket.</summary>
     public sealed record Merged(TicketId Into) : TicketEvent;
 
+    /// <summary>It took another ticket in, with that one's calls.</summary>
+    public sealed record TookIn(TicketId From, string Number) : TicketEvent;
+
     /// <summary>Goes on after it was closed.</summary>
     public sealed record Reopened(string Reason) : TicketEvent;
 

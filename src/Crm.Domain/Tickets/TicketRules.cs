@@ -92,7 +92,7 @@ public static class TicketRules
         TicketEvent.Promised e => ticket with { PromiseText = e.Text, PromisedFor = e.For },
         TicketEvent.CallLinked e => ticket with { InteractionId = ticket.InteractionId ?? e.InteractionId },
         TicketEvent.RepeatJudged e => ticket with { RepeatOfId = e.Of, NotRepeatReason = e.Reason, IsGuaranteeRepeat = e.Of is not null && ticket.IsGuaranteeRepeat },
-        TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided => ticket,
+        TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided or TicketEvent.TookIn => ticket,
         _ => throw new UnreachableException(fact.GetType().Name),
     };
 

@@ -60,5 +60,5 @@ internal static class TicketClocks
     }
 
     private static bool Matters(TicketEvent fact) =>
-        fact is not (TicketEvent.NoteAdded or TicketEvent.CallLinked or TicketEvent.Promised or TicketEvent.RepeatJudged or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided);
+        fact is not (TicketEvent.NoteAdded or TicketEvent.CallLinked or TicketEvent.Promised or TicketEvent.RepeatJudged or TicketEvent.TookIn or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided);
 }

@@ -97,6 +97,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
             }
 
             events.AddRange(accepted.Events);
+            if (safe is TicketCommand.Merge merge && await TicketMerge.IntoAsync(db, ticket, merge.Into, actor, now, ct) is { } unable) return unable;
             if (command is TicketCommand.LinkCall link) await LinkAsync(db, link.InteractionId, ticket, actor, now, ct);
         }
 

@@ -70,6 +70,26 @@ public sealed class TicketPartsTests(RunningHost host)
     }
 
     [Fact]
+    public async Task ANote_IsWrittenDown_AndOneWithATimeIsAPromise()
+    {
+        var ticket = await OpenAsync();
+        using var page = TicketPageParts.Open(host);
+        var part = page.Render<TicketNotes>(p => p.Add(x => x.Ticket, ticket).Add(x => x.Me, new Actor("agent1", "desk-7")));
+        await part.Find("[data-testid=note-text]").InputAsync("客户下午在家");
+        await part.Find("[data-testid=note-form]").SubmitAsync();
+        var query = host.Services.GetRequiredService<TicketQuery>();
+        var card = (await query.FindAsync(ticket.Id, Ct))!;
+        (card.Timeline[^1].Type, card.Timeline[^1].Workstation).ShouldBe(("NoteAdded", "desk-7"));
+
+        part.Render(p => p.Add(x => x.Ticket, card.Ticket));
+        await part.Find("[data-testid=note-text]").InputAsync("明年回电");
+        await part.Find("[data-testid=note-for]").InputAsync("2200-01-02T10:30");
+        await part.Find("[data-testid=note-form]").SubmitAsync();
+        var promised = (await query.FindAsync(ticket.Id, Ct))!.Ticket;
+        (promised.PromiseText, promised.PromisedFor).ShouldBe(("明年回电", new DateTimeOffset(2200, 1, 2, 10, 30, 0, TimeSpan.FromHours(8))));
+    }
+
+    [Fact]
     public void Formats_OfALimit_TellLateSoonAndMissed()
     {
         var now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);

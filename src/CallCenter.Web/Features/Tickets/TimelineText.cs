@@ -11,7 +11,7 @@ namespace CallCenter.Web.Features.Tickets;
 /// <summary>Says in one line what a fact of a ticket's history adds to its name.</summary>
 internal static class TimelineText
 {
-    private static readonly string[] Sentences = ["reason", "text", "result", "to", "articleId"];
+    private static readonly string[] Sentences = ["reason", "text", "result", "to", "articleId", "number"];
 
     /// <summary>The fact's own words, or empty when its name says it all.</summary>
     public static string Of(TicketTimelineRow row, CrmWords words)
