@@ -17,6 +17,7 @@ public sealed class CustomersTests(ProductFixture fixture)
         var page = desk.Page;
         await page.GotoAsync("/customers");
         await page.GetByTestId("customer-row").First.WaitForAsync();
+        await Axe.CheckAsync(page, "customers");
         await Screenshots.TakeAsync(page, "customers-zh-CN");
 
         await page.Keyboard.PressAsync("Alt+n");
@@ -46,6 +47,7 @@ public sealed class CustomersTests(ProductFixture fixture)
 
         await page.GotoAsync($"/customers/{first}/edit");
         await page.GetByTestId("customer-tier").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await Axe.CheckAsync(page, "customer-edit");
         await Screenshots.TakeAsync(page, "customer-edit-zh-CN");
         await page.Keyboard.PressAsync("Control+s");
         await Assertions.Expect(page.GetByTestId("history-fact").First).ToContainTextAsync("金牌客户");
