@@ -33,7 +33,14 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             await create.ExecuteNonQueryAsync();
         }
 
-        return await TestStore.OnAsync(PostgreSqlStore.ForConnection(ConnectionString(folder, database)), () => Task.CompletedTask);
+        // A finished test's pool keeps its connections for minutes: some hundred tests would use up all that the server has.
+        var its = ConnectionString(folder, database);
+        return await TestStore.OnAsync(PostgreSqlStore.ForConnection(its), () =>
+        {
+            using var any = new NpgsqlConnection(its);
+            NpgsqlConnection.ClearPool(any);
+            return Task.CompletedTask;
+        });
     }
 
     public async ValueTask DisposeAsync()
