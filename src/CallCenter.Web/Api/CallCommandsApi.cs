@@ -61,7 +61,7 @@ internal static class CallCommandsApi
         var dial = new Input.Dial(new AgentId(agent), interaction, number.E164 ?? number.Raw, routes.CallerIdFor(await brands.FindAsync(body.TicketId, ct), body.Purpose), routes.DefaultTrunk, body.Purpose ?? "call", body.TicketId);
         if (await switchboard.AskAsync(dial, ct) is CommandResult.Refused refused)
             return ApiProblems.Conflict(refused.Reason.Rule, refused.Reason.Parameters);
-        await filing.FileAsync(interaction, body.TicketId);
+        await filing.FileAsync(interaction, body.TicketId, agent);
         return TypedResults.Accepted($"{ApiRoutes.Prefix}/calls/{interaction.Value:D}", new DialAnswer(interaction.Value));
     }
 

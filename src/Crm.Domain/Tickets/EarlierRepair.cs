@@ -12,5 +12,5 @@ public sealed record EarlierRepair(TicketId Id, string Number, DateTimeOffset Op
     public int DaysAt(DateTimeOffset now) => Math.Max(0, (int)(now - OpenedAt).TotalDays);
 
     /// <summary>True within the guarantee of the repair itself.</summary>
-    public bool IsInGuaranteeAt(DateTimeOffset now) => WorkDoneAt is { } done && now < done.AddDays(Window.GuaranteeDays);
+    public bool IsInGuaranteeAt(DateTimeOffset now) => WorkDoneAt is { } done && done <= now && now < done.AddDays(Window.GuaranteeDays);
 }

@@ -65,7 +65,7 @@ public abstract record TicketEvent
     public sealed record CallLinked(Guid InteractionId) : TicketEvent;
 
     /// <summary>It was said which earlier order it repeats, or why none.</summary>
-    public sealed record RepeatJudged(TicketId? Of, string? Reason) : TicketEvent;
+    public sealed record RepeatJudged(TicketId? Of, string? Reason, bool IsInGuarantee = false) : TicketEvent;
 
     /// <summary>A time limit used up a share of its time; told once per level (KP-24).</summary>
     public sealed record TimeLimitReached(TimeLimit Limit, ReminderLevel Level, DateTimeOffset DueAt) : TicketEvent;

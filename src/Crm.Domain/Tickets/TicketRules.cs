@@ -59,11 +59,11 @@ public static class TicketRules
         TicketCommand.CompleteWork c => Step(ticket, TicketStatus.WorkDone, c.Result, new TicketEvent.WorkCompleted(c.Result, c.Charged)),
         TicketCommand.Audit => Step(ticket, TicketStatus.Audited, facts, new TicketEvent.Audited()),
         TicketCommand.Close => Step(ticket, TicketStatus.Closed, facts, new TicketEvent.Closed()),
-        TicketCommand.JudgeRepeat c => JudgeRepeat(ticket, c),
+        TicketCommand.JudgeRepeat c => JudgeRepeat(ticket, c, facts),
         TicketCommand.Cancel c => Step(ticket, TicketStatus.Cancelled, c.Reason, new TicketEvent.Cancelled(c.Reason)),
         TicketCommand.Merge c => c.Into == ticket.Id
             ? Refuse("TicketCannotMergeIntoItself", ("number", ticket.Number))
-            : Step(ticket, TicketStatus.Merged, new TicketEvent.Merged(c.Into)),
+            : Step(ticket, TicketStatus.Merged, facts, new TicketEvent.Merged(c.Into)),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -91,7 +91,7 @@ public static class TicketRules
         TicketEvent.Reopened => To(ticket, TicketStatus.InProgress) with { ClosedAt = null, WorkDoneAt = null, ReopenCount = ticket.ReopenCount + 1 },
         TicketEvent.Promised e => ticket with { PromiseText = e.Text, PromisedFor = e.For },
         TicketEvent.CallLinked e => ticket with { InteractionId = ticket.InteractionId ?? e.InteractionId },
-        TicketEvent.RepeatJudged e => ticket with { RepeatOfId = e.Of, NotRepeatReason = e.Reason, IsGuaranteeRepeat = e.Of is not null && ticket.IsGuaranteeRepeat },
+        TicketEvent.RepeatJudged e => ticket with { RepeatOfId = e.Of, NotRepeatReason = e.Reason, IsGuaranteeRepeat = e.Of is not null && e.IsInGuarantee },
         TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided or TicketEvent.TookIn => ticket,
         _ => throw new UnreachableException(fact.GetType().Name),
     };
@@ -120,10 +120,10 @@ public static class TicketRules
             : null;
     }
 
-    private static Decision<TicketEvent> JudgeRepeat(Ticket ticket, TicketCommand.JudgeRepeat command)
+    private static Decision<TicketEvent> JudgeRepeat(Ticket ticket, TicketCommand.JudgeRepeat command, TicketFacts facts)
     {
         if (command.Of == ticket.Id) return Refuse("TicketCannotRepeatItself", ("number", ticket.Number));
-        if (command.Of is not null) return Accept(new TicketEvent.RepeatJudged(command.Of, null));
+        if (command.Of is { } named) return Accept(new TicketEvent.RepeatJudged(named, null, facts.Named is { } earlier && earlier.Id == named && earlier.IsInGuaranteeAt(ticket.OpenedAt)));
         return Text("reason", command.Reason) ?? Accept(new TicketEvent.RepeatJudged(null, command.Reason!.Trim()));
     }
 

@@ -4,6 +4,7 @@ using Crm.Domain.Quality;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Outbox;
+using Persistence.Tickets;
 
 namespace Persistence.History;
 
@@ -69,6 +70,19 @@ public sealed class InteractionStore(StoreWriter writer, TimeProvider clock)
         },
         ct);
 
+    /// <summary>Files a call that was made on a ticket's behalf: as <see cref="LinkAsync"/>, and among the calls of the ticket.</summary>
+    public Task FileAsync(Guid id, CustomerId? customer, UnitId? unit, TicketId? ticket, string by, CancellationToken ct) => writer.WriteAsync(
+        async db =>
+        {
+            var row = await FoundAsync(db, id, ct);
+            row.CustomerId = customer ?? row.CustomerId;
+            row.UnitId = unit ?? row.UnitId;
+            row.TicketId = ticket ?? row.TicketId;
+            if (ticket is { } about && !await db.Set<TicketCallRow>().AnyAsync(c => c.TicketId == about && c.InteractionId == id, ct))
+                db.Add(new TicketCallRow { TicketId = about, InteractionId = id, LinkedAt = clock.GetUtcNow(), LinkedBy = by });
+        },
+        ct);
+
     /// <summary>Stores what the agent chose at wrap-up.</summary>
     public Task SetDispositionAsync(Guid id, string code, string? note, CancellationToken ct) => ChangeAsync(
         id,
@@ -117,13 +131,14 @@ public sealed class InteractionStore(StoreWriter writer, TimeProvider clock)
     }
 
     private Task ChangeAsync(Guid id, Action<InteractionRow> change, CancellationToken ct) => writer.WriteAsync(
-        async db =>
-        {
-            var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == id, ct);
-
-            // The desk may be faster than the batched call facts; they merge into the row made here.
-            if (row is null) db.Interactions.Add(row = new InteractionRow { Id = id, ReceivedAt = clock.GetUtcNow() });
-            change(row);
-        },
+        async db => change(await FoundAsync(db, id, ct)),
         ct);
+
+    // The desk may be faster than the batched call facts; they merge into the row made here.
+    private async Task<InteractionRow> FoundAsync(AppDb db, Guid id, CancellationToken ct)
+    {
+        var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == id, ct);
+        if (row is null) db.Interactions.Add(row = new InteractionRow { Id = id, ReceivedAt = clock.GetUtcNow() });
+        return row;
+    }
 }

@@ -52,7 +52,8 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
             {
                 OwnerId = old.OwnerId, CustodianId = old.CustodianId, ParentId = old.ParentId,
             };
-            if (await RegisterInAsync(db, command, [new UnitEvent.ReceivedInExchange(on, old.Id)], actor, ct) is not SaveResult<InstalledUnit>.Saved made) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
+            var registered = await RegisterInAsync(db, command, [new UnitEvent.ReceivedInExchange(on, old.Id)], actor, ct);
+            if (registered is not SaveResult<InstalledUnit>.Saved made) return registered;
             await db.SaveChangesAsync(ct);
             return await ChangeInAsync(db, id, version, [new UnitCommand.Exchange(on, made.Value.Id)], actor, ct) is SaveResult<InstalledUnit>.Refused refused ? refused.Refusal : made.Value;
         },

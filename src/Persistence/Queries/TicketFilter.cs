@@ -19,6 +19,9 @@ public sealed record TicketFilter
     /// <summary>True: only repairs that repeat an earlier one.</summary>
     public bool? IsRepeat { get; init; }
 
+    /// <summary>True: only those about which a leader was asked and has not answered.</summary>
+    public bool WaitsForApproval { get; init; }
+
     /// <summary>Only open ones a limit of which was over before this instant.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
 

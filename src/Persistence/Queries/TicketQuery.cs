@@ -1,3 +1,4 @@
+using Crm.Domain.Callbacks;
 using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,13 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         return await Filtered(db, filter).CountAsync(ct);
     }
 
+    /// <summary>How many there are, counted no further than <paramref name="most"/>: for a mark beside a button.</summary>
+    public async Task<int> CountAsync(TicketFilter filter, int most, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Filtered(db, filter).Select(t => t.Id).Take(most).CountAsync(ct);
+    }
+
     // The page's order is kept by its place, because a join may not keep it.
     private static async Task<IReadOnlyList<TicketLine>> LinesAsync(AppDb db, IQueryable<Ticket> page, CancellationToken ct)
     {
@@ -108,6 +116,13 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
         if (filter.OverdueAt is { } due)
             tickets = tickets.Where(t => t.NextDueAt < due || (t.NextDueAt == null && t.ResolutionDueAt < due && t.WorkDoneAt == null && t.ClosedAt == null && t.Status != TicketStatus.Waiting));
         if (filter.IsRepeat is { } repeat) tickets = tickets.Where(t => (t.RepeatOfId != null) == repeat);
+        // What holds audit and closing: questions to a leader, and low scores of call-backs.
+        if (filter.WaitsForApproval)
+        {
+            tickets = tickets.Where(t => db.Set<TicketApproval>().Any(a => a.TicketId == t.Id && a.State == ApprovalState.Open)
+                || db.Set<CallbackFollowUp>().Any(f => f.TicketId == t.Id && f.Kind == FollowUpKind.Approval && f.State == FollowUpState.Open));
+        }
+
         if (!string.IsNullOrWhiteSpace(filter.Search)) tickets = Found(db, tickets, filter.Search.Trim());
         if (filter.OpenedFrom is { } from) tickets = tickets.Where(t => t.OpenedAt >= from);
         if (filter.OpenedBefore is { } before) tickets = tickets.Where(t => t.OpenedAt < before);

@@ -19,11 +19,23 @@ public sealed class RepeatQuery(IDbContextFactory<AppDb> contexts, TimeProvider 
     internal static async Task<EarlierRepair?> FindAsync(AppDb db, TicketDetails details, TicketId? except, DateTimeOffset now, CancellationToken ct)
     {
         if (details is not { Type: TicketType.Repair, UnitId: { } unit, SymptomCode: { } symptom }) return null;
-        var window = RepeatWindows.Of(await SettingRows.ChosenAsync(db, TicketSettings.RepeatWindows, ct) ?? TicketSettings.RepeatWindows.Default, details.CategoryCode);
+        var window = await WindowAsync(db, details.CategoryCode, ct);
         var since = now.AddDays(-window.FlagDays);
         var earlier = await db.Tickets
             .Where(t => t.UnitId == unit && t.OpenedAt >= since && t.SymptomCode == symptom && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged && t.Id != except)
             .OrderByDescending(t => t.OpenedAt).Select(t => new { t.Id, t.Number, t.OpenedAt, t.WorkDoneAt }).FirstOrDefaultAsync(ct);
         return earlier is null ? null : new EarlierRepair(earlier.Id, earlier.Number, earlier.OpenedAt, earlier.WorkDoneAt, window);
     }
+
+    /// <summary>The order that somebody names as the one repeated, when it is an earlier repair of the ticket's unit and symptom; else null.</summary>
+    internal static async Task<EarlierRepair?> NamedAsync(AppDb db, Ticket ticket, TicketId named, CancellationToken ct)
+    {
+        if (ticket is not { Type: TicketType.Repair, UnitId: { } unit, SymptomCode: { } symptom }) return null;
+        var order = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(
+            t => t.Id == named && t.UnitId == unit && t.SymptomCode == symptom && t.OpenedAt < ticket.OpenedAt && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged, ct);
+        return order is null ? null : new EarlierRepair(order.Id, order.Number, order.OpenedAt, order.WorkDoneAt, await WindowAsync(db, ticket.CategoryCode, ct));
+    }
+
+    private static async Task<RepeatWindow> WindowAsync(AppDb db, string? category, CancellationToken ct) =>
+        RepeatWindows.Of(await SettingRows.ChosenAsync(db, TicketSettings.RepeatWindows, ct) ?? TicketSettings.RepeatWindows.Default, category);
 }

@@ -7,10 +7,11 @@ namespace Persistence.Tickets;
 /// <summary>What the rules must know besides the ticket, read only for the commands that ask for it.</summary>
 internal static class TicketHolds
 {
-    public static async Task<TicketFacts> ReadAsync(AppDb db, TicketId ticket, TicketCommand command, CancellationToken ct) => command switch
+    public static async Task<TicketFacts> ReadAsync(AppDb db, Ticket ticket, TicketCommand command, CancellationToken ct) => command switch
     {
-        TicketCommand.Audit or TicketCommand.Close => new TicketFacts([.. await ApprovalsAsync(db, ticket, ct)], []),
-        TicketCommand.LinkCall => new TicketFacts([], [.. await db.Set<TicketCallRow>().Where(c => c.TicketId == ticket).Select(c => c.InteractionId).ToListAsync(ct)]),
+        TicketCommand.Audit or TicketCommand.Close or TicketCommand.Merge => new TicketFacts([.. await ApprovalsAsync(db, ticket.Id, ct)], []),
+        TicketCommand.LinkCall => new TicketFacts([], [.. await db.Set<TicketCallRow>().Where(c => c.TicketId == ticket.Id).Select(c => c.InteractionId).ToListAsync(ct)]),
+        TicketCommand.JudgeRepeat { Of: { } named } => TicketFacts.None with { Named = await RepeatQuery.NamedAsync(db, ticket, named, ct) },
         _ => TicketFacts.None,
     };
 

@@ -87,7 +87,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
                 _ => command,
             };
             if (safe is TicketCommand.JudgeRepeat { Of: { } earlier } && !await db.Tickets.AnyAsync(t => t.Id == earlier, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", earlier.ToString()));
-            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket.Id, safe, ct), now);
+            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket, safe, ct), now);
             if (decision is not Decision<TicketEvent>.Accepted accepted) return Refused(decision);
             foreach (var fact in accepted.Events)
             {
@@ -152,9 +152,12 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     {
         var row = await db.Interactions.SingleOrDefaultAsync(i => i.Id == interaction, ct);
         if (row is null) db.Interactions.Add(row = new History.InteractionRow { Id = interaction, SiteId = ticket.SiteId, ReceivedAt = now });
-        row.TicketId = ticket.Id;
-        row.CustomerId = ticket.CustomerId ?? row.CustomerId;
-        row.UnitId = ticket.UnitId ?? row.UnitId;
+        // A call that the history put to another ticket stays that ticket's call too.
+        else if (row.TicketId is { } first && first != ticket.Id && !await db.Set<TicketCallRow>().AnyAsync(c => c.TicketId == first && c.InteractionId == interaction, ct))
+            db.Add(new TicketCallRow { TicketId = first, InteractionId = interaction, LinkedAt = now, LinkedBy = actor.Id });
+        row.TicketId ??= ticket.Id;
+        row.CustomerId ??= ticket.CustomerId;
+        row.UnitId ??= ticket.UnitId;
         db.Add(new TicketCallRow { TicketId = ticket.Id, InteractionId = interaction, LinkedAt = now, LinkedBy = actor.Id });
     }
 

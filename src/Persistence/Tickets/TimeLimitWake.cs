@@ -1,11 +1,12 @@
 using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Persistence.Tickets;
 
 /// <summary>Asks the clocks which reminders are due and tells each once. The rows are the truth: whoever calls this, how often and after how long a pause, tells the same.</summary>
-public sealed class TimeLimitWake(IDbContextFactory<AppDb> contexts, StoreWriter writer, TimeProvider clock)
+public sealed partial class TimeLimitWake(IDbContextFactory<AppDb> contexts, StoreWriter writer, TimeProvider clock, ILogger<TimeLimitWake> logger)
 {
     /// <summary>Clocks read at once.</summary>
     public const int Batch = 200;
@@ -32,7 +33,7 @@ public sealed class TimeLimitWake(IDbContextFactory<AppDb> contexts, StoreWriter
             foreach (var key in due)
             {
                 tried.Add(key);
-                told += await TellAsync(key.Ticket, key.Limit, ct);
+                told += await TryAsync(key.Ticket, () => TellAsync(key.Ticket, key.Limit, ct), ct);
             }
 
             seen += due.Count;
@@ -86,18 +87,45 @@ public sealed class TimeLimitWake(IDbContextFactory<AppDb> contexts, StoreWriter
             _adoptedUntil = rows.Count > 0 ? rows[^1].OpenedAt : since;
         }
 
-        if (ids.Count > 0)
-        {
-            await writer.WriteAsync<int>(
-                async db =>
-                {
-                    foreach (var ticket in await db.Tickets.Where(t => ids.Contains(t.Id)).ToListAsync(ct))
-                        db.Entry(ticket).CurrentValues.SetValues(await TicketClocks.StartAsync(db, ticket, clock.GetUtcNow(), ct));
-                    return ids.Count;
-                },
-                ct);
-        }
-
+        // Each in its own transaction: one that cannot be adopted keeps nobody else from his limits.
+        foreach (var id in ids) await TryAsync(id, () => AdoptAsync(id, ct), ct);
         _allHaveClocks = ids.Count < Adopted;
     }
+
+    private async Task<int> AdoptAsync(TicketId id, CancellationToken ct)
+    {
+        await writer.WriteAsync<bool>(
+            async db =>
+            {
+                // Asked again inside the write: a person's change may have given it its limits since it was found.
+                if (await db.Set<ServiceClock>().AnyAsync(c => c.TicketId == id, ct)) return false;
+                if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) is not { IsOpen: true } ticket) return false;
+                db.Entry(ticket).CurrentValues.SetValues(await TicketClocks.StartAsync(db, ticket, clock.GetUtcNow(), ct));
+                return true;
+            },
+            ct);
+        return 0;
+    }
+
+    private async Task<int> TryAsync(TicketId id, Func<Task<int>> deed, CancellationToken ct)
+    {
+        try
+        {
+            return await deed();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The wall of each row: whatever one ticket's rows throw, the others are told; a reminder is tried again with the next wake.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogRowFailed(logger, fault, id.Value);
+            return 0;
+        }
+    }
+
+    [LoggerMessage(3021, LogLevel.Error, "The time limits of ticket {Ticket} could not be looked after; the others were")]
+    private static partial void LogRowFailed(ILogger logger, Exception fault, Guid ticket);
 }

@@ -15,11 +15,11 @@ internal static class TicketExport
     private static readonly string[] Columns = ["Ticket", "Type", "Status", "Priority", "Customer", "Symptom", "Owner", "Opened", "Appointment", "NextDue"];
 
     public static async Task<IResult> SendAsync(
-        string? status, string? type, string? owner, bool? overdue, bool? repeat, string? search, TicketQuery tickets, CrmWords words, IStringLocalizer<TicketText> texts,
+        string? status, string? type, string? owner, bool? overdue, bool? repeat, bool? approval, string? search, TicketQuery tickets, CrmWords words, IStringLocalizer<TicketText> texts,
         StoreWriter writer, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var filter = TicketListFilter.Read(status, type, owner, overdue, search, repeat).ToQuery(now);
+        var filter = TicketListFilter.Read(status, type, owner, overdue, search, repeat, approval).ToQuery(now);
         var lines = await tickets.PageAsync(filter, TicketOrder.Opened, descending: true, 0, CsvText.MostLines, ct);
         await writer.WriteAsync(
             db =>

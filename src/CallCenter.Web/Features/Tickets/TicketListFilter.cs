@@ -11,7 +11,8 @@ namespace CallCenter.Web.Features.Tickets;
 /// <param name="OnlyOverdue">Only what had to be done by now.</param>
 /// <param name="Search">Number, name or phone; empty for all.</param>
 /// <param name="OnlyRepeats">Only repairs that repeat an earlier one.</param>
-internal sealed record TicketListFilter(string State, TicketType? Type, string? Owner, bool OnlyOverdue, string Search, bool OnlyRepeats = false)
+/// <param name="OnlyAsked">Only what waits for a leader's approval.</param>
+internal sealed record TicketListFilter(string State, TicketType? Type, string? Owner, bool OnlyOverdue, string Search, bool OnlyRepeats = false, bool OnlyAsked = false)
 {
     /// <summary>Everything that is open.</summary>
     public const string Open = "unfinished";
@@ -23,13 +24,14 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
     public static TicketListFilter Start { get; } = new(Open, null, null, false, "");
 
     /// <summary>From the words of an address; what is not known is left out.</summary>
-    public static TicketListFilter Read(string? state, string? type, string? owner, bool? overdue, string? search, bool? repeats = null) => new(
+    public static TicketListFilter Read(string? state, string? type, string? owner, bool? overdue, string? search, bool? repeats = null, bool? asked = null) => new(
         state == All || Words.TryRead<TicketStatus>(state, out _) ? state! : Open,
         Words.TryRead(type, out TicketType kind) ? kind : null,
         string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(),
         overdue is true,
         search?.Trim() ?? "",
-        repeats is true);
+        repeats is true,
+        asked is true);
 
     /// <summary>The question to the store.</summary>
     public TicketFilter ToQuery(DateTimeOffset now) => new()
@@ -40,6 +42,7 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
         OwnerId = Owner,
         OverdueAt = OnlyOverdue ? now : null,
         IsRepeat = OnlyRepeats ? true : null,
+        WaitsForApproval = OnlyAsked,
         Search = Search.Length > 0 ? Search : null,
     };
 
@@ -51,6 +54,7 @@ internal sealed record TicketListFilter(string State, TicketType? Type, string? 
         if (Owner is { } owner) parts.Add("owner=" + Uri.EscapeDataString(owner));
         if (OnlyOverdue) parts.Add("overdue=true");
         if (OnlyRepeats) parts.Add("repeat=true");
+        if (OnlyAsked) parts.Add("approval=true");
         if (Search.Length > 0) parts.Add("search=" + Uri.EscapeDataString(Search));
         return string.Join('&', parts);
     }
