@@ -131,6 +131,35 @@ public abstract class TicketLimitContract
     }
 
     [Fact]
+    public async Task ATicketThatCannotBeRead_SilencesNobodyElsesReminders_NorKeepsHisLimitsFromHim()
+    {
+        await using var store = await NewStoreAsync();
+        var customer = await store.CustomerAsync(1, Ct);
+        var broken = await store.OpenAsync(customer, Ct, TicketType.Consult);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var sound = await store.OpenAsync(customer, Ct, TicketType.Consult);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var old = await store.OpenAsync(customer, Ct, TicketType.Consult);
+        await using (var db = store.Open())
+        {
+            // The broken one is read first both times: its reminders are due first, and among those without limits it is the oldest.
+            await db.Set<ServiceClock>().Where(c => c.TicketId == old.Id || (c.TicketId == broken.Id && c.Limit != TimeLimit.FirstResponse)).ExecuteDeleteAsync(Ct);
+            await db.Database.ExecuteSqlAsync($"""UPDATE "Tickets" SET "Type" = 'nonsense' WHERE "Id" = {broken.Id.Value}""", Ct);
+        }
+
+        store.Clock.Advance(TimeSpan.FromHours(25));
+        (await store.Get<TimeLimitWake>().RunAsync(Ct)).ShouldBe(2, "the sound ticket's warning and its end");
+        (await store.Get<TimeLimitQuery>().OfTicketAsync(old.Id, Ct)).ShouldNotBeEmpty();
+        (await store.Get<TicketQuery>().FindAsync(sound.Id, Ct))!.Timeline.Count(t => t.Type == "TimeLimitReached").ShouldBe(2);
+
+        await using (var db = store.Open())
+            await db.Set<ServiceClock>().Where(c => c.TicketId == broken.Id || c.TicketId == old.Id).ExecuteDeleteAsync(Ct);
+        await store.RestartAsync();
+        (await store.Get<TimeLimitWake>().RunAsync(Ct)).ShouldBe(0);
+        (await store.Get<TimeLimitQuery>().OfTicketAsync(old.Id, Ct)).ShouldNotBeEmpty("the one before it could not be adopted");
+    }
+
+    [Fact]
     public async Task ARepeat_NamesTheEarlierOrder_OrAReason_ByTheWindowOfItsCategory()
     {
         await using var store = await NewStoreAsync();
@@ -153,6 +182,9 @@ public abstract class TicketLimitContract
         (await store.Get<TicketQuery>().ListAsync(new TicketFilter { IsRepeat = true }, 10, null, Ct)).ShouldHaveSingleItem().Number.ShouldBe(second.Number);
         var judged = await Saved(store.ChangeAsync(second, Ct, new TicketCommand.JudgeRepeat(null, "新故障")));
         (judged.RepeatOfId, judged.NotRepeatReason, judged.IsGuaranteeRepeat).ShouldBe((null, "新故障", false));
+        var back = await Saved(store.ChangeAsync(second, Ct, new TicketCommand.JudgeRepeat(first.Id, null)));
+        (back.RepeatOfId, back.NotRepeatReason, back.IsGuaranteeRepeat).ShouldBe((first.Id, null, true), "a judgement that is taken back finds the guarantee again");
+        (await Saved(store.ChangeAsync(second, Ct, new TicketCommand.JudgeRepeat(third.Id, null)))).IsGuaranteeRepeat.ShouldBeFalse("the order that is named now was never worked on");
 
         (await store.Get<SettingStore>().SaveAsync(TicketSettings.RepeatWindows.Key, "90/30, WM=7/3", 0, Supervisor, Ct)).ShouldBeOfType<SaveResult<int>.Saved>();
         store.Clock.Advance(TimeSpan.FromDays(8));
@@ -180,6 +212,26 @@ public abstract class TicketLimitContract
         facts.Count(f => f == "ApprovalAsked").ShouldBe(2);
         facts.Count(f => f == "ApprovalDecided").ShouldBe(2);
         facts[^1].ShouldBe("Closed");
+    }
+
+    [Fact]
+    public async Task AnOpenApproval_IsFoundInTheList_AndHoldsAMerge_UntilItIsDecided()
+    {
+        await using var store = await NewStoreAsync();
+        var customer = await store.CustomerAsync(1, Ct);
+        var (survivor, asked) = (await store.OpenAsync(customer, Ct), await store.OpenAsync(customer, Ct));
+        var approval = await Saved(store.Get<TicketApprovalStore>().AskAsync(asked.Id, ApprovalKind.Goodwill, Money.Yuan(300), "多次上门", Agent, Ct));
+        var query = store.Get<TicketQuery>();
+        var waiting = new TicketFilter { WaitsForApproval = true };
+        (await query.ListAsync(waiting, 10, null, Ct)).ShouldHaveSingleItem().Number.ShouldBe(asked.Number);
+        (await query.CountAsync(waiting, 100, Ct)).ShouldBe(1);
+        (await query.CountAsync(new TicketFilter(), 1, Ct)).ShouldBe(1, "counted no further than asked for");
+
+        var held = await Refused(store.ChangeAsync(asked, Ct, new TicketCommand.Merge(survivor.Id)));
+        (held.Rule, held.Parameters.Single(p => p.Name == "approval").Value).ShouldBe(("ApprovalIsOpen", approval.Number));
+        await Saved(store.Get<TicketApprovalStore>().DecideAsync(approval.Id, false, "不合理", Supervisor, true, Ct));
+        (await query.CountAsync(waiting, 100, Ct)).ShouldBe(0);
+        await Saved(store.ChangeAsync(asked, Ct, new TicketCommand.Merge(survivor.Id)));
     }
 
     [Fact]
@@ -223,6 +275,35 @@ public abstract class TicketLimitContract
         (await calls.ListAsync(ticket.Id, Ct)).Select(c => c.InteractionId).ShouldBe([first, second], ignoreOrder: true);
         (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Timeline.Select(t => t.Type).ShouldBe(["Opened", "CallLinked"]);
         (await store.Get<InteractionQuery>().FindAsync(second, Ct))!.TicketNumber.ShouldBe(ticket.Number);
+    }
+
+    [Fact]
+    public async Task ACallThatIsLinkedToASecondTicket_StaysTheFirstOnesAndItsCustomers()
+    {
+        await using var store = await NewStoreAsync();
+        var (owner, other) = (await store.CustomerAsync(1, Ct), await store.CustomerAsync(2, Ct));
+        var (first, second) = (await store.OpenAsync(owner, Ct), await store.OpenAsync(other, Ct));
+        var (dialled, older) = (Guid.CreateVersion7(store.Clock.GetUtcNow()), Guid.CreateVersion7(store.Clock.GetUtcNow()));
+        await store.Get<InteractionStore>().FileAsync(dialled, owner.Id, null, first.Id, "agent1", Ct);
+        await using (var db = store.Open())
+        {
+            (await db.Set<TicketCallRow>().SingleAsync(Ct)).LinkedBy.ShouldBe("agent1", "a dialled call is among the calls of its ticket");
+            db.Interactions.Add(new InteractionRow { Id = older, TicketId = first.Id, CustomerId = owner.Id, AgentId = "agent1", Direction = InteractionDirection.Outbound, ReceivedAt = store.Clock.GetUtcNow() });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var calls = store.Get<TicketCallStore>();
+        foreach (var call in new[] { dialled, older })
+        {
+            await Saved(calls.LinkAsync(second.Id, call, Supervisor, true, false, Ct));
+            var row = (await store.Get<InteractionQuery>().FindAsync(call, Ct))!.Interaction;
+            (row.TicketId, row.CustomerId).ShouldBe((first.Id, owner.Id));
+        }
+
+        foreach (var ticket in new[] { first, second })
+            (await calls.ListAsync(ticket.Id, Ct)).Select(c => c.InteractionId).ShouldBe([dialled, older], ignoreOrder: true);
+        await using var after = store.Open();
+        (await after.Set<TicketCallRow>().CountAsync(Ct)).ShouldBe(4, "each call of each ticket once");
     }
 
     [Fact]

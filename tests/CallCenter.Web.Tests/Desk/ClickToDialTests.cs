@@ -3,11 +3,16 @@ using AfterSales.Tests.Shared;
 using Bunit;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Security;
+using CallCenter.Web.Realtime;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using CallCenter.Web.Ui.Kit;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Crm.Domain.Administration;
 using Crm.Domain.Tickets;
 using Persistence;
 using Persistence.History;
@@ -56,6 +61,7 @@ public sealed class ClickToDialTests
         button.WaitForAssertion(() => button.Find("[data-testid=dial]").HasAttribute("aria-busy").ShouldBeFalse());
         var filed = (await floor.Services.GetRequiredService<InteractionQuery>().FindAsync(call.Id.Value, Ct)).ShouldNotBeNull().Interaction;
         (filed.CustomerId, filed.TicketId).ShouldBe((customer.Id, ticket.Id));
+        (await floor.Services.GetRequiredService<TicketCallStore>().ListAsync(ticket.Id, Ct)).ShouldHaveSingleItem().InteractionId.ShouldBe(call.Id.Value);
         button.WaitForAssertion(() => button.Find("[data-testid=dial]").HasAttribute("disabled").ShouldBeTrue("he has a call now"));
         button.Markup.ShouldNotContain("12348000");
     }
@@ -118,10 +124,26 @@ public sealed class ClickToDialTests
 
         desk.Keep(desk.Draft.ShouldNotBeNull() with { TicketNumber = "T-261122-0002" });
         dialler.Hindrance(Floor.Lin).ShouldBeNull();
+        (await dialler.DialAsync(Floor.Lin, "+12125550100", ClickToDial.Redial, null)).ShouldBeOfType<CommandResult.Refused>().Reason.Rule.ShouldBe(OutboundPolicy.InternationalIsOff);
+        floor.Switchboard.Snapshot.State.Agents[Floor.Lin].Presence.ShouldBe(Presence.WrapUp, "a call that is refused ends no after-call work");
         (await dialler.DialAsync(Floor.Lin, Number, ClickToDial.Redial, null)).ShouldBeOfType<CommandResult.Accepted>();
         floor.Switchboard.Snapshot.State.Agents[Floor.Lin].Interaction.ShouldNotBe(call);
         dialler.Hindrance(Floor.Lin).ShouldBe(DialHindrance.OnACall);
         dialler.Hindrance(new AgentId("stranger")).ShouldBe(DialHindrance.SignedOut);
+    }
+
+    [Fact]
+    public async Task Dialled_ButNotFiled_TheCallIsUpAndNobodyIsTold()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var customer = await floor.CustomerAsync("周敏", Number);
+        var details = new TicketDetails { Type = TicketType.Consult, CustomerId = customer.Id, Description = "x" };
+        var ticket = (await floor.Services.GetRequiredService<TicketStore>().OpenAsync(new OpenTicket(details), new Actor("desk"), Ct)).ShouldBeOfType<SaveResult<Ticket>.Saved>().Value;
+        await floor.ReadyDeskAsync(Floor.Lin);
+        await using (var db = await floor.DbAsync())
+            await db.Database.ExecuteSqlAsync($"""DROP TABLE "TicketCalls" """, Ct);
+        (await Dialler(floor).DialAsync(Floor.Lin, Number, ClickToDial.Ticket, ticket.Number)).ShouldBeOfType<CommandResult.Accepted>();
+        floor.Switchboard.Snapshot.State.Calls.Values.ShouldHaveSingleItem().TicketRef.ShouldBe(ticket.Number);
     }
 
     private static IRenderedComponent<DialButton> Render(DeskPages pages, string who, string role, string? number = Number, string? ticket = null) => pages.Render<DialButton>(p => p
@@ -144,6 +166,8 @@ public sealed class ClickToDialTests
             Recordings = new RecordingSettings(0, false, Telephony.Media.Recording.RecordingKeys.None),
         };
         var routes = new TrunkRoutes(settings) { CallerIdRules = "brand:HM=4008001111, purpose:customer=4008002222" };
-        return new ClickToDial(floor.Switchboard, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<TicketQuery>(), floor.Services.GetRequiredService<InteractionStore>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System);
+        var outbound = new OutboundGuard(TimeProvider.System);
+        var guarded = new GuardedSwitchboard(floor.Switchboard, outbound, new SecurityLog(new EventStream(TimeProvider.System), TimeProvider.System));
+        return new ClickToDial(guarded, outbound, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<TicketQuery>(), floor.Services.GetRequiredService<InteractionStore>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System, NullLogger<ClickToDial>.Instance);
     }
 }

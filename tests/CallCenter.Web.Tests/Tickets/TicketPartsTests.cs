@@ -1,10 +1,14 @@
 using Bunit;
+using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Tests.Host;
 using CallCenter.Web.Tests.Ui;
+using Crm.Domain;
+using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
+using Persistence.Dispatch;
 using Persistence.Queries;
 using Persistence.Tickets;
 using Persistence.Users;
@@ -55,6 +59,64 @@ public sealed class TicketPartsTests(RunningHost host)
     }
 
     [Fact]
+    public async Task TwoOpenApprovals_EachHaveAWordOfTheirOwn_AndTheListFindsTheirTicketForWhoApproves()
+    {
+        var ticket = await OpenAsync();
+        var approvals = host.Services.GetRequiredService<TicketApprovalStore>();
+        foreach (var reason in new[] { "多次上门", "等件太久" })
+            await Saved(approvals.AskAsync(ticket.Id, ApprovalKind.Goodwill, Money.Yuan(3000), reason, new Actor("agent1"), Ct));
+        using var page = TicketPageParts.Open(host);
+        page.ComponentFactories.AddStub<DeskBar>();
+        var leader = page.As<TicketsPage>("manager1", Roles.Manager, _ => { });
+        await (await leader.WaitForElementAsync("[data-testid=filter-approval]")).ClickAsync();
+        leader.WaitForAssertion(() => leader.FindAll("[data-testid=ticket-row]").ShouldContain(r => r.TextContent.Contains(ticket.Number)));
+        leader.Find("[data-testid=waiting-approvals]").TextContent.ShouldNotBe("0");
+        page.As<TicketsPage>("agent1", Roles.Agent, _ => { }).FindAll("[data-testid=filter-approval]").ShouldBeEmpty();
+
+        var manager = page.As<TicketApprovals>("manager1", Roles.Manager, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("manager1")));
+        await manager.WaitForElementsAsync("[data-testid=approval-text]", 2);
+        await manager.FindAll("[data-testid=approval-text]")[0].InputAsync("第一个的理由");
+        manager.FindAll("[data-testid=approval-text]").Select(t => t.GetAttribute("value") ?? "").ShouldBe(["第一个的理由", ""]);
+        await manager.FindAll("[data-testid=deny]")[1].ClickAsync();
+        manager.WaitForAssertion(() => manager.FindAll("[data-testid=deny]:not([disabled])").Count.ShouldBe(2, "without a word of its own nothing is denied"));
+        await manager.FindAll("[data-testid=deny]")[0].ClickAsync();
+        await manager.WaitForElementAsync("[data-testid=approval][data-state=Denied]");
+        (await approvals.ListAsync(ticket.Id, Ct)).Select(a => (a.State, a.Decision)).ShouldBe([(ApprovalState.Denied, "第一个的理由"), (ApprovalState.Open, null)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task ARepeatThatWasJudgedNone_IsNamedAgain()
+    {
+        var (earlier, ticket) = (await OpenAsync(), await OpenAsync());
+        var judged = await Saved(Store.ChangeAsync(ticket.Id, null, [new TicketCommand.JudgeRepeat(null, "另一处漏水")], new Actor("agent1"), Ct));
+        using var page = TicketPageParts.Open(host);
+        var mark = page.Render<RepeatMark>(p => p.Add(x => x.Ticket, judged).Add(x => x.Me, new Actor("agent1")).Add(x => x.CanEdit, true));
+        await mark.Find("[data-testid=repeat-is]").ClickAsync();
+        await mark.Find("[data-testid=repeat-number]").InputAsync("T-000101-9999");
+        await mark.Find("form").SubmitAsync();
+        mark.FindAll("[data-testid=repeat-number]").Count.ShouldBe(1, "no such ticket");
+        await mark.Find("[data-testid=repeat-number]").InputAsync(earlier.Number);
+        await mark.Find("form").SubmitAsync();
+        var named = (await host.Services.GetRequiredService<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket;
+        (named.RepeatOfId, named.NotRepeatReason).ShouldBe((earlier.Id, null));
+    }
+
+    [Fact]
+    public async Task AStepToAVisit_WhoseLastPlaceWasSoldMeanwhile_IsRefused()
+    {
+        var ticket = await OpenAsync();
+        using var page = TicketPageParts.Open(host);
+        using var sales = new VisitSales(new SoldMeanwhile());
+        page.Services.AddSingleton<IVisitCapacity>(new SoldMeanwhile());
+        page.Services.AddSingleton(sales);
+        var steps = page.Render<TicketSteps>(p => p.Add(x => x.Ticket, ticket).Add(x => x.Me, new Actor("agent1")));
+        await steps.Find("[data-step=Scheduled]").ClickAsync();
+        await steps.Find("form").SubmitAsync();
+        steps.Markup.ShouldContain("约满");
+        (await host.Services.GetRequiredService<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status.ShouldBe(TicketStatus.Open);
+    }
+
+    [Fact]
     public async Task Calls_AreListed_AndARecordingOfAnothersCallIsNotOffered()
     {
         var recorded = (await host.Services.GetRequiredService<RecordingQuery>().ListAsync(new RecordingFilter(), RecordingSort.Newest, 50, null, Ct)).First(r => r.Interaction.AgentId is { Length: > 0 } && r.Interaction.AgentId != "agent20");
@@ -99,6 +161,15 @@ public sealed class TicketPartsTests(RunningHost host)
         LimitFormat.Level(clock, now.AddHours(11)).ShouldBe("late");
         LimitFormat.Level(clock with { StoppedAt = now.AddHours(11) }, now.AddHours(12)).ShouldBe("missed");
         LimitFormat.Level(clock with { StoppedAt = now.AddHours(9) }, now.AddHours(12)).ShouldBe("met");
+    }
+
+    private sealed class SoldMeanwhile : IVisitCapacity
+    {
+        private static readonly AppointmentSlot Slot = new(new DateTimeOffset(2200, 1, 2, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2200, 1, 2, 4, 0, 0, TimeSpan.Zero));
+
+        public Task<IReadOnlyList<VisitOffer>> NextAsync(string? regionCode, string? categoryCode, int count, CancellationToken ct) => Task.FromResult<IReadOnlyList<VisitOffer>>([new VisitOffer(Slot, new VisitPlaces(new DateOnly(2200, 1, 2), default, 1, 0))]);
+
+        public Task<VisitOffer> AtAsync(string? regionCode, string? categoryCode, AppointmentSlot slot, CancellationToken ct) => Task.FromResult(new VisitOffer(slot, new VisitPlaces(new DateOnly(2200, 1, 2), default, 1, 1)));
     }
 
     private TicketStore Store => host.Services.GetRequiredService<TicketStore>();

@@ -35,6 +35,21 @@ public sealed class RepeatAndApprovalTests
         (ticket.RepeatOfId, ticket.NotRepeatReason).ShouldBe((null, "上次是另一处漏水"));
     }
 
+    [Fact]
+    public void AJudgement_TakesTheGuaranteeFromTheOrderItNames_NotFromTheOneBefore()
+    {
+        var ticket = Open(Draft() with { Earlier = Found, NotRepeatReason = "另一处漏水" });
+        Judged(Found).IsGuaranteeRepeat.ShouldBeTrue();
+        Judged(Found with { WorkDoneAt = Now.AddDays(-31) }).IsGuaranteeRepeat.ShouldBeFalse();
+        Judged(Found with { WorkDoneAt = Now.AddHours(1) }).IsGuaranteeRepeat.ShouldBeFalse("its work was not done yet when this one was opened");
+        Judged(null).IsGuaranteeRepeat.ShouldBeFalse("another unit's order guarantees nothing here");
+        ticket = ticket with { RepeatOfId = new TicketId(Guid.Empty), IsGuaranteeRepeat = true };
+        Judged(null).IsGuaranteeRepeat.ShouldBeFalse("what held for the order named before does not hold for this one");
+
+        Ticket Judged(EarlierRepair? named) => TicketRules.Apply(
+            ticket, TicketRules.Decide(ticket, new TicketCommand.JudgeRepeat(Earlier, null), TicketFacts.None with { Named = named }, Now).ShouldBeOfType<Decision<TicketEvent>.Accepted>().Events, Now);
+    }
+
     [Theory]
     [InlineData("90/30", "AC", 90, 30)]
     [InlineData("90/30, AC=180/60", "AC", 180, 60)]
@@ -53,12 +68,13 @@ public sealed class RepeatAndApprovalTests
     public void Windows_ThatAreNone_AreRefused(string text, bool isFine) => (RepeatWindows.Check("f", text) is null).ShouldBe(isFine);
 
     [Fact]
-    public void AnOpenApproval_HoldsAuditAndClosing_AndNothingElse()
+    public void AnOpenApproval_HoldsAuditClosingAndMerging_AndNothingElse()
     {
         var held = TicketFacts.None with { OpenApprovals = ["P-261122-0001"] };
         var done = Open(Draft()) with { Status = TicketStatus.WorkDone };
         Refused(TicketRules.Decide(done, new TicketCommand.Audit(), held, Now)).Rule.ShouldBe("ApprovalIsOpen");
         Refused(TicketRules.Decide(done with { Status = TicketStatus.Audited }, new TicketCommand.Close(), held, Now)).Rule.ShouldBe("ApprovalIsOpen");
+        Refused(TicketRules.Decide(Open(Draft()), new TicketCommand.Merge(Earlier), held, Now)).Rule.ShouldBe("ApprovalIsOpen");
         TicketRules.Decide(done, new TicketCommand.StartWork(), held, Now).ShouldBeOfType<Decision<TicketEvent>.Accepted>();
         Refused(TicketRules.Decide(done, new TicketCommand.Close(), held, Now)).Rule.ShouldBe("TransitionNotAllowed");
     }

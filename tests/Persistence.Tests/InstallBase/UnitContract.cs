@@ -112,6 +112,8 @@ public abstract class UnitContract
         var units = store.Get<UnitStore>();
         var old = Saved(await units.RegisterAsync(Register("HMAC0005") with { PurchaserId = customer.Id, UserId = customer.Id }, Agent, Ct));
         var exchangedOn = Sold.AddDays(30);
+        Refused(await units.ExchangeAsync(old.Id, 1, "HMAC0006", new ModelId(Guid.CreateVersion7()), exchangedOn, Agent, Ct)).Rule.ShouldBe(Refusal.NotFound, "what is wrong with the new unit is said, not that its serial is taken");
+        Refused(await units.ExchangeAsync(old.Id, 1, "HMAC0005", null, exchangedOn, Agent, Ct)).Rule.ShouldBe("SerialIsAlreadyRegistered");
         var made = Saved(await units.ExchangeAsync(old.Id, 1, "HMAC0006", null, exchangedOn, Agent, Ct));
         made.PurchaserId.ShouldBe(customer.Id);
 
