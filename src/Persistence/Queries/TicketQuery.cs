@@ -70,7 +70,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
     public async Task<int> CountAsync(TicketFilter filter, int most, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Filtered(db, filter).Select(t => t.Id).Take(most).CountAsync(ct);
+        return await Filtered(db, filter).OrderByDescending(t => t.OpenedAt).Take(most).CountAsync(ct);
     }
 
     // The page's order is kept by its place, because a join may not keep it.
