@@ -266,6 +266,7 @@ public abstract class CustomersContract
         store.Clock.Advance(IdempotencyKeys.Kept + TimeSpan.FromSeconds(1));
         (await keys.TakeAsync("k", "other", Ct)).ShouldBeNull();
         await keys.AnswerAsync("k", 200, null, null, [], Ct);
+        (await keys.SweepAsync(Ct)).ShouldBe(1);
         (await keys.CountAsync(Ct)).ShouldBe(1, "what is too old is swept");
     }
 

@@ -80,6 +80,9 @@ internal sealed class IdempotentRequests(RequestDelegate next, IdempotencyKeys k
         using var copy = new MemoryStream();
         context.Response.Body = copy;
         var answered = false;
+        // Who sends a key sends again when the line broke: what was begun is done to its end and its answer kept, whether or not anybody still listens.
+        var listening = context.RequestAborted;
+        context.RequestAborted = CancellationToken.None;
         try
         {
             await next(context);
@@ -92,7 +95,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, IdempotencyKeys k
         }
         finally
         {
-            context.Response.Body = wire;
+            (context.Response.Body, context.RequestAborted) = (wire, listening);
             if (!answered)
                 await keys.ReleaseAsync(key, CancellationToken.None);
         }

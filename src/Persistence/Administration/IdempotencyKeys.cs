@@ -11,7 +11,7 @@ public sealed class IdempotencyKeys(IDbContextFactory<AppDb> contexts, StoreWrit
     /// <summary>A request that has had no answer for so long died with its process; the next one takes its place.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    // Rows taken out in one go, so that one request never waits for a whole day's keys.
+    // Rows taken out in one go, so that nobody waits for a whole day's keys.
     private const int Sweep = 500;
 
     /// <summary>Takes the key for a new request and gives null, or gives the row that has it.</summary>
@@ -42,16 +42,32 @@ public sealed class IdempotencyKeys(IDbContextFactory<AppDb> contexts, StoreWrit
     /// <summary>Keeps the answer.</summary>
     public async Task AnswerAsync(string key, int status, string? contentType, string? location, byte[] body, CancellationToken ct)
     {
-        var old = clock.GetUtcNow() - Kept;
         await writer.WriteAsync(
             async db =>
             {
-                if (await db.IdempotencyKeys.SingleOrDefaultAsync(k => k.Key == key, ct) is not { } row) return;
-                (row.Status, row.ContentType, row.Location, row.Body) = (status, contentType, location, body);
-                var stale = await db.IdempotencyKeys.Where(k => k.At < old).OrderBy(k => k.At).Take(Sweep).Select(k => k.Key).ToListAsync(ct);
-                if (stale.Count > 0) await db.IdempotencyKeys.Where(k => stale.Contains(k.Key)).ExecuteDeleteAsync(ct);
+                if (await db.IdempotencyKeys.SingleOrDefaultAsync(k => k.Key == key, ct) is { } row)
+                    (row.Status, row.ContentType, row.Location, row.Body) = (status, contentType, location, body);
             },
             ct);
+    }
+
+    /// <summary>Takes out what is older than <see cref="Kept"/>: the answers hold names and notes. Returns how many went.</summary>
+    public async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var (old, gone, swept) = (clock.GetUtcNow() - Kept, 0, 0);
+        do
+        {
+            await writer.WriteAsync(
+                async db =>
+                {
+                    var stale = await db.IdempotencyKeys.Where(k => k.At < old).OrderBy(k => k.At).Take(Sweep).Select(k => k.Key).ToListAsync(ct);
+                    gone = await db.IdempotencyKeys.Where(k => stale.Contains(k.Key)).ExecuteDeleteAsync(ct);
+                },
+                ct);
+            swept += gone;
+        }
+        while (gone == Sweep);
+        return swept;
     }
 
     /// <summary>Gives the key back: the request failed without an answer that may be repeated.</summary>

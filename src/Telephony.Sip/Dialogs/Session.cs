@@ -55,7 +55,8 @@ internal static class Session
     {
         if (info.Body.Length == 0) return call.Stay(new CallEffect.Respond(key, call.Respond(info, 200)));
         if (DtmfRelay.TryRead(info, out var digit, out var duration))
-            return call.Stay(new CallEffect.Respond(key, call.Respond(info, 200)), new CallEffect.Raise(new CallFact.Digit(digit, duration)));
+            // Told first: who has the 200 may act on it, and the digit belongs to the call as it was when the key was pressed.
+            return call.Stay(new CallEffect.Raise(new CallFact.Digit(digit, duration)), new CallEffect.Respond(key, call.Respond(info, 200)));
         var refusal = call.Respond(info, 415);
         refusal.Headers.Add(SipHeaderNames.Accept, "application/dtmf-relay, application/dtmf");
         return call.Stay(new CallEffect.Respond(key, refusal));

@@ -93,6 +93,7 @@ public sealed class DigitTests
         await site.DoAsync(new Input.Hold(Site.Agent, call));
         await site.HearsMusicAsync(Party.Customer);
         (await caller.InformAsync(callers, "application/dtmf", "4")).ShouldBe("SIP/2.0 200 OK");
+        await Eventually.IsTrueAsync(() => site.Inputs.OfType<Input.DigitPressed>().Any(), "the digit on hold was the exchange's, and nobody's");
         await site.DoAsync(new Input.Resume(Site.Agent, call));
         await site.HearsAsync(Party.Agent, Party.Customer);
         (await caller.InformAsync(callers, "application/dtmf", "6")).ShouldBe("SIP/2.0 200 OK");

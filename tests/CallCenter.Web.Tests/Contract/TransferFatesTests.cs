@@ -212,7 +212,7 @@ public sealed class TransferFatesTests
         await site.RingBrieflyAsync();
         await site.DoAsync(new Input.BlindTransfer(Site.Agent, call, Site.ToColleague, Site.Agent.Value));
         await site.UntilAsync(s => s.Calls[call].Phase == CallPhase.Waiting, "he waits in his queue");
-        phone.MaxForwards.ShouldNotBeNull("it has rung");
+        await Eventually.IsTrueAsync(() => phone.MaxForwards is not null, "it has rung");
         await Eventually.IsTrueAsync(() => !phone.IsOnALine, "the phone is quiet");
         await site.HearsMusicAsync(Party.Customer);
         await TransferMatrixTests.OneWholeCallAsync(site, call);

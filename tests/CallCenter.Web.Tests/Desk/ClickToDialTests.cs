@@ -51,7 +51,7 @@ public sealed class ClickToDialTests
         button.Find("[data-testid=dial]").GetAttribute("aria-keyshortcuts").ShouldBe("Alt+C");
         button.Markup.ShouldNotContain("12348000");
 
-        button.Find("[data-testid=dial]").Click();
+        await button.Find("[data-testid=dial]").ClickAsync();
 
         await Eventually.IsTrueAsync(() => floor.Wire.Seen.OfType<Effect.DialOut>().Any(), "the customer is dialled");
         var dial = floor.Wire.Seen.OfType<Effect.DialOut>().Single();

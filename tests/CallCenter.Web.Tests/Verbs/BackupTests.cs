@@ -88,6 +88,10 @@ public sealed class BackupTests : IDisposable
         (await SaidConsole.RunAsync("backup", Backup, Data(site.Folder))).Code.ShouldBe(0);
         (await SaidConsole.RunAsync("backup", Backup, Data(site.Folder))).Code.ShouldBe(Failed, "a backup never overwrites one");
         (await SaidConsole.RunAsync("restore", Backup, Data(site.Folder))).Code.ShouldBe(Failed);
+        Directory.CreateDirectory(Empty);
+        await File.WriteAllBytesAsync(Path.Combine(Empty, "callcenter.db-wal"), [1], Ct);
+        (await SaidConsole.RunAsync("restore", Backup, Data(Empty))).Code.ShouldBe(Failed, "the log of a database that was deleted");
+        File.Delete(Path.Combine(Empty, "callcenter.db-wal"));
         Directory.CreateDirectory(Path.Combine(Empty, "recordings"));
         (await SaidConsole.RunAsync("restore", Backup, Data(Empty))).Code.ShouldBe(Failed);
     }
@@ -120,11 +124,11 @@ public sealed class BackupTests : IDisposable
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
         var sound = RandomNumberGenerator.GetBytes(4096);
-        while (!ended.IsCancellationRequested && file.Length < 200_000_000)
+        while (!ended.IsCancellationRequested && file.Length < 20_000_000)
         {
             await file.WriteAsync(sound, CancellationToken.None);
             await file.FlushAsync(CancellationToken.None);
-            await Task.Yield();
+            await Task.Delay(1, CancellationToken.None);
         }
     }
 

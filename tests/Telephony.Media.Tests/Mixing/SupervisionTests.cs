@@ -82,11 +82,15 @@ public sealed class SupervisionTests
         engine.SetHeard(call.Customer.Leg, call.Agent.Leg, call.Supervisor.Leg);
         await call.SayAsync(300);
         engine.CloseLeg(call.Supervisor.Leg);
+        // What was mixed before is in the ear first.
+        var closed = call.Agent.Phone.Received.Count;
+        await call.SayAsync(200);
+        await Eventually.IsTrueAsync(() => call.Agent.Phone.Received.Count > closed + 5, "what was mixed before has come");
         var (agentFrom, customerFrom) = (call.Agent.Phone.Received.Count, call.Customer.Phone.Received.Count);
         await call.SayAsync(800);
         ToneProbe.Amplitude(call.Agent.Phone.Heard(agentFrom + 5), Supervisor).ShouldBeLessThan(0.005);
-        ToneProbe.IsHeard(call.Agent.Phone.Heard(agentFrom + 5), Customer).ShouldBeTrue();
-        ToneProbe.IsHeard(call.Customer.Phone.Heard(customerFrom + 5), Agent).ShouldBeTrue();
+        Sounds(call.Agent.Phone.Heard(agentFrom + 5), Customer).ShouldBeTrue();
+        Sounds(call.Customer.Phone.Heard(customerFrom + 5), Agent).ShouldBeTrue();
         call.Agent.Phone.Received.Select(p => p.Ssrc).Distinct().Count().ShouldBe(1);
         call.Agent.Phone.Received.Zip(call.Agent.Phone.Received.Skip(1)).ShouldAllBe(p => (ushort)(p.Second.Sequence - p.First.Sequence) == 1);
         engine.Counters.Faults.ShouldBe(0);
@@ -133,9 +137,8 @@ public sealed class SupervisionTests
         var (from, customerFrom) = (call.Supervisor.Phone.Received.Count, call.Customer.Phone.Received.Count);
         await call.SayAsync(800);
         engine.Counters.Faults.ShouldBe(0);
-        ToneProbe.Amplitude(call.Supervisor.Phone.Heard(from + 5), Customer).ShouldBeGreaterThan(0.1);
-        ToneProbe.Amplitude(call.Supervisor.Phone.Heard(from + 5), Agent).ShouldBeGreaterThan(0.1);
-        ToneProbe.IsHeard(call.Customer.Phone.Heard(customerFrom + 5), Agent).ShouldBeTrue();
+        Sounds(call.Supervisor.Phone.Heard(from + 5), Customer, Agent).ShouldBeTrue();
+        Sounds(call.Customer.Phone.Heard(customerFrom + 5), Agent).ShouldBeTrue();
         foreach (var phone in (RtpTestPeer[])[call.Customer.Phone, call.Agent.Phone, call.Supervisor.Phone])
             phone.Received.Zip(phone.Received.Skip(1)).ShouldAllBe(p => (ushort)(p.Second.Sequence - p.First.Sequence) == 1);
 
@@ -170,9 +173,9 @@ public sealed class SupervisionTests
         var many = Enumerable.Range(0, 17).Select(_ => call.Bench.Call().Leg).ToArray();
         Should.Throw<MediaException>(() => engine.SetHeard(call.Customer.Leg, many)).Fault.ShouldBe(MediaFault.LimitReached);
         engine.SetHeard(call.Supervisor.Leg, call.Supervisor.Leg, call.Customer.Leg, call.Customer.Leg);
-        await call.SayAsync(300);
-        ToneProbe.IsHeard(call.Supervisor.Phone.Heard(), Customer).ShouldBeTrue();
-        ToneProbe.IsHeard(call.Customer.Phone.Heard(), Agent).ShouldBeTrue();
+        await call.SayAsync(1000);
+        Sounds(call.Supervisor.Phone.Heard(), Customer).ShouldBeTrue();
+        Sounds(call.Customer.Phone.Heard(), Agent).ShouldBeTrue();
     }
 
     private static bool Hears((RtpTestPeer Phone, MediaLegId Leg, IPEndPoint Engine) party, params double[] tones) => Sounds(party.Phone.Heard(), tones);

@@ -68,7 +68,7 @@ internal static class BackupArchive
                     found[entry.Name] = Convert.ToHexStringLower(await UnpackAsync(entry, folder));
             }
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or FormatException)
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException or IOException)
         {
             throw new VerbException($"'{file}' is not a whole backup: {damaged.Message}");
         }
@@ -77,6 +77,8 @@ internal static class BackupArchive
             throw new VerbException($"'{file}' is not a whole backup: its list of files is missing.");
         foreach (var line in manifest.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
+            if (line.Length < 67)
+                throw new VerbException($"'{file}' is damaged: its list of files is not whole.");
             var (hash, name) = (line[..64], line[66..]);
             if (!found.Remove(name, out var seen) || seen != hash)
                 throw new VerbException($"'{file}' is damaged: {name} is not what was saved.");

@@ -42,7 +42,8 @@ internal static class BackupVerbs
         if (!File.Exists(file))
             throw new VerbException($"There is no file '{file}'.");
         var data = Path.GetFullPath(settings.Data.Directory);
-        if (s_folders.Append(DatabaseEntry).FirstOrDefault(name => Path.Exists(Path.Combine(data, name))) is { } taken)
+        // The write-ahead log of a database that was deleted would be played into the one that is restored.
+        if (s_folders.Concat([DatabaseEntry, DatabaseEntry + "-wal", DatabaseEntry + "-shm"]).FirstOrDefault(name => Path.Exists(Path.Combine(data, name))) is { } taken)
             throw new VerbException($"'{data}' holds '{taken}' already; restore into an empty folder with --Data:Directory=….");
 
         // Unpacked and proven beside, then moved: a damaged backup leaves nothing behind that looks like data.
