@@ -8,6 +8,7 @@ using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Queries;
 using Persistence.Tickets;
 using Shouldly;
@@ -134,6 +135,112 @@ public abstract class CustomersContract
         await Saved(merger.UndoAsync(other.Id, Agent, Ct));
         await using var db = store.Open();
         (await db.Tickets.SingleAsync(t => t.Id == later.Id, Ct)).CustomerId.ShouldBe(one.Id);
+    }
+
+    [Fact]
+    public async Task Merge_GivesMovedRowsANewVersion_SoThatAnOldFormDoesNotWriteTheMergedOneBack()
+    {
+        await using var store = await NewStoreAsync();
+        var (one, other, ticket) = await TwoAsync(store);
+        await Saved(store.Get<CustomerMerger>().MergeAsync(one.Id, other.Id, Agent, Ct));
+        (await Refused(store.Get<TicketStore>().ChangeAsync(ticket.Id, ticket.Version, [new TicketCommand.Edit(Repair(other.Id))], Agent, Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+        await using var db = store.Open();
+        (await db.Tickets.SingleAsync(Ct)).Version.ShouldBe(ticket.Version + 1);
+        (await db.Units.SingleAsync(Ct)).Version.ShouldBe(2, "two of its columns moved");
+    }
+
+    [Fact]
+    public async Task Merged_WhoIsNamedAfterwards_IsTheSurvivor_AndIsNotEdited()
+    {
+        await using var store = await NewStoreAsync();
+        var (one, other, _) = await TwoAsync(store);
+        await Saved(store.Get<CustomerMerger>().MergeAsync(one.Id, other.Id, Agent, Ct));
+        var opened = await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(Repair(other.Id)), Agent, Ct));
+        opened.CustomerId.ShouldBe(one.Id);
+        (await Saved(store.Get<TicketStore>().ChangeAsync(opened.Id, opened.Version, [new TicketCommand.Edit(Repair(other.Id))], Agent, Ct))).CustomerId.ShouldBe(one.Id);
+        var model = DemoFoundation.Catalogue().Models[0].Id;
+        var unit = await Saved(store.Get<UnitStore>().RegisterAsync(new RegisterUnit("HMWM-MERGED-1", model, other.Id, other.Id, null), Agent, Ct));
+        (unit.PurchaserId, unit.UserId).ShouldBe((one.Id, one.Id));
+        (await Saved(store.Get<UnitStore>().AssignUserAsync(unit.Id, unit.Version, other.Id, null, Agent, Ct))).UserId.ShouldBe(one.Id);
+
+        var customers = store.Get<CustomerStore>();
+        (await Refused(customers.AddPhoneAsync(other.Id, PhoneNumber.Normalize("13700137000", PhoneSource.Typed), PhonePurpose.Work, Agent, Ct))).Rule.ShouldBe("CustomerIsMerged");
+        (await Refused(customers.EditAsync(other.Id, other.Version, CustomerEdit.Of(other), Agent, Ct))).Rule.ShouldBe("CustomerIsMerged");
+        await using (var db = store.Open())
+        {
+            await CustomerStore.StopCallsAsync(db, other.Id, Agent, store.Clock.GetUtcNow(), Ct);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        (await store.Get<CustomerEditor>().ReadAsync(one.Id, Ct))!.Value.Customer.DoNotCall.ShouldBeTrue("the wish is the person's");
+    }
+
+    [Fact]
+    public async Task Audit_OfPlacesAndNumbers_HoldsTheRegionAndAMask_EachOnItsOwn()
+    {
+        await using var store = await NewStoreAsync();
+        var editor = store.Get<CustomerEditor>();
+        var alike = Zhou with { Phones = [new PhoneDraft("13800138000"), new PhoneDraft("13811118000")], Addresses = [.. Zhou.Addresses, new AddressDraft(null, "370202", null, "香港中路88号")] };
+        var customer = await Saved(editor.CreateAsync(alike, Agent, Ct));
+        var (_, draft) = (await editor.ReadAsync(customer.Id, Ct))!.Value;
+        await Saved(editor.SaveAsync(customer.Id, 1, draft with { Addresses = [draft.Addresses[0] with { Detail = "闽江路9号" }, draft.Addresses[1]] }, Agent, Ct));
+        await using var db = store.Open();
+        var audits = await db.AuditEntries.OrderBy(a => a.Seq).ToListAsync(Ct);
+        foreach (var audit in audits)
+        {
+            foreach (var door in new[] { "香港中路", "闽江路", "八大湖" })
+                (audit.Before + audit.After).ShouldNotContain(door);
+        }
+
+        using var after = System.Text.Json.JsonDocument.Parse(audits[0].After!);
+        var keys = after.RootElement.EnumerateObject().Select(p => p.Name).ToList();
+        keys.Where(k => k.StartsWith("phone:", StringComparison.Ordinal)).ShouldBe(["phone:138****8000", "phone:138****8000#2"], "one mask, two numbers");
+        keys.Where(k => k.StartsWith("address:", StringComparison.Ordinal)).ShouldBe(["address:370202", "address:370202#2"]);
+        audits[^1].After!.ShouldContain("山东省青岛市市南区");
+        audits[^1].After!.ShouldContain($"address:{draft.Addresses[0].Id}");
+    }
+
+    [Fact]
+    public async Task Duplicates_OfADealer_AreFoundByTheUnitThatBothHold()
+    {
+        await using var store = await NewStoreAsync();
+        var (one, other, _) = await TwoAsync(store);
+        var model = DemoFoundation.Catalogue().Models[0].Id;
+        var dealer = await Saved(store.Get<CustomerEditor>().CreateAsync(new CustomerDraft { Name = "家电专卖店", Phones = [new PhoneDraft("0532-88930000")] }, Agent, Ct));
+        await using (var db = store.Open())
+        {
+            var shared = await db.Units.SingleAsync(Ct);
+            db.Entry(shared).CurrentValues.SetValues(shared with { PurchaserId = dealer.Id });
+            for (var i = 0; i < 300; i++)
+            {
+                var serial = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"DEALER{i:00000}");
+                db.Units.Add(new InstalledUnit { Id = new UnitId(Guid.NewGuid()), SerialNo = serial, SerialTail = serial[^6..], ModelId = model, PurchaserId = dealer.Id });
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var duplicates = store.Get<DuplicateQuery>();
+        (await duplicates.OfAsync(other.Id, 5, Ct)).Single(c => c.Customer.Id == dealer.Id).Reasons.ShouldContain(r => r.Key == "Duplicate.Serial");
+        (await duplicates.OfAsync(dealer.Id, 5, Ct)).ShouldNotContain(c => c.Customer.Id == one.Id, "many units prove nothing");
+    }
+
+    [Fact]
+    public async Task Timeline_OfVisits_FindsThemBehindManyOtherSteps()
+    {
+        await using var store = await NewStoreAsync();
+        var (_, other, ticket) = await TwoAsync(store);
+        await using (var db = store.Open())
+        {
+            for (var i = 0; i < 60; i++)
+                db.TicketTimeline.Add(new TicketTimelineRow { TicketId = ticket.Id, Seq = 100 + i, At = store.Clock.GetUtcNow().AddMinutes(i + 1), ActorId = "agent1", Type = "NoteAdded" });
+            db.TicketTimeline.Add(new TicketTimelineRow { TicketId = ticket.Id, Seq = 99, At = store.Clock.GetUtcNow(), ActorId = "agent1", Type = "VisitPlanned" });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var timeline = store.Get<CustomerTimeline>();
+        (await timeline.ListAsync(other.Id, CustomerFactKind.Visit, 5, null, Ct)).ShouldHaveSingleItem().Type.ShouldBe("VisitPlanned");
+        (await timeline.ListAsync(other.Id, CustomerFactKind.Ticket, 5, null, Ct)).ShouldAllBe(f => f.Type == "NoteAdded");
     }
 
     [Fact]

@@ -141,7 +141,7 @@ internal static class CustomersApi
         var now = (await editor.ReadAsync(id, ct))!.Value;
         ImmutableArray<FieldConflictWire> conflicts =
         [
-            .. CustomerChanges.Between(now.Draft, mine.Tidy()).Select(c => new FieldConflictWire(c.Field.StartsWith("phone:", StringComparison.Ordinal) ? "phone:" + PhoneNumber.Mask(c.Field[6..]) : c.Field, c.After, c.Before)),
+            .. CustomerChanges.Between(now.Draft, mine.Tidy()).Select(c => new FieldConflictWire(CustomerChanges.MaskedKey(c.Field), CustomerChanges.MaskedValue(c.Field, c.After), CustomerChanges.MaskedValue(c.Field, c.Before))),
         ];
         return TypedResults.Problem(
             $"Refused by rule {Refusal.StaleVersion}.", statusCode: StatusCodes.Status409Conflict, title: Refusal.StaleVersion, type: "/problems/rule",

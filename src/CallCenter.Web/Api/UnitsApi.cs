@@ -97,7 +97,7 @@ internal static class UnitsApi
         }
 
         if (body.OwnerId is not null || body.UserId is not null || body.CustodianId is not null || body.AddressId is not null)
-            commands.Add(new UnitCommand.Assign(Person(body.OwnerId) ?? unit.OwnerId, Person(body.UserId) ?? unit.UserId, Person(body.CustodianId) ?? unit.CustodianId, Place(body.AddressId) ?? unit.AddressId));
+            commands.Add(new UnitCommand.Assign(Person(body.OwnerId) ?? unit.OwnerId, Person(body.UserId) ?? unit.UserId, Person(body.CustodianId) ?? unit.CustodianId, Place(body.AddressId)));
         if (body.Parent is { } parent)
         {
             UnitId? above = null;

@@ -8,6 +8,10 @@ public static class CustomerChanges
     private const string Phone = "phone:";
     private const string Address = "address:";
 
+    // No field holds a line break: what moves from one to the other is a change.
+    private const int RegionCodeLength = 6;
+    private const char Line = '\n';
+
     /// <summary>What differs, in the order of the form.</summary>
     public static ImmutableArray<FieldChange> Between(CustomerDraft before, CustomerDraft after)
     {
@@ -18,6 +22,27 @@ public static class CustomerChanges
                 .Select(key => new FieldChange(key, Value(was, key), Value(now, key)))
                 .Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal)),
         ];
+    }
+
+    /// <summary>The key of a field without what tells where to find somebody: a number's is masked, a new place's says its region's code only.</summary>
+    /// <param name="field">A key of <see cref="FieldChange.Field"/>.</param>
+    public static string MaskedKey(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (field.StartsWith(Phone, StringComparison.Ordinal)) return Phone + PhoneNumbers.PhoneNumber.Mask(field[Phone.Length..]);
+        if (!field.StartsWith(Address, StringComparison.Ordinal) || Guid.TryParse(field.AsSpan(Address.Length), out _)) return field;
+        return Address + string.Concat(field.Skip(Address.Length).TakeWhile(char.IsAsciiDigit).Take(RegionCodeLength));
+    }
+
+    /// <summary>What stands in a field, of a place no more than its region; every other field as it is.</summary>
+    /// <param name="field">A key of <see cref="FieldChange.Field"/>.</param>
+    /// <param name="value">A value of <see cref="FieldChange"/>, or one of an older audit, which had no lines; null stays null.</param>
+    public static string? MaskedValue(string field, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (value is null || !field.StartsWith(Address, StringComparison.Ordinal)) return value;
+        var end = value.IndexOf(Line, StringComparison.Ordinal);
+        return end >= 0 ? value[..end] : Regions.Split(value).Region?.Line ?? "…";
     }
 
     /// <summary>What both changed, each to something else. What only one changed is no conflict.</summary>
@@ -84,7 +109,7 @@ public static class CustomerChanges
         foreach (var phone in draft.Phones)
             Add(KeyOf(phone), string.Join(' ', new[] { phone.Purpose.ToString(), phone.IsPrimary ? "primary" : null, Day(phone.ValidFrom), phone.EndedOn is null ? null : "–" + Day(phone.EndedOn), phone.Number.Extension is { } x ? "ext" + x : null }.Where(p => p is not null)));
         foreach (var address in draft.Addresses)
-            Add(KeyOf(address), $"{address.Region ?? address.RegionCode}{address.Street}{address.Detail}{(address.IsDefault ? " *" : "")}");
+            Add(KeyOf(address), string.Join(Line, address.Region ?? address.RegionCode, address.Street, address.Detail + (address.IsDefault ? " *" : "")));
         return fields;
     }
 

@@ -7,7 +7,7 @@ namespace Crm.Domain.Customers;
 /// <summary>What a customer's form must satisfy. Each fault names the field, what stands in it and what is allowed.</summary>
 public static class CustomerDraftRules
 {
-    /// <summary>A customer with more numbers than this is an organisation's switchboard list, not a person.</summary>
+    /// <summary>A customer with more numbers in use than this is an organisation's switchboard list, not a person; ended ones do not count.</summary>
     public const int MostPhones = 20;
 
     /// <summary>More places than a chain of shops has in one city.</summary>
@@ -37,7 +37,7 @@ public static class CustomerDraftRules
     private static void Phones(ImmutableArray<Refusal>.Builder faults, CustomerDraft draft, DateOnly today)
     {
         if (!draft.Phones.Any(p => p.EndedOn is null)) faults.Add(Refusal.Of(FieldRules.Missing, ("field", "phone")));
-        if (draft.Phones.Length > MostPhones) faults.Add(TooMany("phone", draft.Phones.Length, MostPhones));
+        if (draft.Phones.Count(p => p.EndedOn is null) is > MostPhones and var used) faults.Add(TooMany("phone", used, MostPhones));
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var phone in draft.Phones)
         {

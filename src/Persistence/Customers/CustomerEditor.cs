@@ -1,6 +1,6 @@
+using System.Globalization;
 using Crm.Domain;
 using Crm.Domain.Customers;
-using Crm.Domain.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
@@ -128,16 +128,16 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
         Dictionary<string, string> before = new(StringComparer.Ordinal), after = new(StringComparer.Ordinal);
         foreach (var change in changes)
         {
-            var field = Masked(change.Field);
-            if (change.Before is { } was) before[field] = was;
-            if (change.After is { } current) after[field] = current;
+            // The audit says which number or place changed, not the number and not the door; two that look alike are told apart.
+            var masked = CustomerChanges.MaskedKey(change.Field);
+            var field = masked;
+            for (var n = 2; before.ContainsKey(field) || after.ContainsKey(field); n++) field = string.Create(CultureInfo.InvariantCulture, $"{masked}#{n}");
+            if (CustomerChanges.MaskedValue(change.Field, change.Before) is { } was) before[field] = was;
+            if (CustomerChanges.MaskedValue(change.Field, change.After) is { } current) after[field] = current;
         }
 
         Audit.Note(
             db, actor, "customer." + what, CustomerStore.SubjectOf(customer.Number), now, before.Count == 0 ? null : StoreJson.Write(before), after.Count == 0 ? null : StoreJson.Write(after));
         CustomerStore.Publish(db, what, customer, now);
     }
-
-    // The audit says which number changed, not the number.
-    private static string Masked(string field) => field.StartsWith("phone:", StringComparison.Ordinal) ? "phone:" + PhoneNumber.Mask(field[6..]) : field;
 }

@@ -1,3 +1,4 @@
+using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,4 +12,7 @@ namespace Persistence.Customers;
 internal sealed record CustomerReference(string Table, string Column, IProperty Property, IProperty Key)
 {
     public string KeyColumn => Key.GetColumnName();
+
+    /// <summary>The column that counts the row's changes, or null.</summary>
+    public string? Version => Property.DeclaringType.FindProperty(nameof(Customer.Version)) is { IsConcurrencyToken: true } version ? version.GetColumnName() : null;
 }

@@ -46,11 +46,13 @@ internal static class CustomerReferences
         return Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Gives rows of one column to another customer; a row that names somebody else by now is left alone.</summary>
+    /// <summary>Gives rows of one column to another customer, under a new version where they have one: who read a row before does not write the old customer back.
+    /// A row that names somebody else by now is left alone.</summary>
     public static async Task MoveAsync(AppDb db, CustomerReference reference, IEnumerable<string> keys, CustomerId from, CustomerId to, CancellationToken ct)
     {
+        var next = reference.Version is { } version ? $", \"{version}\" = \"{version}\" + 1" : "";
         await using var command = Command(
-            db, $"UPDATE \"{reference.Table}\" SET \"{reference.Column}\" = @to WHERE \"{reference.KeyColumn}\" = @key AND \"{reference.Column}\" = @from");
+            db, $"UPDATE \"{reference.Table}\" SET \"{reference.Column}\" = @to{next} WHERE \"{reference.KeyColumn}\" = @key AND \"{reference.Column}\" = @from");
         command.Parameters.Add(Parameter(command, reference.Property, "@to", to));
         command.Parameters.Add(Parameter(command, reference.Property, "@from", from));
         var key = Parameter(command, reference.Key, "@key", null);

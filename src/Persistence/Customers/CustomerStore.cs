@@ -14,9 +14,6 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
 {
     private const string Sequence = "C";
 
-    // A customer with more numbers than this is an organisation's switchboard list, not a person.
-    private const int MostPhones = 20;
-
     /// <summary>Creates a customer with one phone and perhaps an address.</summary>
     public async Task<SaveResult<Customer>> CreateAsync(QuickCard card, Actor actor, CancellationToken ct)
     {
@@ -64,9 +61,10 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
                 var now = clock.GetUtcNow();
                 var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
                 if (customer is null) return Refusal.Of(Refusal.NotFound, ("customer", id.ToString()));
+                if (customer.MergedIntoId is not null) return Refusal.Of("CustomerIsMerged", ("number", customer.Number));
                 var phones = await db.CustomerPhones.AsNoTracking().Where(p => p.CustomerId == id).ToListAsync(ct);
                 if (phones.Find(p => p.E164 == phone.E164) is { } known) return known;
-                if (phones.Count >= MostPhones) return Refusal.Of("CustomerHasTooManyPhones", ("limit", MostPhones.ToString(CultureInfo.InvariantCulture)));
+                if (phones.Count(p => p.EndedOn is null) >= CustomerDraftRules.MostPhones) return Refusal.Of("CustomerHasTooManyPhones", ("limit", CustomerDraftRules.MostPhones.ToString(CultureInfo.InvariantCulture)));
                 var added = CustomerPhone.Of(id, phone, purpose, isPrimary: phones.Count == 0);
                 db.CustomerPhones.Add(added);
                 Tell(db, actor, "phoneAdded", customer, now);
@@ -83,6 +81,7 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
                 if (string.IsNullOrWhiteSpace(edit.Name)) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "name"));
                 var stored = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
                 if (stored is null) return Refusal.Of(Refusal.NotFound, ("customer", id.ToString()));
+                if (stored.MergedIntoId is not null) return Refusal.Of("CustomerIsMerged", ("number", stored.Number));
                 if (stored.Version != version) return Refusal.Of(Refusal.StaleVersion, ("number", stored.Number));
                 var before = StoreJson.Write(CustomerEdit.Of(stored));
                 var changed = stored with
@@ -95,10 +94,10 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
             },
             ct);
 
-    /// <summary>Puts a customer on the stop list of service calls, inside another use case's transaction.</summary>
+    /// <summary>Puts a customer, or the one into whom they were merged, on the stop list of service calls, inside another use case's transaction.</summary>
     internal static async Task StopCallsAsync(AppDb db, CustomerId id, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct) is not { DoNotCall: false } stored) return;
+        if (await Survivors.OfAsync(db, id, ct) is not { } person || await db.Customers.SingleOrDefaultAsync(c => c.Id == person, ct) is not { DoNotCall: false } stored) return;
         var stopped = stored with { DoNotCall = true, Version = stored.Version + 1 };
         var before = StoreJson.Write(CustomerEdit.Of(stored));
         db.Entry(stored).CurrentValues.SetValues(stopped);

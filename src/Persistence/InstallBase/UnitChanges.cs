@@ -5,6 +5,7 @@ using Crm.Domain.InstallBase;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Customers;
 using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
@@ -25,8 +26,9 @@ internal static class UnitChanges
         var past = await UnitCases.EventsAsync(db, id, ct);
         var (unit, history) = (stored, UnitHistory.Of(past));
         List<UnitEvent> events = [];
-        foreach (var command in commands)
+        foreach (var asked in commands)
         {
+            var command = asked is UnitCommand.Assign assign ? await PlacedAsync(db, unit, assign, ct) : asked;
             if (await UnknownAsync(db, unit, command, ct) is { } unknown) return unknown;
             if (UnitRules.Decide(unit, history, command, today) is not Decision<UnitEvent>.Accepted accepted)
                 return ((Decision<UnitEvent>.Refused)UnitRules.Decide(unit, history, command, today)).Refusal;
@@ -65,7 +67,8 @@ internal static class UnitChanges
         switch (command)
         {
             case UnitCommand.Assign assign:
-                return await MissingAsync(db, [assign.Owner, assign.User, assign.Custodian], assign.Address, ct);
+                // The place where it stands with the same user is not asked again: it may be a former owner's shop.
+                return await MissingAsync(db, [assign.Owner, assign.User, assign.Custodian, unit.PurchaserId], assign.Address == unit.AddressId && assign.User == unit.UserId ? null : assign.Address, ct);
             case UnitCommand.HandleRecall handle:
                 return await db.Recalls.AnyAsync(r => r.Code == handle.Recall, ct) ? null : Refusal.Of(Refusal.NotFound, ("recall", handle.Recall));
             case UnitCommand.CorrectPolicy correct:
@@ -93,16 +96,32 @@ internal static class UnitChanges
         return null;
     }
 
-    /// <summary>The first of people and place that does not exist, or null.</summary>
+    // Nobody named a place: another user has it where they live, the same user keeps it where it stands.
+    private static async Task<UnitCommand.Assign> PlacedAsync(AppDb db, InstalledUnit unit, UnitCommand.Assign asked, CancellationToken ct)
+    {
+        var assign = asked with { Owner = await Survivors.OfAsync(db, asked.Owner, ct), User = await Survivors.OfAsync(db, asked.User, ct), Custodian = await Survivors.OfAsync(db, asked.Custodian, ct) };
+        if (assign.Address is not null) return assign;
+        return assign with { Address = assign.User == unit.UserId ? unit.AddressId : await PlaceOfAsync(db, assign.User, ct) };
+    }
+
+    private static async Task<AddressId?> PlaceOfAsync(AppDb db, CustomerId? person, CancellationToken ct) =>
+        person is { } user ? (await db.CustomerAddresses.Where(a => a.CustomerId == user && a.IsDefault && a.RetiredAt == null).Select(a => new { a.Id }).FirstOrDefaultAsync(ct))?.Id : null;
+
+    /// <summary>The first of people and place that does not exist, or null; a place that is none of these people's is none either.</summary>
     public static async Task<Refusal?> MissingAsync(AppDb db, IEnumerable<CustomerId?> people, AddressId? address, CancellationToken ct)
     {
-        foreach (var person in people.OfType<CustomerId>().Distinct())
+        var named = people.OfType<CustomerId>().Distinct().ToList();
+        foreach (var person in named)
         {
             if (!await db.Customers.AnyAsync(c => c.Id == person, ct)) return Refusal.Of(Refusal.NotFound, ("customer", person.ToString()));
         }
 
-        return address is { } place && !await db.CustomerAddresses.AnyAsync(a => a.Id == place, ct) ? Refusal.Of(Refusal.NotFound, ("address", place.ToString())) : null;
+        return address is { } place && !await IsTheirsAsync(db, named, place, ct) ? Refusal.Of(Refusal.NotFound, ("address", place.ToString())) : null;
     }
+
+    /// <summary>Whether a place is one of these people's. Where nobody is named, any place that exists may be the unit's.</summary>
+    public static Task<bool> IsTheirsAsync(AppDb db, List<CustomerId> people, AddressId place, CancellationToken ct) =>
+        db.CustomerAddresses.AnyAsync(a => a.Id == place && (people.Count == 0 || people.Contains(a.CustomerId)), ct);
 
     private static string CommandOf(UnitEvent fact) => fact is UnitEvent.PeopleAssigned ? "unit.assigned" : "unit." + char.ToLowerInvariant(fact.Name[0]) + fact.Name[1..];
 

@@ -94,9 +94,12 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
         if (filter.ModelCode is { } model) units = units.Where(u => db.Models.Any(m => m.Id == u.ModelId && m.Code == model));
         if (string.IsNullOrWhiteSpace(filter.Search)) return units;
         if (SerialNumber.Normalize(filter.Search) is not { } serial) return units.Where(u => false);
-        return serial.Length == TailLength
-            ? units.Where(u => u.SerialTail == serial)
-            : units.Where(u => u.SerialNo == serial || u.SerialNo.StartsWith(serial));
+        if (serial.Length == TailLength) return units.Where(u => u.SerialTail == serial);
+        // Z is the last sign of a serial in every collation, and no serial is longer.
+        var last = serial.PadRight(SerialNumber.Longest, 'Z');
+#pragma warning disable CA1309 // Becomes SQL; a range walks the index where LIKE would scan.
+        return units.Where(u => string.Compare(u.SerialNo, serial) >= 0 && string.Compare(u.SerialNo, last) <= 0);
+#pragma warning restore CA1309
     }
 
     private static async Task<string?> SerialAsync(AppDb db, UnitId? id, CancellationToken ct) =>

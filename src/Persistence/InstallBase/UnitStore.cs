@@ -7,6 +7,7 @@ using Crm.Domain.InstallBase;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Customers;
 using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
@@ -27,14 +28,14 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
     public Task<SaveResult<InstalledUnit>> ChangeAsync(UnitId id, int? version, IReadOnlyList<UnitCommand> commands, Actor actor, CancellationToken ct) =>
         writer.WriteAsync(db => ChangeInAsync(db, id, version, commands, actor, ct), ct);
 
-    /// <summary>Gives a unit to another user; the purchaser and the history stay (KP-06).</summary>
+    /// <summary>Gives a unit to another user; the purchaser and the history stay (KP-06). Without a place it goes to the new user's usual one.</summary>
     public Task<SaveResult<InstalledUnit>> AssignUserAsync(UnitId id, int version, CustomerId? user, AddressId? address, Actor actor, CancellationToken ct) =>
         writer.WriteAsync(
             async db =>
             {
                 var stored = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct);
                 if (stored is null) return Refusal.Of(Refusal.NotFound, ("unit", id.ToString()));
-                return await ChangeInAsync(db, id, version, [new UnitCommand.Assign(stored.OwnerId, user, stored.CustodianId, address ?? stored.AddressId)], actor, ct);
+                return await ChangeInAsync(db, id, version, [new UnitCommand.Assign(stored.OwnerId, user, stored.CustodianId, address)], actor, ct);
             },
             ct);
 
@@ -48,7 +49,10 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
             if (on > SiteZone.DayOf(clock.GetUtcNow())) return Refusal.Of("DayMustNotBeInTheFuture", ("day", Text(on)));
             if (await db.Units.AnyAsync(u => u.SerialNo == serial, ct)) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
 
-            var command = new RegisterUnit(serial, model ?? old.ModelId, old.PurchaserId, old.UserId, old.AddressId, old.PurchasedOn, on, null, old.Seller, old.InvoiceNo, old.Use)
+            // A place that belongs to none of its people by now does not go on to the new one.
+            List<CustomerId> people = [.. new[] { old.PurchaserId, old.OwnerId, old.UserId, old.CustodianId }.OfType<CustomerId>()];
+            var place = old.AddressId is { } stands && await UnitChanges.IsTheirsAsync(db, people, stands, ct) ? stands : (AddressId?)null;
+            var command = new RegisterUnit(serial, model ?? old.ModelId, old.PurchaserId, old.UserId, place, old.PurchasedOn, on, null, old.Seller, old.InvoiceNo, old.Use)
             {
                 OwnerId = old.OwnerId, CustodianId = old.CustodianId, ParentId = old.ParentId,
             };
@@ -70,6 +74,11 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         if (await db.Units.AnyAsync(u => u.SerialNo == serial, ct)) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
         var model = await db.Models.SingleOrDefaultAsync(m => m.Id == command.ModelId, ct);
         if (model is null) return Refusal.Of(Refusal.NotFound, ("model", command.ModelId.ToString()));
+        command = command with
+        {
+            PurchaserId = await Survivors.OfAsync(db, command.PurchaserId, ct), OwnerId = await Survivors.OfAsync(db, command.OwnerId, ct),
+            UserId = await Survivors.OfAsync(db, command.UserId, ct), CustodianId = await Survivors.OfAsync(db, command.CustodianId, ct),
+        };
         if (await MissingAsync(db, [command.PurchaserId, command.OwnerId, command.UserId, command.CustodianId], command.AddressId, ct) is { } missing) return missing;
         if (command.ParentId is { } parent && !await db.Units.AnyAsync(u => u.Id == parent, ct)) return Refusal.Of(Refusal.NotFound, ("unit", parent.ToString()));
 

@@ -29,7 +29,7 @@ public sealed class CustomerTimeline(IDbContextFactory<AppDb> contexts)
         var take = limit + Slack;
         List<CustomerFact> facts = [];
         if (kind is null or CustomerFactKind.Call) facts.AddRange(await CallsAsync(db, id, until, take, ct));
-        if (kind is null or CustomerFactKind.Ticket or CustomerFactKind.Visit) facts.AddRange(await TicketsAsync(db, id, until, take, ct));
+        if (kind is null or CustomerFactKind.Ticket or CustomerFactKind.Visit) facts.AddRange(await TicketsAsync(db, id, kind, until, take, ct));
         if (kind is null or CustomerFactKind.Callback) facts.AddRange(await CallbacksAsync(db, id, until, take, ct));
         if (kind is null or CustomerFactKind.Message) facts.AddRange(await MessagesAsync(db, id, until, take, ct));
         if (kind is null or CustomerFactKind.Change) facts.AddRange(await ChangesAsync(db, id, until, take, ct));
@@ -53,12 +53,16 @@ public sealed class CustomerTimeline(IDbContextFactory<AppDb> contexts)
         ];
     }
 
-    private static async Task<List<CustomerFact>> TicketsAsync(AppDb db, CustomerId id, DateTimeOffset until, int take, CancellationToken ct)
+    private static async Task<List<CustomerFact>> TicketsAsync(AppDb db, CustomerId id, CustomerFactKind? kind, DateTimeOffset until, int take, CancellationToken ct)
     {
+        // The kind is chosen before the limit: a visit behind many other steps is found too.
+        var steps = db.TicketTimeline.AsNoTracking();
+        if (kind is CustomerFactKind.Visit) steps = steps.Where(f => EF.Functions.Like(f.Type, VisitFact.Prefix + "%"));
+        if (kind is CustomerFactKind.Ticket) steps = steps.Where(f => !EF.Functions.Like(f.Type, VisitFact.Prefix + "%"));
         var rows = await (
             from t in db.Tickets.AsNoTracking()
             where t.CustomerId == id
-            join f in db.TicketTimeline on t.Id equals f.TicketId
+            join f in steps on t.Id equals f.TicketId
             where f.At <= until
             orderby f.At descending
             select new { t.Number, f.At, f.Seq, f.Type, f.ActorId, f.Data }).Take(take).ToListAsync(ct);

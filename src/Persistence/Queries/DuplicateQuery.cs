@@ -13,7 +13,7 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
     public async Task<IReadOnlyList<DuplicateCandidate>> OfAsync(CustomerId id, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return (await FactsAsync(db, [id], ct)).FirstOrDefault() is { } facts ? await OfAsync(db, facts, limit, ct) : [];
+        return (await FactsAsync(db, [id], null, ct)).FirstOrDefault() is { } facts ? await OfAsync(db, facts, limit, ct) : [];
     }
 
     /// <summary>Who may be the same as somebody who is being typed in, surest first.</summary>
@@ -30,7 +30,7 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
     {
         var ids = await CandidatesAsync(db, mine, ct);
         ids.Remove(mine.Id);
-        var likely = (await FactsAsync(db, [.. ids], ct))
+        var likely = (await FactsAsync(db, [.. ids], [.. mine.Serials], ct))
             .Select(other => (other.Id, Verdict: DuplicateRules.Compare(mine, other)))
             .Where(x => x.Verdict.Score > 0)
             .OrderByDescending(x => x.Verdict.Score)
@@ -77,15 +77,18 @@ public sealed class DuplicateQuery(IDbContextFactory<AppDb> contexts)
         return ids;
     }
 
-    private static async Task<List<DuplicateFacts>> FactsAsync(AppDb db, List<CustomerId> ids, CancellationToken ct)
+    // A dealer has tens of thousands of units: of others only those are read that both may hold, of the one asked about no more than are compared.
+    private static async Task<List<DuplicateFacts>> FactsAsync(AppDb db, List<CustomerId> ids, List<string>? among, CancellationToken ct)
     {
         if (ids.Count == 0) return [];
         var names = await db.Customers.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(ct);
         var phones = (await db.CustomerPhones.Where(p => ids.Contains(p.CustomerId)).Select(p => new { p.CustomerId, p.E164 }).ToListAsync(ct)).ToLookup(p => p.CustomerId, p => p.E164);
         var places = (await db.CustomerAddresses.Where(a => ids.Contains(a.CustomerId)).Select(a => new { a.CustomerId, a.RegionCode, a.Detail }).ToListAsync(ct))
             .ToLookup(a => a.CustomerId, a => (a.RegionCode, a.Detail));
-        var bought = await db.Units.Where(u => u.PurchaserId != null && ids.Contains(u.PurchaserId.Value)).Select(u => new { Id = u.PurchaserId!.Value, u.SerialNo }).ToListAsync(ct);
-        var used = await db.Units.Where(u => u.UserId != null && ids.Contains(u.UserId.Value)).Select(u => new { Id = u.UserId!.Value, u.SerialNo }).ToListAsync(ct);
+        var units = (among is null ? db.Units : db.Units.Where(u => among.Contains(u.SerialNo))).OrderBy(u => u.SerialNo);
+        var most = among?.Count is { } shared ? shared * ids.Count : MostCompared;
+        var bought = await units.Where(u => u.PurchaserId != null && ids.Contains(u.PurchaserId.Value)).Select(u => new { Id = u.PurchaserId!.Value, u.SerialNo }).Take(most).ToListAsync(ct);
+        var used = await units.Where(u => u.UserId != null && ids.Contains(u.UserId.Value)).Select(u => new { Id = u.UserId!.Value, u.SerialNo }).Take(most).ToListAsync(ct);
         var serials = bought.Concat(used).ToLookup(u => u.Id, u => u.SerialNo);
         return [.. names.Select(n => new DuplicateFacts(n.Id, n.Name, [.. phones[n.Id]], [.. places[n.Id]], [.. serials[n.Id].Distinct(StringComparer.Ordinal)]))];
     }

@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Callbacks;
 using Persistence.Conventions;
+using Persistence.Customers;
 using Persistence.Dispatch;
 using Persistence.InstallBase;
 using Persistence.Outbox;
@@ -32,6 +33,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     internal static async Task<SaveResult<Ticket>> OpenInAsync(AppDb db, OpenTicket command, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
+        command = command with { Details = await OfSurvivorAsync(db, command.Details, ct) };
         var (draft, proof) = await CompleteAsync(db, command, now, ct);
         if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
         var day = SiteZone.DayOf(now);
@@ -82,7 +84,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
             if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
             var safe = command switch
             {
-                TicketCommand.Edit edit => new TicketCommand.Edit(await ProveAsync(db, edit.Details, ct)),
+                TicketCommand.Edit edit => new TicketCommand.Edit(await ProveAsync(db, await OfSurvivorAsync(db, edit.Details, ct), ct)),
                 TicketCommand.CompleteWork { Charged: null } done => done with { Charged = await TicketVisits.ChargedAsync(db, ticket.Id, ct) },
                 _ => command,
             };
@@ -119,6 +121,9 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
             return Refusal.Of(Refusal.NotFound, ("unit", unit.ToString()));
         return null;
     }
+
+    // Whose form was open while they were merged: the order is the survivor's.
+    private static async Task<TicketDetails> OfSurvivorAsync(AppDb db, TicketDetails details, CancellationToken ct) => details with { CustomerId = await Survivors.OfAsync(db, details.CustomerId, ct) };
 
     private static async Task<(TicketDraft Draft, string? Proof)> CompleteAsync(AppDb db, OpenTicket command, DateTimeOffset now, CancellationToken ct)
     {

@@ -182,6 +182,47 @@ public sealed class CustomerPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task History_TellsOfAPlaceItsRegionOnly()
+    {
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
+        var customer = await CreateAsync(pages, "周敏", "13800138000", d => d with { Addresses = [new AddressDraft(null, "370202", "八大湖街道", "香港中路76号", true)] });
+        var history = pages.Render<CustomerHistory>(p => p.Add(h => h.Customer, customer.Id));
+        var fact = history.WaitForElement("[data-testid=history-fact]").TextContent;
+        fact.ShouldContain("山东省青岛市市南区");
+        fact.ShouldNotContain("香港中路");
+        var old = new CustomerFact(DateTimeOffset.UnixEpoch, CustomerFactKind.Change, "a1", "customer.edited", null, "agent1", After: """{"address:370202香港中路76号":"山东省青岛市市南区香港中路76号 *"}""");
+        pages.Services.GetRequiredService<CustomerWords>().Of(old).ShouldNotContain("香港中路", customMessage: "older audits are masked where they are shown");
+    }
+
+    [Fact]
+    public async Task Form_ConflictOfANumber_CarriesItMasked()
+    {
+        await using var pages = new DeskPages("en");
+        await OpenAsync(pages);
+        var customer = await CreateAsync(pages, "周敏", "13800138000");
+        var page = Render<CustomerFormPage>(pages, "agent1", Roles.Agent, p => p.Add(f => f.Id, customer.Number));
+        page.Find("[data-testid=phone-from]").Change("2020-01-01");
+        var editor = pages.Services.GetRequiredService<CustomerEditor>();
+        var (_, draft) = (await editor.ReadAsync(customer.Id, Ct))!.Value;
+        await editor.SaveAsync(customer.Id, 1, draft with { Phones = [draft.Phones[0] with { ValidFrom = new DateOnly(2021, 1, 1) }] }, Setup, Ct);
+        page.Find("[data-testid=customer-save]").Click();
+        page.WaitForElement("[data-testid=conflict]").GetAttribute("data-field").ShouldBe("phone:138****8000");
+        page.Find("[data-testid=conflicts]").OuterHtml.ShouldNotContain("13800138000");
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "共 1 位")]
+    [InlineData("en", "1 customer")]
+    public async Task List_OfOne_CountsOne(string culture, string said)
+    {
+        await using var pages = new DeskPages(culture);
+        await OpenAsync(pages);
+        await CreateAsync(pages, "周敏", "13800138000");
+        Render<CustomersPage>(pages, "agent1", Roles.Agent).WaitForElement("[data-testid=customers-count]").TextContent.ShouldBe(said);
+    }
+
+    [Fact]
     public async Task Find_GroupsHits_IsMovedByArrows_AndOpensByEnter()
     {
         await using var pages = new DeskPages("en");

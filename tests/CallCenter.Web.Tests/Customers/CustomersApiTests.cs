@@ -85,6 +85,23 @@ public sealed class CustomersApiTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Conflict_OfPlaceAndNumber_IsMasked()
+    {
+        var id = (await CreateAsync("仇英", Mobile())).GetProperty("number").GetString();
+        using var changed = await SendAsync(Roles.Agent, HttpMethod.Patch, $"customers/{id}", new { tier = "gold", version = 1 });
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var body = new { version = 1, phones = new[] { new { number = "13911112222" } }, addresses = new[] { new { detail = "山东省青岛市市北区辽宁路1号", isDefault = true } } };
+        using var stale = await SendAsync(Roles.Agent, HttpMethod.Patch, $"customers/{id}", body);
+        stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var conflicts = (await stale.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("conflicts").EnumerateArray().Select(c => (Field: c.GetProperty("field").GetString()!, Text: $"{c.GetProperty("mine")} {c.GetProperty("theirs")}")).ToList();
+        conflicts.ShouldContain(c => c.Field == "phone:139****2222");
+        var places = conflicts.Where(c => c.Field.StartsWith("address:", StringComparison.Ordinal)).ToList();
+        string.Concat(places.Select(p => p.Text)).ShouldContain("山东省青岛市市南区");
+        foreach (var door in new[] { "香港中路", "辽宁路" })
+            string.Concat(places).ShouldNotContain(door);
+    }
+
+    [Fact]
     public async Task Customer_Wrong_NamesFieldValueAndWhatIsAllowed()
     {
         using var answer = await SendAsync(Roles.Agent, HttpMethod.Post, "customers", new { name = "周", phones = new[] { new { number = "88939999" } } });

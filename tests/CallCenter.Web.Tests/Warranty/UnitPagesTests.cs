@@ -1,4 +1,5 @@
 using Bunit;
+using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Warranty;
@@ -6,6 +7,7 @@ using CallCenter.Web.Tests.Admin;
 using CallCenter.Web.Tests.Host;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Warranty;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
@@ -181,6 +183,19 @@ public sealed class UnitPagesTests(RunningHost host)
         await page.TypeAsync("recall-to", "ZZZZ2");
         await page.At("admin-save").ClickAsync();
         page.FindAll("[data-testid=recall-row]").Select(r => r.TextContent).ShouldContain(t => t.Contains(code, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Recalls_AreReachedFromTheUnits_ByWhoManagesWarranty()
+    {
+        using (var agent = new UnitPages(host, Roles.Agent))
+            agent.Open<UnitsPage>().FindAll("[data-testid=units-recalls]").ShouldBeEmpty();
+        using var pages = new UnitPages(host, Roles.Supervisor);
+        pages.Open<UnitsPage>().At("units-recalls").GetAttribute("href").ShouldBe("/admin/recalls");
+        typeof(RecallsPage).GetCustomAttributes(typeof(AuthorizeAttribute), true).ShouldHaveSingleItem().ShouldBeOfType<AuthorizeAttribute>().Policy.ShouldBe(Rights.WarrantyManage);
+        var doors = pages.Open<RecallsPage>().FindAll(".adm__door").Select(d => d.GetAttribute("href")).ToList();
+        doors.ShouldContain("/admin/recalls");
+        doors.ShouldNotContain("/admin/users", "no door that stays shut");
     }
 
     private static Task ChooseAsync(IRenderedComponent<UnitPage> page, string testId, int choice) =>

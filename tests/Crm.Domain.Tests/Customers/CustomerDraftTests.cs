@@ -64,6 +64,28 @@ public sealed class CustomerDraftTests
     }
 
     [Fact]
+    public void Phones_Ended_DoNotCountToTheLimit()
+    {
+        PhoneDraft[] used = [.. Enumerable.Range(0, CustomerDraftRules.MostPhones).Select(i => new PhoneDraft($"138001380{i:00}"))];
+        PhoneDraft[] ended = [.. Enumerable.Range(20, 5).Select(i => new PhoneDraft($"138001380{i:00}", EndedOn: Today))];
+        CustomerDraftRules.Check((Good with { Phones = [.. used, .. ended] }).Tidy(), Today).ShouldBeEmpty();
+        CustomerDraftRules.Check((Good with { Phones = [.. used, new PhoneDraft("13900139000")] }).Tidy(), Today).ShouldHaveSingleItem().Rule.ShouldBe(FieldRules.OutOfRange);
+    }
+
+    [Fact]
+    public void Address_TextMovedBetweenStreetAndDetail_IsAChange()
+    {
+        var place = Good.Addresses[0] with { Id = new AddressId(Guid.NewGuid()), Street = "香港中路", Detail = "76号" };
+        var change = CustomerChanges.Between(Good with { Addresses = [place] }, Good with { Addresses = [place with { Street = null, Detail = "香港中路76号" }] }).ShouldHaveSingleItem();
+        CustomerChanges.MaskedValue(change.Field, change.After).ShouldBe("山东省青岛市市南区");
+        CustomerChanges.MaskedValue(change.Field, "山东省青岛市市南区香港中路76号").ShouldBe("山东省青岛市市南区", "an older audit had no lines");
+        CustomerChanges.MaskedValue(change.Field, "某处76号").ShouldBe("…");
+        CustomerChanges.MaskedKey(change.Field).ShouldBe(change.Field);
+        CustomerChanges.MaskedKey("address:370202香港中路76号").ShouldBe("address:370202");
+        CustomerChanges.MaskedKey("phone:+8613800138000").ShouldBe("phone:138****8000");
+    }
+
+    [Fact]
     public void Address_WithoutARegion_IsRefused_AndAnUnknownCodeToo()
     {
         CustomerDraftRules.Check(Good with { Addresses = [new AddressDraft(null, "", null, "香港中路76号")] }, Today).ShouldHaveSingleItem().Rule.ShouldBe(FieldRules.Missing);

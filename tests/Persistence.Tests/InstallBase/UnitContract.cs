@@ -146,6 +146,33 @@ public abstract class UnitContract
     }
 
     [Fact]
+    public async Task Allocation_ToAnotherUser_MovesThePlace_AndTakesNobodyElses()
+    {
+        await using var store = await HouseAsync();
+        var (buyer, tenant, stranger) = (await CustomerAsync(store), await CustomerAsync(store, "13900139000"), await CustomerAsync(store, "13700137000"));
+        var places = (await PlacesAsync(store)).ToDictionary(a => a.CustomerId, a => a.Id);
+        var units = store.Get<UnitStore>();
+        var unit = Saved(await units.RegisterAsync(Register("HMAC0018") with { PurchaserId = buyer.Id, UserId = buyer.Id, AddressId = places[buyer.Id] }, Agent, Ct));
+        Refused(await units.RegisterAsync(Register("HMAC0019") with { PurchaserId = buyer.Id, AddressId = places[stranger.Id] }, Agent, Ct)).Rule.ShouldBe(Refusal.NotFound);
+
+        Saved(await units.ChangeAsync(unit.Id, 1, [new UnitCommand.Assign(tenant.Id, buyer.Id, null, null)], Agent, Ct)).AddressId.ShouldBe(places[buyer.Id], "the same user keeps it where it stands");
+        Saved(await units.AssignUserAsync(unit.Id, 2, tenant.Id, null, Agent, Ct)).AddressId.ShouldBe(places[tenant.Id], "the technician goes to the new user");
+        Refused(await units.AssignUserAsync(unit.Id, 3, tenant.Id, places[stranger.Id], Agent, Ct)).Rule.ShouldBe(Refusal.NotFound);
+        var homeless = Saved(await store.Get<CustomerStore>().CreateAsync(new QuickCard("孙立", PhoneNumber.Normalize("13600136000", PhoneSource.Typed)), Agent, Ct));
+        Saved(await units.AssignUserAsync(unit.Id, 3, homeless.Id, null, Agent, Ct)).AddressId.ShouldBeNull("nobody knows where");
+        Saved(await units.AssignUserAsync(unit.Id, 4, homeless.Id, places[buyer.Id], Agent, Ct)).AddressId.ShouldBe(places[buyer.Id], "the buyer's place is one of its people's");
+    }
+
+    [Fact]
+    public async Task List_ByTheBeginningOfASerial_FindsThoseOnly()
+    {
+        await using var store = await HouseAsync();
+        foreach (var serial in new[] { "HMAC", "HMAC0", "HMACZ9", "HMAB9", "HMAD0", "ZHMAC" }) await RegisterAsync(store, serial);
+        var found = await store.Get<UnitQuery>().ListAsync(new UnitFilter { Search = "hmac" }, 10, null, Ct);
+        found.Select(r => r.Unit.SerialNo).ShouldBe(["HMAC", "HMAC0", "HMACZ9"]);
+    }
+
+    [Fact]
     public async Task Parts_HangOnTheirUnit_AndNeverInACircle()
     {
         await using var store = await HouseAsync();
@@ -325,6 +352,12 @@ public abstract class UnitContract
     private static async Task<InstalledUnit> RegisterAsync(TestStore store, string serial) => Saved(await store.Get<UnitStore>().RegisterAsync(Register(serial), Agent, Ct));
 
     private static async Task<UnitCard> FindAsync(TestStore store, string serial) => (await store.Get<UnitQuery>().FindAsync(serial, Ct)).ShouldNotBeNull();
+
+    private static async Task<List<CustomerAddress>> PlacesAsync(TestStore store)
+    {
+        await using var db = store.Open();
+        return await db.CustomerAddresses.ToListAsync(Ct);
+    }
 
     private static async Task<Customer> CustomerAsync(TestStore store, string phone = "13800138000") =>
         Saved(await store.Get<CustomerStore>().CreateAsync(

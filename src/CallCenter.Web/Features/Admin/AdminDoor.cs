@@ -1,10 +1,13 @@
+using CallCenter.Web.Access;
+
 namespace CallCenter.Web.Features.Admin;
 
 /// <summary>A page of the administration in its own list.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Text">Key in AdminText.</param>
 /// <param name="Icon">Icon name.</param>
-internal sealed record AdminDoor(string Path, string Text, string Icon)
+/// <param name="Right">What opens it; an administrator opens all.</param>
+internal sealed record AdminDoor(string Path, string Text, string Icon, string Right = Rights.Administer)
 {
     /// <summary>Every page, people first.</summary>
     public static IReadOnlyList<AdminDoor> All { get; } =
@@ -23,14 +26,14 @@ internal sealed record AdminDoor(string Path, string Text, string Icon)
         new("/admin/service-levels", "Nav.ServiceLevels", "clock"),
         new("/admin/codes", "Nav.Codes", "list"),
         new("/admin/policies", "Nav.Policies", "shieldq"),
-        new("/admin/recalls", "Nav.Recalls", "alert"),
+        new("/admin/recalls", "Nav.Recalls", "alert", Rights.WarrantyManage),
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),
-        new("/security", "Nav.Security", "shieldcheck"),
+        new("/security", "Nav.Security", "shieldcheck", Rights.FloorControl),
         new("/admin/tokens", "Nav.Tokens", "keypad"),
         new("/admin/settings", "Nav.Settings", "gear"),
         new("/admin/audit", "Nav.Audit", "eye"),
-        new("/quality/integrity", "Nav.Integrity", "shieldcheck"),
+        new("/quality/integrity", "Nav.Integrity", "shieldcheck", Rights.RecordingPlayAny),
     ];
 }

@@ -21,8 +21,8 @@ internal sealed class CustomerWords(IStringLocalizer<CustomerText> texts, CrmWor
         return parts.Length == 2 && parts[0] == "phone" ? $"{word} {(parts[1].Contains('*', StringComparison.Ordinal) ? parts[1] : PhoneNumber.Mask(parts[1]))}" : word;
     }
 
-    /// <summary>What stands in a field, codes as words.</summary>
-    public string Value(string field, string? value) => (field, value) switch
+    /// <summary>What stands in a field, codes as words; of a place its region only, unless the reader may see the door.</summary>
+    public string Value(string field, string? value, bool reveal = false) => (field, reveal ? value : CustomerChanges.MaskedValue(field, value)) switch
     {
         (_, null) => "–",
         ("tier", { } tier) when Enum.TryParse<CustomerTier>(tier, out var t) => crm.Of(t),
