@@ -6,6 +6,7 @@ namespace Crm.Domain.PhoneNumbers;
 internal static class PhoneNumberReader
 {
     private const int LongestText = 128;
+    private const int LongestAfterDash = 6;
     private static readonly string[] HiddenNames = ["anonymous", "restricted", "unavailable", "unknown", "private", "withheld"];
     private static readonly string[] ExtensionMarks = [";ext=", "ext.", "ext", "转", "分机", "x", "#", ","];
 
@@ -61,7 +62,14 @@ internal static class PhoneNumberReader
             _ => $"{significant[..3]}-{significant[3..6]}-{significant[6..]}",
         };
         if (extension is not null && kind == PhoneKind.Mobile) return Invalid(raw);
-        return new PhoneNumber(kind, "+86" + significant, extension, extension is null ? display : $"{display}-{extension}", raw);
+        return new PhoneNumber(kind, "+86" + significant, extension, extension is null ? display : WithExtension(display, extension), raw);
+    }
+
+    // A dash, where what stands there then can only be read in one way: 0361-9070698-0 would be a number of eight digits.
+    private static string WithExtension(string display, string extension)
+    {
+        var dashed = $"{display}-{extension}";
+        return extension.Length > LongestAfterDash || ChineseNumberingPlan.ReadDialled(Compact(dashed)) is not null ? $"{display}x{extension}" : dashed;
     }
 
     private static string Landline(string significant)
@@ -136,7 +144,7 @@ internal static class PhoneNumberReader
     private static (string Number, string? Extension) SplitAtLastDash(string text)
     {
         var at = text.LastIndexOf('-');
-        return at > 0 && text.Length - at - 1 is >= 1 and <= 6 ? (text[..at], text[(at + 1)..]) : (text, null);
+        return at > 0 && text.Length - at - 1 is >= 1 and <= LongestAfterDash ? (text[..at], text[(at + 1)..]) : (text, null);
     }
 
     private static string Compact(string text)

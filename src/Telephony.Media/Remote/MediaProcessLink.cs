@@ -28,6 +28,7 @@ internal sealed partial class MediaProcessLink : IDisposable
     private volatile MediaLink? _link;
     private MediaProcessStatus _status;
     private Task? _supervising;
+    private string _whyNot = "";
 
     /// <param name="options">Handed to the media process.</param>
     /// <param name="socket">Where it listens.</param>
@@ -144,7 +145,7 @@ internal sealed partial class MediaProcessLink : IDisposable
             if (isFirst || pause >= LongestPause)
                 _start();
             if (_supervising is null && _clock.GetElapsedTime(began) > StartPatience)
-                throw new IOException($"The media process cannot be reached at {_socket}; its log tells why.");
+                throw new IOException($"The media process cannot be reached at {_socket}: {_whyNot} Its log, {_socket}.log, may tell more.");
             isFirst = false;
             await Task.Delay(pause, _clock, cancellationToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -172,6 +173,7 @@ internal sealed partial class MediaProcessLink : IDisposable
         }
         catch (Exception e) when (e is MediaException or IOException or MediaProtocolException or InvalidOperationException)
         {
+            _whyNot = e.Message;
             LogNotYet(e.Message);
             _link = null;
             link?.Dispose();

@@ -66,7 +66,7 @@ public sealed class CallsPageTests : IDisposable
         pages.Services.AddSingleton(settings);
         pages.Services.AddSingleton<ISwitchboard>(new TestSwitchboard(SmallFloor.Snapshot));
         pages.Services.AddSingleton(s => new Lazy<ISwitchboard>(s.GetRequiredService<ISwitchboard>));
-        pages.Services.AddSingleton(new TrunkRoutes(settings));
+        pages.Services.AddSingleton(new TrunkRoutes(settings)).AddSingleton(new OutboundGuard(TimeProvider.System));
         pages.Services.AddSingleton<RecordingAccess>();
         pages.Services.AddDesk();
         await pages.Services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);

@@ -107,6 +107,17 @@ public sealed class PhoneNumberTests
         PhoneNumber.Normalize(e164, PhoneSource.Typed).ToString().ShouldNotContain(e164[3..]);
     }
 
+    [Theory]
+    [InlineData("0361 9070698 转 0", "+863619070698", "0", "0361-9070698x0")]
+    [InlineData("0532-88939999 ext 1234567", "+8653288939999", "1234567", "0532-88939999x1234567")]
+    public void An_extension_that_a_dash_would_swallow_is_shown_by_its_mark(string raw, string e164, string extension, string display)
+    {
+        var number = PhoneNumber.Normalize(raw, PhoneSource.Typed);
+        (number.E164, number.Extension, number.Display).ShouldBe((e164, extension, display));
+        var again = PhoneNumber.Normalize(number.Display, PhoneSource.Typed);
+        (again.E164, again.Extension).ShouldBe((e164, extension));
+    }
+
     [Fact]
     public void Normalizing_is_idempotent_and_total()
     {
