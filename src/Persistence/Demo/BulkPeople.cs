@@ -47,14 +47,15 @@ internal sealed class BulkPeople(Random random, SeededIds ids)
         // A number that the household next door has too.
         if (ordinal % 33 == 5) phones.Add(_people.Phone(id, PhoneOf(ordinal - 1), PhonePurpose.Relative, isPrimary: false));
         var draw = random.Next(1_000);
-        var other = kind == CustomerKind.Organisation && draw < 500 ? $"+86400{random.Next(1_000_000, 9_999_999)}"
-            : draw < 120 && known is not null ? _people.Landline(known)
+        var isFirm = kind == CustomerKind.Organisation;
+        var other = isFirm && draw < 300 ? $"+86400{random.Next(1_000_000, 9_999_999)}"
+            : draw < (isFirm ? 1_000 : 120) && known is not null ? _people.Landline(known)
             : draw < 180 ? string.Create(CultureInfo.InvariantCulture, $"+86167{random.Next(100_000_000):00000000}")
             : draw < 184 ? Foreign[random.Next(Foreign.Length)] + random.Next(100_000, 999_999).ToString(CultureInfo.InvariantCulture)
             : null;
         if (other is null || PhoneNumber.Normalize(other, PhoneSource.Import) is not { E164: { } e164 } number || phones.Exists(p => p.E164 == e164)) return phones;
-        var extension = kind == CustomerKind.Organisation && number.Kind == PhoneKind.Landline ? random.Next(100, 999).ToString(CultureInfo.InvariantCulture) : null;
-        phones.Add(CustomerPhone.Of(id, number, kind == CustomerKind.Organisation ? PhonePurpose.Work : PhonePurpose.Home, isPrimary: false) with { Extension = extension });
+        var extension = isFirm && number.Kind == PhoneKind.Landline ? random.Next(100, 999).ToString(CultureInfo.InvariantCulture) : null;
+        phones.Add(CustomerPhone.Of(id, number, isFirm ? PhonePurpose.Work : PhonePurpose.Home, isPrimary: false) with { Extension = extension });
         return phones;
     }
 }

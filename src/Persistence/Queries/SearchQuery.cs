@@ -200,6 +200,7 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
         AppDb db, IQueryable<Customer> customers, SearchReason reason, int rank, int take, CancellationToken ct, Func<Customer, bool>? isExact = null)
     {
         var found = await customers.AsNoTracking().Take(take).ToListAsync(ct);
+        if (found.Count == 0) return [];
         var ids = found.ConvertAll(c => c.Id);
         var phones = (await db.CustomerPhones.Where(p => ids.Contains(p.CustomerId) && p.IsPrimary).Select(p => new { p.CustomerId, p.E164 }).ToListAsync(ct))
             .ToLookup(p => p.CustomerId, p => p.E164);
