@@ -13,7 +13,10 @@ public static class PostgreSqlStore
         options => options.UsePostgreSqlStore(connectionString),
         () => new NpgsqlConnection(connectionString),
         new SqlDialect(SqlDialect.LimitClause, ""),
-        HasOneWriter: false);
+        HasOneWriter: false)
+    {
+        BeginCopy = PostgreSqlRowCopy.BeginAsync,
+    };
 
     // No automatic retry: a writer owns its transaction and decides itself whether to try again.
     public static DbContextOptionsBuilder UsePostgreSqlStore(this DbContextOptionsBuilder options, string connectionString) =>

@@ -29,6 +29,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<CustomerPhone> CustomerPhones => Set<CustomerPhone>();
     public DbSet<CustomerAddress> CustomerAddresses => Set<CustomerAddress>();
 
+    public DbSet<CustomerWordRow> CustomerWords => Set<CustomerWordRow>();
+    public DbSet<AddressWordRow> AddressWords => Set<AddressWordRow>();
     public DbSet<CustomerMergeRow> CustomerMerges => Set<CustomerMergeRow>();
     public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
 
@@ -79,6 +81,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
     public DbSet<BroadcastReadRow> BroadcastReads => Set<BroadcastReadRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
+
+    /// <summary>Saves; the words by which names and addresses are found go down with them, whoever changed them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SearchWords.FollowAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Persistence.Demo;
 
 namespace Persistence;
 
@@ -10,6 +11,8 @@ public sealed class StoreMigrator(IDbContextFactory<AppDb> contexts, WriteGate g
         using var turn = await gate.EnterAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        await BulkIndexes.RestoreAsync(db, null, ct);
     }
 
     /// <summary>Names of migrations that the store does not have yet; empty when it is ready.</summary>

@@ -14,4 +14,8 @@ public sealed record StoreProvider(
     Action<DbContextOptionsBuilder> Configure,
     Func<DbConnection> Connect,
     SqlDialect Dialect,
-    bool HasOneWriter);
+    bool HasOneWriter)
+{
+    /// <summary>Begins a copy into a table's columns on an open connection; null where prepared statements are the fastest way.</summary>
+    public Func<DbConnection, string, IReadOnlyList<string>, CancellationToken, Task<IRowCopy>>? BeginCopy { get; init; }
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +15,15 @@ internal sealed class TestStore : IAsyncDisposable
 
     private TestStore(StoreProvider provider, Func<Task> remove)
     {
-        Provider = provider;
+        // A row limit without an order takes other rows each time: no query of the product may do it.
+        Provider = provider with
+        {
+            Configure = options =>
+            {
+                provider.Configure(options);
+                options.ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            },
+        };
         _remove = remove;
         _services = Start();
     }

@@ -2146,6 +2146,21 @@ namespace Persistence.PostgreSql.Migrations
                     b.ToTable("CallbackTimeline", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Customers.AddressWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Word", "AddressId");
+
+                    b.ToTable("AddressWords", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Customers.CustomerMergeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2183,6 +2198,21 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("CustomerMerges", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Customers.CustomerWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>

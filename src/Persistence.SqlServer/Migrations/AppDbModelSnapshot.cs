@@ -2142,6 +2142,20 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("CallbackTimeline", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Customers.AddressWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Word", "AddressId");
+
+                    b.ToTable("AddressWords", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Customers.CustomerMergeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2179,6 +2193,20 @@ namespace Persistence.SqlServer.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("CustomerMerges", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Customers.CustomerWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>

@@ -1,5 +1,6 @@
 using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Customers;
 
 namespace Persistence.Conventions;
 
@@ -17,6 +18,8 @@ internal static class SearchCollation
         customers.Property(c => c.Initials).UseCollation("C");
         customers.Property(c => c.Number).UseCollation("C");
         builder.Entity<CustomerPhone>().Property(p => p.Reversed).UseCollation("C");
+        builder.Entity<CustomerWordRow>().Property(w => w.Word).UseCollation("C");
+        builder.Entity<AddressWordRow>().Property(w => w.Word).UseCollation("C");
         builder.Entity<CustomerAddress>().Property(a => a.Detail).UseCollation("C");
         builder.Entity<CustomerAddress>().Property(a => a.RegionCode).UseCollation("C");
     }

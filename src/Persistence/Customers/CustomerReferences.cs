@@ -11,7 +11,7 @@ namespace Persistence.Customers;
 internal static class CustomerReferences
 {
     // These are the customer; a merge moves them by its rules.
-    private static readonly Type[] Own = [typeof(Customer), typeof(CustomerPhone), typeof(CustomerAddress), typeof(CustomerMergeRow)];
+    private static readonly Type[] Own = [typeof(Customer), typeof(CustomerPhone), typeof(CustomerAddress), typeof(CustomerMergeRow), typeof(CustomerWordRow)];
 
     /// <summary>The columns, in a fixed order.</summary>
     /// <exception cref="InvalidOperationException">A table names customers and has no key of one column.</exception>

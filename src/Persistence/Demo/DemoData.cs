@@ -5,6 +5,7 @@ using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
+using Persistence.Customers;
 using Persistence.History;
 using Persistence.Tickets;
 
@@ -50,6 +51,8 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         await DemoFoundation.InsertAsync(db, world.Customers, ct);
         await DemoFoundation.InsertAsync(db, world.Phones, ct);
         await DemoFoundation.InsertAsync(db, world.Addresses, ct);
+        await DemoFoundation.InsertAsync(db, world.Customers.SelectMany(c => SearchWords.OfName(c.Name).Select(w => new CustomerWordRow { Word = w, CustomerId = c.Id })), ct);
+        await DemoFoundation.InsertAsync(db, world.Addresses.SelectMany(a => SearchWords.OfAddress(a).Select(w => new AddressWordRow { Word = w, AddressId = a.Id })), ct);
 
         progress?.Report(new DemoProgress("units", 0, Units));
         await DemoFoundation.InsertAsync(db, world.Households.Select(h => h.Unit), ct);

@@ -6,11 +6,11 @@ using Crm.Domain.Warranty;
 namespace Persistence.Demo;
 
 /// <summary>Makes units with the coverages that the default policies give them.</summary>
-internal sealed class DemoUnits(Random random, SeededIds ids)
+internal sealed class DemoUnits(Random random, SeededIds ids, int before = 0)
 {
     private static readonly string[] Sellers = ["苏宁易购", "国美电器", "京东自营", "天猫旗舰店", "社区电器店", "本公司直营店"];
 
-    private int _ordinal;
+    private int _ordinal = before;
 
     /// <summary>A unit sold on a day, or found without a voucher.</summary>
     public InstalledUnit Unit(ProductModel model, Customer user, CustomerId? purchaser, AddressId address, DateOnly soldOn, bool hasVoucher)

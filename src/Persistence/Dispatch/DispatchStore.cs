@@ -31,7 +31,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
             {
                 var now = clock.GetUtcNow();
                 var of = await db.Set<DispatchOrder>().Where(o => o.Id == id).Select(o => (TicketId?)o.TicketId).SingleOrDefaultAsync(ct);
-                if (of is not { } ticketId || await LockAsync(db, ticketId, ct) is not { } ticket) return Refusal.Of(Refusal.NotFound, ("order", id.ToString()));
+                if (of is not { } ticketId || await TicketLock.TakeAsync(db, ticketId, ct) is not { } ticket) return Refusal.Of(Refusal.NotFound, ("order", id.ToString()));
                 var order = await db.Set<DispatchOrder>().SingleAsync(o => o.Id == id, ct);
                 if (order.Version != version) return Refusal.Of(Refusal.StaleVersion, ("number", order.Number), ("version", Number(order.Version)));
                 if (commands.Any(c => c is DispatchCommand.Reinstate) && await OpenNumberAsync(db, ticketId, ct) is { } other)
@@ -62,7 +62,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
         return await writer.WriteAsync<DispatchOrder>(
             async db =>
             {
-                if (await LockAsync(db, ticketId, ct) is not { } ticket) return Refusal.Of(Refusal.NotFound, ("ticket", ticketId.ToString()));
+                if (await TicketLock.TakeAsync(db, ticketId, ct) is not { } ticket) return Refusal.Of(Refusal.NotFound, ("ticket", ticketId.ToString()));
                 var open = await db.Set<DispatchOrder>().SingleOrDefaultAsync(o => o.OpenTicketId == ticketId, ct);
                 if (open is { Status: DispatchStatus.Proposed } && command is not null) return await StepAsync(db, open, open, ticket, command, actor, now, ct);
                 var visits = await db.Set<DispatchOrder>().CountAsync(o => o.TicketId == ticketId, ct);
@@ -108,13 +108,6 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
             _ => null,
         };
         if (result is not null) db.Add(result with { OrderId = order.Id, RecordedBy = actor.Id, RecordedAt = now, WhatWasDone = result.WhatWasDone.Trim(), SignedBy = result.SignedBy?.Trim() });
-    }
-
-    /// <summary>The ticket's row, locked until the commit: whoever sends somebody for the same ticket in the same moment sees our order.</summary>
-    private static async Task<Ticket?> LockAsync(AppDb db, TicketId id, CancellationToken ct)
-    {
-        await db.Tickets.Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version), ct);
-        return await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct);
     }
 
     private static async Task<Money> ChargedBeforeAsync(AppDb db, DispatchOrder order, CancellationToken ct)

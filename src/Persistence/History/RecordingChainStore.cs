@@ -74,7 +74,8 @@ public sealed class RecordingChainStore(StoreWriter writer, IDbContextFactory<Ap
             {
                 var until = SiteZone.StartOf(day.AddDays(1));
                 var previous = await db.RecordingDays.OrderByDescending(d => d.Day).Select(d => d.Hash).FirstOrDefaultAsync(ct) ?? RecordingManifest.NoDay;
-                var rows = await db.Recordings.Where(r => r.ChainDay == null && r.Sha256 != null && r.StartedAt < until).Take(MostOfADay).ToListAsync(ct);
+                var rows = await db.Recordings.Where(r => r.ChainDay == null && r.Sha256 != null && r.StartedAt < until)
+                    .OrderBy(r => r.StartedAt).ThenBy(r => r.Id).Take(MostOfADay).ToListAsync(ct);
                 foreach (var row in rows)
                     row.ChainDay = day;
                 manifest = RecordingManifest.Of(day, previous, rows.Select(LineOf));

@@ -36,7 +36,7 @@ public sealed class RecordingQuery(IDbContextFactory<AppDb> contexts)
     public async Task<int> CountAsync(RecordingFilter filter, int limit, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await RecordingSelection.Of(db, filter).Take(limit).CountAsync(ct);
+        return await RecordingSelection.Of(db, filter).OrderByDescending(p => p.Recording.StartedAt).Take(limit).CountAsync(ct);
     }
 
     /// <summary>One page.</summary>

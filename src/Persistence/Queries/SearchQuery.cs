@@ -1,17 +1,21 @@
 using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Customers;
 
 namespace Persistence.Queries;
 
 /// <summary>One box over phones, names, pinyin, serials, numbers of tickets and customers, and addresses. Every branch walks an index, so it holds at a million customers.</summary>
-/// <remarks>Names and addresses are found by their beginning, phones by their end: that is what an index gives on every provider without an extension.</remarks>
+/// <remarks>Names and addresses are found by their beginning and from inside (see <c>SearchWords</c>), phones by their end: all by ranges of B-trees, on every provider without an extension.</remarks>
 public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
 {
     /// <summary>Hits of one kind at most: what a person reads before he types one letter more.</summary>
     public const int MostOfAKind = 50;
 
     private const int AddressLetters = 3;
+
+    // With a region named, so many places of a common word are looked through for it: what fits into the time of a keystroke.
+    private const int MostPlaces = 2_000;
 
     /// <summary>The best hits over all kinds.</summary>
     public async Task<IReadOnlyList<SearchHit>> FindAsync(string text, int limit, CancellationToken ct)
@@ -108,13 +112,32 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
         return [.. found.Select(u => new SearchHit(SearchHitKind.Unit, u.SerialNo, u.SerialNo, $"{u.Code} · {u.Name}", SearchReason.Serial, u.SerialNo == serial ? 100 : 90))];
     }
 
-    private static Task<List<SearchHit>> NamesAsync(AppDb db, SearchText wanted, int take, CancellationToken ct)
+    private static async Task<List<SearchHit>> NamesAsync(AppDb db, SearchText wanted, int take, CancellationToken ct)
     {
         var (text, end) = (wanted.Text, wanted.TextEnd);
 #pragma warning disable CA1309 // Becomes SQL; a range walks the name's index where LIKE would scan.
         var named = db.Customers.Where(c => string.Compare(c.Name, text) >= 0 && string.Compare(c.Name, end) < 0 && c.MergedIntoId == null).OrderBy(c => c.Name);
 #pragma warning restore CA1309
-        return CustomersAsync(db, named, SearchReason.Name, 80, take, ct, c => c.Name == text);
+        var hits = await CustomersAsync(db, named, SearchReason.Name, 80, take, ct, c => c.Name == text);
+        if (hits.Count < take && text.Length >= SearchWords.Least) hits.AddRange(await InsideNamesAsync(db, text, take, ct));
+        return hits;
+    }
+
+    private static Task<List<SearchHit>> InsideNamesAsync(AppDb db, string text, int take, CancellationToken ct)
+    {
+        var word = SearchWords.Cut(text);
+        var end = SearchText.End(word);
+#pragma warning disable CA1309 // Becomes SQL; a range walks the words' index where LIKE would scan.
+        var inside =
+            from w in db.CustomerWords
+            where string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, end) < 0
+            join c in db.Customers on w.CustomerId equals c.Id
+            where c.MergedIntoId == null
+            orderby w.Word, w.CustomerId
+            select c;
+#pragma warning restore CA1309
+        if (text.Length > word.Length) inside = inside.Where(c => c.Name.Contains(text));
+        return CustomersAsync(db, inside, SearchReason.InsideName, 55, take, ct);
     }
 
     private static async Task<List<SearchHit>> SpeltAsync(AppDb db, string keys, int take, CancellationToken ct)
@@ -139,19 +162,45 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
         var places = db.CustomerAddresses.Where(a => string.Compare(a.Detail, detail) >= 0 && string.Compare(a.Detail, end) < 0 && a.RetiredAt == null);
         if (code.Length > 0) places = places.Where(a => string.Compare(a.RegionCode, code) >= 0 && string.Compare(a.RegionCode, codeEnd) < 0);
 #pragma warning restore CA1309
+        var hits = await OfPlacesAsync(db, places.OrderBy(a => a.Detail).Take(take), SearchReason.Address, 65, ct);
+        if (hits.Count < take && detail.Length >= SearchWords.Least) hits.AddRange(await InsideAddressesAsync(db, detail, code, take, ct));
+        return hits;
+    }
+
+    private static Task<List<SearchHit>> InsideAddressesAsync(AppDb db, string detail, string code, int take, CancellationToken ct)
+    {
+        var word = SearchWords.Cut(detail);
+        var (end, codeEnd) = (SearchText.End(word), SearchText.End(code));
+#pragma warning disable CA1309 // Becomes SQL; a range walks the words' index where LIKE would scan.
+        var words = db.AddressWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, end) < 0).OrderBy(w => w.Word).ThenBy(w => w.AddressId).Take(MostPlaces);
+        var places =
+            from w in words
+            join a in db.CustomerAddresses on w.AddressId equals a.Id
+            where a.RetiredAt == null
+            orderby w.Word, w.AddressId
+            select a;
+        if (code.Length > 0) places = places.Where(a => string.Compare(a.RegionCode, code) >= 0 && string.Compare(a.RegionCode, codeEnd) < 0);
+#pragma warning restore CA1309
+        if (detail.Length > word.Length) places = places.Where(a => a.Detail.Contains(detail));
+        return OfPlacesAsync(db, places.Take(take), SearchReason.InsideAddress, 50, ct);
+    }
+
+    private static async Task<List<SearchHit>> OfPlacesAsync(AppDb db, IQueryable<CustomerAddress> places, SearchReason reason, int rank, CancellationToken ct)
+    {
         var found = await (
-            from a in places.OrderBy(a => a.Detail).Take(take)
+            from a in places
             join c in db.Customers on a.CustomerId equals c.Id
             where c.MergedIntoId == null
             select new { c.Id, c.Name, c.Number, a.Region }).ToListAsync(ct);
         // Where they live is masked like a number: the district says enough to choose.
-        return [.. found.Select(c => new SearchHit(SearchHitKind.Customer, c.Id.ToString(), c.Name, $"{c.Number} · {c.Region}", SearchReason.Address, 65))];
+        return [.. found.Select(c => new SearchHit(SearchHitKind.Customer, c.Id.ToString(), c.Name, $"{c.Number} · {c.Region}", reason, rank))];
     }
 
     private static async Task<List<SearchHit>> CustomersAsync(
         AppDb db, IQueryable<Customer> customers, SearchReason reason, int rank, int take, CancellationToken ct, Func<Customer, bool>? isExact = null)
     {
         var found = await customers.AsNoTracking().Take(take).ToListAsync(ct);
+        if (found.Count == 0) return [];
         var ids = found.ConvertAll(c => c.Id);
         var phones = (await db.CustomerPhones.Where(p => ids.Contains(p.CustomerId) && p.IsPrimary).Select(p => new { p.CustomerId, p.E164 }).ToListAsync(ct))
             .ToLookup(p => p.CustomerId, p => p.E164);

@@ -26,4 +26,10 @@ public enum SearchReason
 
     /// <summary>The address begins so.</summary>
     Address,
+
+    /// <summary>The name holds it, not at its beginning.</summary>
+    InsideName,
+
+    /// <summary>The address holds it, not at its beginning.</summary>
+    InsideAddress,
 }

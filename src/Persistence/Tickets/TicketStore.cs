@@ -57,7 +57,8 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
             async db =>
             {
                 var now = clock.GetUtcNow();
-                if (await db.Tickets.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
+                // Locked first: a visit that a dispatcher begins in the same moment is seen, and ends with the ticket.
+                if (await TicketLock.TakeAsync(db, id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
                 if (version is not null && version != stored.Version) return Stale(stored);
                 var changed = await ChangeWithinAsync(db, stored, commands, callbacks, actor, now, ct);
                 if (changed is SaveResult<Ticket>.Saved && await TicketVisits.FollowAsync(db, stored, commands, actor, now, ct) is { } refusal) return refusal;

@@ -7,10 +7,6 @@ namespace CallCenter.Web.Composition.Verbs;
 /// <summary>Verbs about the database.</summary>
 internal static class StoreVerbs
 {
-    private const int MostCustomers = 5_000_000;
-    private const int MostTickets = 20_000_000;
-    private const int MostAgents = 1_000;
-
     public static async Task MigrateAsync(VerbArguments arguments, IServiceProvider services)
     {
         arguments.Only();
@@ -22,18 +18,30 @@ internal static class StoreVerbs
 
     public static async Task SeedAsync(VerbArguments arguments, IServiceProvider services)
     {
-        arguments.Only("customers", "tickets", "agents");
-        var customers = arguments.Number("customers", 10_000, MostCustomers);
-        var tickets = arguments.Number("tickets", customers * 3, MostTickets);
-        var agents = arguments.Number("agents", 0, MostAgents);
+        var size = SizeOf(arguments);
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
         var clock = services.GetRequiredService<TimeProvider>();
         var started = clock.GetTimestamp();
         var bar = new ImmediateProgress<DemoProgress>(p =>
             Console.Write($"\r  {p.Step,-12} {p.Done:N0} of {p.Total:N0} ({(p.Total == 0 ? 100 : 100 * p.Done / p.Total)} %)   "));
-        await services.GetRequiredService<BulkSeeder>().SeedAsync(customers, tickets, agents, clock.GetUtcNow(), bar, CancellationToken.None);
+        await services.GetRequiredService<BulkSeeder>().SeedAsync(size, clock.GetUtcNow(), bar, CancellationToken.None);
         Console.WriteLine();
-        Console.WriteLine($"Seeded {customers:N0} customers, {tickets:N0} tickets, {agents:N0} agents in {clock.GetElapsedTime(started).TotalSeconds:0.0} s.");
+        Console.WriteLine(
+            $"Seeded {size.Customers:N0} customers, {size.Units:N0} units, {size.Tickets:N0} tickets, {size.Calls:N0} calls, {size.Agents:N0} agents with seed {size.Seed} in {clock.GetElapsedTime(started).TotalSeconds:0.0} s.");
+    }
+
+    /// <summary>The size that was asked for; what does not fit together is refused before anything is written.</summary>
+    internal static SeedSize SizeOf(VerbArguments arguments)
+    {
+        arguments.Only("customers", "units", "tickets", "calls", "agents", "seed");
+        var usual = SeedSize.Of(arguments.Number("customers", 10_000, SeedSize.MostCustomers));
+        var units = arguments.Number("units", usual.Units, (int)Math.Min(usual.Customers * 6L, SeedSize.MostUnits));
+        var tickets = arguments.Number("tickets", units == 0 ? 0 : usual.Tickets, units == 0 ? 0 : SeedSize.MostTickets);
+        return usual with
+        {
+            Units = units, Tickets = tickets, Calls = arguments.Number("calls", 0, tickets), Agents = arguments.Number("agents", 0, SeedSize.MostAgents),
+            Seed = arguments.Number("seed", usual.Seed, 999_999_999),
+        };
     }
 
     public static Task ConfigAsync(VerbArguments arguments, IServiceProvider services)

@@ -15,7 +15,7 @@ internal static class VerbTable
     private static readonly (string Name, string Use, Verb Run)[] Verbs =
     [
         ("migrate", "migrate — bring the database to this version", StoreVerbs.MigrateAsync),
-        ("seed", "seed --customers N --tickets N --agents N — deterministic bulk data; agent n gets extension 8000 + n", StoreVerbs.SeedAsync),
+        ("seed", "seed --customers N --units N --tickets N --calls N --agents N --seed N — deterministic bulk data for load tests (left out: 10,000 customers, 1.2 units and 3 tickets each, no calls, no agents); the same numbers give the same rows; agent n gets extension 8000 + n", StoreVerbs.SeedAsync),
         ("token", "token create --name X --role R — prints an API token once", PeopleVerbs.TokenAsync),
         ("user", "user create NAME --role R [--extension E] | user reset NAME — prints a one-time password", PeopleVerbs.UserAsync),
         ("backup", "backup FILE — consistent copy of database and recordings while running", BackupVerbs.BackupAsync),

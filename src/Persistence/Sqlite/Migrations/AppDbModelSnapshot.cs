@@ -2128,6 +2128,20 @@ namespace Persistence.Sqlite.Migrations
                     b.ToTable("CallbackTimeline", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.Customers.AddressWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word", "AddressId");
+
+                    b.ToTable("AddressWords", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.Customers.CustomerMergeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2165,6 +2179,20 @@ namespace Persistence.Sqlite.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("CustomerMerges", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Customers.CustomerWordRow", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>

@@ -1,0 +1,49 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Scale : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AddressWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AddressId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressWords", x => new { x.Word, x.AddressId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerWords", x => new { x.Word, x.CustomerId });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AddressWords");
+
+            migrationBuilder.DropTable(
+                name: "CustomerWords");
+        }
+    }
+}

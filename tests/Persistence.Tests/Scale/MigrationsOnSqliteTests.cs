@@ -1,0 +1,6 @@
+namespace Persistence.Tests.Scale;
+
+public sealed class MigrationsOnSqliteTests : MigrationContract
+{
+    private protected override Task<TestStore> NewStoreAsync() => TestStore.OnSqliteAsync();
+}
