@@ -104,7 +104,7 @@ public static class DispatchRules
         if (findings is [var first, ..] && (reason is null || first.Level == CheckLevel.Stop)) return new Decision<DispatchEvent>.Refused(first.Refusal);
         return Accept(new DispatchEvent.Assigned(command.SiteCode, command.TechnicianCode, command.Slot, facts.Day, facts.Half, reason)
         {
-            Assistants = command.Assistants, Overridden = [.. findings.Select(f => f.Refusal.Rule).Distinct(StringComparer.Ordinal)], Distance = facts.Distance,
+            Assistants = command.Assistants, Overridden = findings.IsEmpty ? [] : [.. findings.Select(f => f.Refusal.Rule).Distinct(StringComparer.Ordinal)], Distance = facts.Distance,
         });
     }
 
