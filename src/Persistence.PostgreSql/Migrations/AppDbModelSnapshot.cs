@@ -641,6 +641,59 @@ namespace Persistence.PostgreSql.Migrations
                     b.ToTable("CustomerPhones", (string)null);
                 });
 
+            modelBuilder.Entity("Crm.Domain.Dispatch.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("FirstDay")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Half")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("LastDay")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("SiteCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TechnicianCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastDay");
+
+                    b.HasIndex("TechnicianCode");
+
+                    b.HasIndex("SiteCode", "FirstDay");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Crm.Domain.Dispatch.DispatchOrder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -654,6 +707,11 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.Property<long?>("AssignedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Assistants")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("CancelReason")
                         .HasMaxLength(200)
@@ -673,6 +731,14 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<long?>("DepartedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DistanceBasis")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int?>("DistanceMetres")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("bigint");
 
@@ -689,9 +755,17 @@ namespace Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("OpenTicketId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Overridden")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("OverrideReason")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Prints")
+                        .HasColumnType("integer");
 
                     b.Property<long>("ProposedAt")
                         .HasColumnType("bigint");
@@ -765,23 +839,65 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("AfternoonPlaces")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Brands")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Categories")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<TimeOnly?>("Closes")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<int>("DailyCapacity")
                         .HasColumnType("integer");
+
+                    b.Property<string>("DefaultFor")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("E164")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("HomeRegion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kilometres")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<int?>("MorningPlaces")
+                        .HasColumnType("integer");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
@@ -793,6 +909,12 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<TimeOnly?>("Opens")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
                     b.Property<string>("RegionPrefixes")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -803,6 +925,10 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -819,19 +945,42 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Brands")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Categories")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Certificates")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("E164")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<string>("HomeRegion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<int?>("PlacesPerHalfDay")
+                        .HasColumnType("integer");
 
                     b.Property<string>("SiteCode")
                         .IsRequired()
@@ -843,6 +992,10 @@ namespace Persistence.PostgreSql.Migrations
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("character varying(24)");
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -862,6 +1015,11 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.Property<long>("Charged")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Crew")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("DefectCode")
                         .HasMaxLength(40)
@@ -2183,6 +2341,36 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("CustomerMerges", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Dispatch.ServiceWish", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SiteCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TechnicianCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("SiteCode");
+
+                    b.HasIndex("TechnicianCode");
+
+                    b.ToTable("ServiceWishes", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>
@@ -3792,6 +3980,20 @@ namespace Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Domain.Dispatch.Absence", b =>
+                {
+                    b.HasOne("Crm.Domain.Dispatch.ServiceSite", null)
+                        .WithMany()
+                        .HasForeignKey("SiteCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Domain.Dispatch.Technician", null)
+                        .WithMany()
+                        .HasForeignKey("TechnicianCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Crm.Domain.Dispatch.DispatchOrder", b =>
                 {
                     b.HasOne("Crm.Domain.Dispatch.ServiceSite", null)
@@ -3986,6 +4188,25 @@ namespace Persistence.PostgreSql.Migrations
                         .HasForeignKey("SurvivorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Persistence.Dispatch.ServiceWish", b =>
+                {
+                    b.HasOne("Crm.Domain.Customers.Customer", null)
+                        .WithOne()
+                        .HasForeignKey("Persistence.Dispatch.ServiceWish", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Crm.Domain.Dispatch.ServiceSite", null)
+                        .WithMany()
+                        .HasForeignKey("SiteCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.Dispatch.Technician", null)
+                        .WithMany()
+                        .HasForeignKey("TechnicianCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>
