@@ -59,6 +59,9 @@ public static class PersistenceServices
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
+        services.AddOnBusinessClock<SiteStore>();
+        foreach (var setting in Crm.Domain.Dispatch.DispatchSettings.All)
+            services.AddSingleton(setting);
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();

@@ -109,6 +109,7 @@ public sealed class DispatchTests(ProductFixture fixture)
         await page.GetByTestId("visit-liability").SelectOptionAsync(new SelectOptionValue { Index = 6 });
         await page.GetByTestId("visit-labour").FillAsync("80");
         await page.GetByTestId("visit-parts").FillAsync("40");
+        await page.GetByTestId("visit-position").FillAsync("CL1");
         // The sum is proposed in the next field together with the total; what is typed before it came would stand beside it.
         await Assertions.Expect(page.GetByTestId("visit-total")).ToHaveTextAsync("¥120.00");
         await page.GetByTestId("visit-charged").FillAsync("120.00");

@@ -10,6 +10,9 @@ public static class CompletionRules
     /// <summary>Longest position, name or code that is kept.</summary>
     public const int NameLength = 40;
 
+    /// <summary>Longest words about what one of several people did.</summary>
+    public const int CrewLength = 200;
+
     /// <summary>Most that one fee line can be: above it somebody mistyped.</summary>
     public static readonly Money MostPerLine = Money.Yuan(100_000);
 
@@ -35,7 +38,26 @@ public static class CompletionRules
         if (string.IsNullOrEmpty(result.RepairCode)) missing.Add("repair");
         if (isRepair && string.IsNullOrEmpty(result.LiabilityCode)) missing.Add("liability");
         if (string.IsNullOrWhiteSpace(result.SignedBy)) missing.Add("signedBy");
+
+        // LX-19: a part that was paid for stood somewhere in the machine.
+        if (isRepair && result.Parts > Money.Zero && string.IsNullOrWhiteSpace(result.Position)) missing.Add("position");
         return missing;
+    }
+
+    /// <summary>Why what several people did cannot be stored, or null (KP-08): each of those who went once, nobody else, with words, and none longer there than the visit.</summary>
+    public static Refusal? CheckCrew(VisitResult result, DispatchOrder order, DateTimeOffset? finishedAt)
+    {
+        if (result.Crew.IsDefaultOrEmpty) return order.Assistants.IsDefaultOrEmpty || result.NextStep is not null ? null : Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "crew"));
+        foreach (var work in result.Crew)
+        {
+            if (!order.People.Contains(work.TechnicianCode) || result.Crew.Count(c => c.TechnicianCode == work.TechnicianCode) > 1)
+                return Refusal.Of("CrewIsNotOfTheVisit", ("field", "crew"), ("technician", work.TechnicianCode));
+            if (string.IsNullOrWhiteSpace(work.Did)) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "crew"));
+            if (work.Did.Length > CrewLength) return TooLong("crew", CrewLength);
+            if (work.LeftAt < work.ArrivedAt || work.LeftAt > finishedAt) return Refusal.Of("VisitTimesMustFollowEachOther", ("earlier", "arrived"), ("later", "finished"));
+        }
+
+        return null;
     }
 
     private static Refusal? Lengths(VisitResult result)

@@ -12,7 +12,14 @@ public abstract record DispatchCommand
     /// <param name="TechnicianCode">The technician, or null: the site chooses.</param>
     /// <param name="Slot">The window.</param>
     /// <param name="OverrideReason">Why it is done although a limit speaks against it (JR-09), or null.</param>
-    public sealed record Assign(string SiteCode, string? TechnicianCode, AppointmentSlot Slot, string? OverrideReason = null) : DispatchCommand;
+    public sealed record Assign(string SiteCode, string? TechnicianCode, AppointmentSlot Slot, string? OverrideReason = null) : DispatchCommand
+    {
+        /// <summary>Who goes along (KP-08), of the same site; he does not lead.</summary>
+        public ImmutableArray<string> Assistants { get; init; } = [];
+    }
+
+    /// <summary>How far it is, one way, metres; null takes it back, and the distance is reckoned again.</summary>
+    public sealed record EnterDistance(int? Metres) : DispatchCommand;
 
     /// <summary>The technician takes it.</summary>
     public sealed record Accept : DispatchCommand;

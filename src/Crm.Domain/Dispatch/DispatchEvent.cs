@@ -11,7 +11,20 @@ public abstract record DispatchEvent
     public sealed record Proposed(int VisitNo) : DispatchEvent;
 
     /// <summary>Somebody was sent; why a limit was passed over, or null.</summary>
-    public sealed record Assigned(string SiteCode, string? TechnicianCode, AppointmentSlot Slot, DateOnly Day, HalfDay Half, string? OverrideReason = null) : DispatchEvent;
+    public sealed record Assigned(string SiteCode, string? TechnicianCode, AppointmentSlot Slot, DateOnly Day, HalfDay Half, string? OverrideReason = null) : DispatchEvent
+    {
+        /// <summary>Who goes along.</summary>
+        public ImmutableArray<string> Assistants { get; init; } = [];
+
+        /// <summary>The rules that the reason passed over.</summary>
+        public ImmutableArray<string> Overridden { get; init; } = [];
+
+        /// <summary>How far it is, or null.</summary>
+        public Distance? Distance { get; init; }
+    }
+
+    /// <summary>How far it is was written down, or taken back.</summary>
+    public sealed record DistanceEntered(Distance? Distance) : DispatchEvent;
 
     /// <summary>Taken.</summary>
     public sealed record Accepted : DispatchEvent;

@@ -29,6 +29,21 @@ public sealed record DispatchOrder
     /// <summary>Which technician, or null when the site chooses.</summary>
     public string? TechnicianCode { get; init; }
 
+    /// <summary>Who goes along, without the lead (KP-08).</summary>
+    public ImmutableArray<string> Assistants { get; init; } = [];
+
+    /// <summary>How far it is, one way, metres, or null: what the distance fee is reckoned from.</summary>
+    public int? DistanceMetres { get; init; }
+
+    /// <summary>How <see cref="DistanceMetres"/> is known, or null with it.</summary>
+    public DistanceBasis? DistanceBasis { get; init; }
+
+    /// <summary>The rules that <see cref="OverrideReason"/> passed over.</summary>
+    public ImmutableArray<string> Overridden { get; init; } = [];
+
+    /// <summary>How often its slip was printed.</summary>
+    public int Prints { get; init; }
+
     /// <summary>Start of the window, or null.</summary>
     public DateTimeOffset? WindowFrom { get; init; }
 
@@ -82,6 +97,9 @@ public sealed record DispatchOrder
 
     /// <summary>Counts changes; a command on an older version is refused.</summary>
     public int Version { get; init; }
+
+    /// <summary>Everybody who goes, the lead first.</summary>
+    public ImmutableArray<string> People => TechnicianCode is { } lead ? [lead, .. Assistants] : Assistants;
 
     /// <summary>True until it is done, partly done, without access or cancelled.</summary>
     public bool IsOpen => DispatchTransitions.IsOpen(Status);

@@ -13,6 +13,9 @@ public static class DispatchRules
     /// <summary>Visits that one technician can do in a half day.</summary>
     public const int VisitsPerHalfDay = 3;
 
+    /// <summary>People who may go along with the lead: a car has five seats.</summary>
+    public const int MostAssistants = 4;
+
     private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(12);
 
     /// <summary>True when a ticket of this type is served by a visit; questions and complaints are not.</summary>
@@ -42,6 +45,7 @@ public static class DispatchRules
     public static Decision<DispatchEvent> Decide(DispatchOrder order, DispatchCommand command, DispatchFacts facts, DateTimeOffset now) => command switch
     {
         DispatchCommand.Assign c => Assign(order, c, facts.Assignment ?? throw new ArgumentException("An assignment needs its facts.", nameof(facts)), now),
+        DispatchCommand.EnterDistance c => Distance(order, c),
         DispatchCommand.Accept => Step(order, DispatchStatus.Accepted, new DispatchEvent.Accepted()),
         DispatchCommand.Reject c => Text("reason", c.Reason) ?? Step(order, DispatchStatus.Proposed, new DispatchEvent.Rejected(c.Reason.Trim()), mustBe: DispatchStatus.Assigned),
         DispatchCommand.Depart c => Timed(order, new VisitTimes(DepartedAt: c.At), now) ?? Step(order, DispatchStatus.Departed, new DispatchEvent.Departed(c.At)),
@@ -65,9 +69,10 @@ public static class DispatchRules
         DispatchEvent.Proposed e => order with { Status = DispatchStatus.Proposed, VisitNo = e.VisitNo },
         DispatchEvent.Assigned e => Unsent(order) with
         {
-            Status = DispatchStatus.Assigned, SiteCode = e.SiteCode, TechnicianCode = e.TechnicianCode, AssignedAt = now, OverrideReason = e.OverrideReason,
+            Status = DispatchStatus.Assigned, Assistants = e.Assistants, Overridden = e.Overridden, DistanceMetres = e.Distance?.Metres, DistanceBasis = e.Distance?.Basis, SiteCode = e.SiteCode, TechnicianCode = e.TechnicianCode, AssignedAt = now, OverrideReason = e.OverrideReason,
             WindowFrom = e.Slot.From, WindowTo = e.Slot.To, Day = e.Day, Half = e.Half, RejectReason = null,
         },
+        DispatchEvent.DistanceEntered e => order with { DistanceMetres = e.Distance?.Metres, DistanceBasis = e.Distance?.Basis },
         DispatchEvent.Accepted => order with { Status = DispatchStatus.Accepted, AcceptedAt = now },
         DispatchEvent.Rejected e => Unsent(order) with { Status = DispatchStatus.Proposed, RejectReason = e.Reason },
         DispatchEvent.Departed e => order with { Status = DispatchStatus.Departed, DepartedAt = e.At },
@@ -92,26 +97,36 @@ public static class DispatchRules
             if (sent.State != TechnicianState.Active) return Refuse("TechnicianIsNotAvailable", ("technician", sent.Code));
         }
 
+        if (Crew(command) is { } badCrew) return badCrew;
         if (TooLong("overrideReason", command.OverrideReason) is { } tooLong) return tooLong;
         var reason = string.IsNullOrWhiteSpace(command.OverrideReason) ? null : command.OverrideReason.Trim();
-        if (reason is null && Unreasonable(facts) is { } limit) return new Decision<DispatchEvent>.Refused(limit);
-        return Accept(new DispatchEvent.Assigned(command.SiteCode, command.TechnicianCode, command.Slot, facts.Day, facts.Half, reason));
+        var findings = DispatchChecks.Find(facts);
+        if (findings is [var first, ..] && (reason is null || first.Level == CheckLevel.Stop)) return new Decision<DispatchEvent>.Refused(first.Refusal);
+        return Accept(new DispatchEvent.Assigned(command.SiteCode, command.TechnicianCode, command.Slot, facts.Day, facts.Half, reason)
+        {
+            Assistants = command.Assistants, Overridden = findings.IsEmpty ? [] : [.. findings.Select(f => f.Refusal.Rule).Distinct(StringComparer.Ordinal)], Distance = facts.Distance,
+        });
     }
 
-    /// <summary>What speaks against an assignment and can be passed over with a reason (JR-09), or null.</summary>
-    public static Refusal? Unreasonable(AssignmentFacts facts)
+    private static Decision<DispatchEvent>? Crew(DispatchCommand.Assign command)
     {
-        if (facts.RegionCode is { } region && facts.Site.RegionMatch(region) == 0) return Refusal.Of("SiteDoesNotServeTheRegion", ("site", facts.Site.Code), ("region", region));
-        if (!facts.Site.Serves(facts.CategoryCode)) return Refusal.Of("SiteDoesNotServeTheCategory", ("site", facts.Site.Code), ("category", facts.CategoryCode ?? ""));
-        if (facts.Technician is { } sent && !sent.Knows(facts.CategoryCode))
-            return Refusal.Of("TechnicianIsNotTrained", ("technician", sent.Code), ("category", facts.CategoryCode ?? ""));
-        var places = facts.Site.CapacityOf(facts.Half);
-        if (facts.SiteBooked >= places)
-            return Refusal.Of("SiteIsFull", ("site", facts.Site.Code), ("booked", Number(facts.SiteBooked)), ("limit", Number(places)));
-        return facts.Technician is { } busy && facts.TechnicianBooked >= VisitsPerHalfDay
-            ? Refusal.Of("TechnicianIsFull", ("technician", busy.Code), ("booked", Number(facts.TechnicianBooked)), ("limit", Number(VisitsPerHalfDay)))
-            : null;
+        if (command.Assistants.IsDefaultOrEmpty) return null;
+        if (command.TechnicianCode is null) return Refuse("CrewNeedsALead");
+        if (command.Assistants.Contains(command.TechnicianCode) || command.Assistants.Distinct(StringComparer.Ordinal).Count() < command.Assistants.Length)
+            return Refuse("CrewNamesSomebodyTwice");
+        return command.Assistants.Length > MostAssistants ? Refuse("CrewIsTooLarge", ("limit", Number(MostAssistants))) : null;
     }
+
+    private static Decision<DispatchEvent> Distance(DispatchOrder order, DispatchCommand.EnterDistance command)
+    {
+        if (!order.IsOpen || order.SiteCode is null) return NotAllowed(order, order.Status);
+        return command.Metres is < 0 or > DistanceRules.MostKilometres * 1000
+            ? Refuse("AmountOutOfRange", ("field", "distance"), ("limit", Number(DistanceRules.MostKilometres)))
+            : Accept(new DispatchEvent.DistanceEntered(command.Metres is { } metres ? new Distance(metres, Crm.Domain.Dispatch.DistanceBasis.Entered) : null));
+    }
+
+    /// <summary>What speaks against an assignment first of all (JR-09), or null; all of it: <see cref="DispatchChecks.Find"/>.</summary>
+    public static Refusal? Unreasonable(AssignmentFacts facts) => DispatchChecks.Find(facts) is [var first, ..] ? first.Refusal : null;
 
     private static Decision<DispatchEvent> Finish(DispatchOrder order, DispatchCommand.Finish command, CompletionFacts facts, DateTimeOffset now)
     {
@@ -119,6 +134,7 @@ public static class DispatchRules
         var to = isPartly ? DispatchStatus.PartlyDone : DispatchStatus.Done;
         if (!DispatchTransitions.Allows(order.Status, to)) return NotAllowed(order, to);
         if (CompletionRules.Check(command.Result, facts) is { } refusal) return new Decision<DispatchEvent>.Refused(refusal);
+        if (CompletionRules.CheckCrew(command.Result, order, command.Times.FinishedAt) is { } badCrew) return new Decision<DispatchEvent>.Refused(badCrew);
         if (command.Result.Next is { } next && Next(next, now) is { } badNext) return badNext;
         if (command.Times.FinishedAt is null) return Refuse(Refusal.RequiredFieldsMissing, ("fields", "finished"));
         if (Timed(order, command.Times, now) is { } badTimes) return badTimes;
@@ -171,7 +187,7 @@ public static class DispatchRules
 
     private static DispatchOrder Unsent(DispatchOrder order) => order with
     {
-        SiteCode = null, TechnicianCode = null, AssignedAt = null, AcceptedAt = null, DepartedAt = null, ArrivedAt = null, StartedAt = null, OverrideReason = null,
+        SiteCode = null, TechnicianCode = null, Assistants = [], Overridden = [], DistanceMetres = null, DistanceBasis = null, AssignedAt = null, AcceptedAt = null, DepartedAt = null, ArrivedAt = null, StartedAt = null, OverrideReason = null,
     };
 
     private static DispatchOrder Over(DispatchOrder order, DispatchStatus status, VisitTimes times, DateTimeOffset now) => order with

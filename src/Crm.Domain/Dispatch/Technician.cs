@@ -18,6 +18,30 @@ public sealed record Technician
     /// <summary>Product categories that he is trained for.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
+    /// <summary>Brands that he is trained for; empty: every brand.</summary>
+    public ImmutableArray<string> Brands { get; init; } = [];
+
+    /// <summary>Certificates 上岗证 with their last day, <c>gas=2027-01-31</c> (JR-57).</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+
+    /// <summary>Visits that he can do in a half day, or null: <see cref="DispatchRules.VisitsPerHalfDay"/>.</summary>
+    public int? PlacesPerHalfDay { get; init; }
+
+    /// <summary>District where he starts, six digits, or null: at his site.</summary>
+    public string? HomeRegion { get; init; }
+
+    /// <summary>Where he starts, degrees north, or null.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Where he starts, degrees east, or null.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Why he cannot be sent, or null.</summary>
+    public string? StateReason { get; init; }
+
+    /// <summary>Visits that he can do in a half day.</summary>
+    public int Places => PlacesPerHalfDay ?? DispatchRules.VisitsPerHalfDay;
+
     /// <summary>Whether he can be sent.</summary>
     public TechnicianState State { get; init; }
 
@@ -26,4 +50,10 @@ public sealed record Technician
 
     /// <summary>True when he is trained for the category; a visit without a category needs no training.</summary>
     public bool Knows(string? categoryCode) => categoryCode is null || Categories.Contains(categoryCode);
+
+    /// <summary>True when he is trained for the brand; who names no brands knows all.</summary>
+    public bool KnowsBrand(string? brandCode) => brandCode is null || Brands.IsDefaultOrEmpty || Brands.Contains(brandCode);
+
+    /// <summary>The last day of a certificate, or null when he has none.</summary>
+    public DateOnly? CertifiedUntil(string certificate) => Keyed.Day(Certificates, certificate);
 }

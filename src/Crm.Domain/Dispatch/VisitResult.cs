@@ -50,6 +50,9 @@ public sealed record VisitResult
     /// <summary>Who signed on the customer's side, or null.</summary>
     public string? SignedBy { get; init; }
 
+    /// <summary>Who did what, when several went (KP-08); empty when one did it all.</summary>
+    public ImmutableArray<CrewWork> Crew { get; init; } = [];
+
     /// <summary>What follows when the work was not finished, or null.</summary>
     public NextStep? NextStep { get; init; }
 

@@ -41,6 +41,8 @@ internal static class DemoSites
         {
             Code = r.Code, NameZh = r.Zh, NameEn = r.En, Level = r.Level, DailyCapacity = r.Capacity, RegionPrefixes = [.. r.Prefixes.Split(' ')],
             Categories = [.. AllCategories], E164 = Number(90_000_000 + i), Version = 1,
+            DefaultFor = [r.Prefixes.Split(' ')[0]], HomeRegion = r.Prefixes.Split(' ')[0], Priority = r.Level == ServiceSiteLevel.First ? 2 : r.Level == ServiceSiteLevel.Second ? 1 : 0,
+            Kilometres = [.. r.Prefixes.Split(' ').Where(p => p.Length == 6).Select((p, n) => string.Create(CultureInfo.InvariantCulture, $"{p}={4 + (n * 9)}"))],
         }),
     ];
 
@@ -54,6 +56,10 @@ internal static class DemoSites
             E164 = Number(91_000_000 + i),
             Categories = [.. Trades[i % TechniciansPerSite]],
             State = i % 17 == 16 ? TechnicianState.OnLeave : TechnicianState.Active,
+            StateReason = i % 17 == 16 ? "年假" : null,
+
+            // Gas is only for those with a certificate; one has let his expire.
+            Certificates = i % TechniciansPerSite is 1 or 3 ? [i == 1 ? "gas=2026-06-30" : "gas=2030-12-31", "hv=2030-12-31"] : ["hv=2030-12-31"],
             Version = 1,
         }),
     ];

@@ -61,29 +61,37 @@ public sealed class DispatchBoard(IDbContextFactory<AppDb> contexts, TimeProvide
     }
 
     /// <summary>Who could be sent for a ticket on a half day, best first, with the reasons.</summary>
-    public async Task<ImmutableArray<Candidate>> CandidatesAsync(TicketId ticket, DateOnly day, HalfDay half, CancellationToken ct)
+    /// <param name="ticket">Which.</param>
+    /// <param name="day">Local day.</param>
+    /// <param name="half">Half day.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <param name="order">Another precedence than the one in force, to see who would get it then.</param>
+    public async Task<ImmutableArray<Candidate>> CandidatesAsync(TicketId ticket, DateOnly day, HalfDay half, CancellationToken ct, RankingOrder? order = null)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket, ct) is not { } row) return [];
-        var sites = await db.Set<ServiceSite>().AsNoTracking().ToListAsync(ct);
-        var technicians = await db.Set<Technician>().AsNoTracking().ToListAsync(ct);
-        var booked = await Taken(db, day).Where(o => o.Half == half && o.TicketId != ticket).Select(o => new { o.SiteCode, o.TechnicianCode }).ToListAsync(ct);
-        var load = new CandidateLoad(
-            booked.Where(b => b.SiteCode is not null).GroupBy(b => b.SiteCode!).ToImmutableDictionary(g => g.Key, g => g.Count()),
-            booked.Where(b => b.TechnicianCode is not null).GroupBy(b => b.TechnicianCode!).ToImmutableDictionary(g => g.Key, g => g.Count()));
-        var demand = new VisitDemand(await DispatchFactsReader.RegionAsync(db, row, ct), row.CategoryCode, half, await LastTechnicianAsync(db, row, ct));
-        return CandidateRules.Rank(demand, sites, technicians, load);
+        return await CandidatesAsync(db, row, day, half, order, ct);
     }
 
-    private static async Task<string?> LastTechnicianAsync(AppDb db, Ticket ticket, CancellationToken ct)
+    private static async Task<ImmutableArray<Candidate>> CandidatesAsync(AppDb db, Ticket row, DateOnly day, HalfDay half, RankingOrder? order, CancellationToken ct)
     {
-        if (ticket.CustomerId is not { } customer) return null;
-        return await (
-            from o in db.Set<DispatchOrder>()
-            join t in db.Tickets on o.TicketId equals t.Id
-            where t.CustomerId == customer && o.FinishedAt != null && o.TechnicianCode != null
-            orderby o.FinishedAt descending
-            select o.TechnicianCode).FirstOrDefaultAsync(ct);
+        var ticket = row.Id;
+        var policy = await DispatchPolicies.ChecksAsync(db, ct);
+        var demand = await VisitDemands.OfTicketAsync(db, row, policy, ct);
+        var sites = await db.Set<ServiceSite>().AsNoTracking().ToListAsync(ct);
+        var technicians = await db.Set<Technician>().AsNoTracking().ToListAsync(ct);
+        var booked = await Taken(db, day).Where(o => o.Half == half && o.TicketId != ticket).Select(o => new { o.SiteCode, o.TechnicianCode, o.Assistants }).ToListAsync(ct);
+        var load = new CandidateLoad(
+            booked.Where(b => b.SiteCode is not null).GroupBy(b => b.SiteCode!).ToImmutableDictionary(g => g.Key, g => g.Count()),
+            booked.SelectMany(b => b.TechnicianCode is { } lead ? b.Assistants.Prepend(lead) : b.Assistants).GroupBy(who => who).ToImmutableDictionary(g => g.Key, g => g.Count()));
+        var near = sites.Where(s => demand.RegionCode is null || s.RegionMatch(demand.RegionCode) > 0).Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var (from, to) = HalfDays.WindowOf(half);
+        demand = demand with
+        {
+            Half = half, Day = day, Window = (from, to), Absences = [.. await DispatchFactsReader.AbsencesAsync(db, day, day, ct)],
+            Satisfaction = await VisitDemands.SatisfactionAsync(db, [.. technicians.Where(t => near.Contains(t.SiteCode)).Select(t => t.Code)], day, ct),
+        };
+        return CandidateRules.Rank(demand, sites, technicians, load, order ?? await DispatchPolicies.RankingAsync(db, ct));
     }
 
     private static IQueryable<DispatchOrder> Taken(AppDb db, DateOnly day) =>

@@ -35,21 +35,45 @@ internal static class DispatchFactsReader
         await db.Set<ServiceSite>().Where(s => s.Code == code).ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version), ct);
         if (await db.Set<ServiceSite>().AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct) is not { } site)
             return Refusal.Of(Refusal.NotFound, ("site", code));
-        Technician? technician = null;
-        if (command.TechnicianCode is { } person)
+        var people = await db.Set<Technician>().AsNoTracking().Where(t => t.SiteCode == code).ToListAsync(ct);
+        List<Technician> crew = [];
+        foreach (var person in command.TechnicianCode is { } lead ? command.Assistants.Prepend(lead) : command.Assistants)
         {
-            technician = await db.Set<Technician>().AsNoTracking().SingleOrDefaultAsync(t => t.Code == person, ct);
-            if (technician is null) return Refusal.Of(Refusal.NotFound, ("technician", person));
+            if ((people.Find(t => t.Code == person) ?? await db.Set<Technician>().AsNoTracking().SingleOrDefaultAsync(t => t.Code == person, ct)) is not { } found)
+                return Refusal.Of(Refusal.NotFound, ("technician", person));
+            crew.Add(found);
         }
 
         var (day, half) = HalfDays.Of(command.Slot, SiteZone.Zone);
         var id = order.Id;
-        var booked = db.Set<DispatchOrder>().Where(o =>
-            o.Day == day && o.Half == half && o.SiteCode == code && o.Id != id && o.Status != DispatchStatus.Proposed && o.Status != DispatchStatus.Cancelled);
-        var atSite = await booked.CountAsync(ct);
-        var his = technician is null ? 0 : await booked.CountAsync(o => o.TechnicianCode == technician.Code, ct);
-        return new DispatchFacts(new AssignmentFacts(site, technician, day, half, atSite, his, await RegionAsync(db, ticket, ct), ticket.CategoryCode));
+
+        // A half day of one site is some dozen rows: who goes along counts as who leads, and is not a column one could count by.
+        var booked = await db.Set<DispatchOrder>().AsNoTracking()
+            .Where(o => o.Day == day && o.Half == half && o.SiteCode == code && o.Id != id && o.Status != DispatchStatus.Proposed && o.Status != DispatchStatus.Cancelled)
+            .Select(o => new { o.TechnicianCode, o.Assistants }).ToListAsync(ct);
+        var absences = await AbsencesAsync(db, day, day, ct);
+        var policy = await DispatchPolicies.ChecksAsync(db, ct);
+        var demand = await VisitDemands.OfTicketAsync(db, ticket, policy, ct);
+        var sent = command.TechnicianCode is null ? null : crew[0];
+        int Booked(string who) => booked.Count(b => b.TechnicianCode == who || b.Assistants.Contains(who));
+        bool IsAway(string who) => absences.Any(a => a.TechnicianCode == who && a.Covers(day, half));
+        var entered = order is { DistanceBasis: DistanceBasis.Entered, DistanceMetres: { } metres } && order.SiteCode == code ? metres : (int?)null;
+        return new DispatchFacts(new AssignmentFacts(site, sent, day, half, booked.Count, sent is null ? 0 : Booked(sent.Code), demand.RegionCode, ticket.CategoryCode)
+        {
+            Policy = policy, SitePlaces = SitePlaces.Of(site, people, absences, day, half), BrandCode = demand.BrandCode, Window = LocalWindow(command.Slot),
+            IsSiteAway = absences.Any(a => a.IsOfSite(code) && a.Covers(day, half)), IsTechnicianAway = sent is not null && IsAway(sent.Code),
+            Distance = DistanceRules.Of(site, sent, demand.RegionCode, entered), SameFaultTechnician = demand.SameFaultTechnician, WaitsForPart = demand.WaitsForPart,
+            Assistants = [.. crew.Skip(sent is null ? 0 : 1).Select(t => new CrewMember(t, Booked(t.Code), IsAway(t.Code)))],
+        });
     }
+
+    /// <summary>Absences that touch the days.</summary>
+    public static Task<List<Absence>> AbsencesAsync(AppDb db, DateOnly first, DateOnly last, CancellationToken ct) =>
+        db.Set<Absence>().AsNoTracking().Where(a => !a.IsCancelled && a.FirstDay <= last && a.LastDay >= first).ToListAsync(ct);
+
+    /// <summary>The hours of a window in the site's time.</summary>
+    public static (TimeOnly From, TimeOnly To) LocalWindow(AppointmentSlot slot) => (
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(slot.From, SiteZone.Zone).DateTime), TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(slot.To, SiteZone.Zone).DateTime));
 
     private static async Task<CompletionFacts> CompletionAsync(AppDb db, Ticket ticket, DispatchCommand.Finish command, DateTimeOffset now, CancellationToken ct)
     {

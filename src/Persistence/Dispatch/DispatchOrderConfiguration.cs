@@ -15,6 +15,9 @@ internal sealed class DispatchOrderConfiguration : IEntityTypeConfiguration<Disp
         builder.Property(o => o.Number).HasMaxLength(Lengths.Number);
         builder.Property(o => o.SiteCode).HasMaxLength(Lengths.Code);
         builder.Property(o => o.TechnicianCode).HasMaxLength(Lengths.Code);
+        builder.Property(o => o.Assistants).HasWords(Lengths.Line);
+        builder.Property(o => o.Overridden).HasWords(Lengths.Text);
+        builder.Ignore(o => o.People);
         builder.Property(o => o.OverrideReason).HasMaxLength(DispatchRules.ReasonLength);
         builder.Property(o => o.RejectReason).HasMaxLength(DispatchRules.ReasonLength);
         builder.Property(o => o.CancelReason).HasMaxLength(DispatchRules.ReasonLength);

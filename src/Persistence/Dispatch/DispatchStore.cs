@@ -53,6 +53,18 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
             },
             ct);
 
+    /// <summary>Counts a printed slip and notes who took it, whether the numbers were in clear. No new version: whoever has the order open may go on.</summary>
+    public Task<SaveResult<int>> CountPrintAsync(DispatchOrderId id, bool isRevealed, Actor actor, CancellationToken ct) => writer.WriteAsync<int>(
+        async db =>
+        {
+            if (await db.Set<DispatchOrder>().Where(o => o.Id == id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Prints, o => o.Prints + 1), ct) == 0)
+                return Refusal.Of(Refusal.NotFound, ("order", id.ToString()));
+            var row = await db.Set<DispatchOrder>().AsNoTracking().Where(o => o.Id == id).Select(o => new { o.Number, o.Prints }).SingleAsync(ct);
+            Audit.Note(db, actor, "dispatch.printed", "dispatch:" + row.Number, clock.GetUtcNow(), after: Number(row.Prints) + (isRevealed ? " revealed" : ""));
+            return row.Prints;
+        },
+        ct);
+
     private async Task<SaveResult<DispatchOrder>> OnTicketAsync(TicketId ticketId, DispatchCommand.Assign? command, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

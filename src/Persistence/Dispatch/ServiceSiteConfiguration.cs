@@ -16,6 +16,13 @@ internal sealed class ServiceSiteConfiguration : IEntityTypeConfiguration<Servic
         builder.Property(s => s.E164).HasMaxLength(Lengths.Phone);
         builder.Property(s => s.RegionPrefixes).HasWords(Lengths.Text);
         builder.Property(s => s.Categories).HasWords(Lengths.Line);
+        builder.Property(s => s.Brands).HasWords(Lengths.Text);
+        builder.Property(s => s.DefaultFor).HasWords(Lengths.Text);
+        builder.Property(s => s.Kilometres).HasWords(Lengths.Text);
+        builder.Property(s => s.Contact).HasMaxLength(Lengths.Name);
+        builder.Property(s => s.Address).HasMaxLength(Lengths.Line);
+        builder.Property(s => s.HomeRegion).HasMaxLength(Lengths.Code);
+        builder.Property(s => s.StateReason).HasMaxLength(Lengths.Line);
         builder.Property(s => s.Version).IsConcurrencyToken();
     }
 }

@@ -15,6 +15,10 @@ internal sealed class TechnicianConfiguration : IEntityTypeConfiguration<Technic
         builder.Property(t => t.Name).HasMaxLength(Lengths.Name);
         builder.Property(t => t.E164).HasMaxLength(Lengths.Phone);
         builder.Property(t => t.Categories).HasWords(Lengths.Line);
+        builder.Property(t => t.Brands).HasWords(Lengths.Text);
+        builder.Property(t => t.Certificates).HasWords(Lengths.Text);
+        builder.Property(t => t.HomeRegion).HasMaxLength(Lengths.Code);
+        builder.Property(t => t.StateReason).HasMaxLength(Lengths.Line);
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasOne<ServiceSite>().WithMany().HasForeignKey(t => t.SiteCode).OnDelete(DeleteBehavior.Restrict);
     }

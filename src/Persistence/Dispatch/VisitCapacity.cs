@@ -48,10 +48,13 @@ internal sealed class VisitCapacity(IDbContextFactory<AppDb> contexts, TimeProvi
             : (await db.Set<ServiceSite>().AsNoTracking().Where(s => s.State == ServiceSiteState.Active).ToListAsync(ct))
                 .Where(s => s.RegionMatch(regionCode) > 0 && s.Serves(categoryCode)).ToList();
         if (sites.Count == 0) return [.. halfDays.Select(h => new VisitPlaces(h.Day, h.Half, 0, 0))];
+        var codes = sites.Select(s => s.Code).ToList();
+        var people = await db.Set<Technician>().AsNoTracking().Where(t => codes.Contains(t.SiteCode)).ToListAsync(ct);
+        var absences = await DispatchFactsReader.AbsencesAsync(db, halfDays[0].Day, halfDays[^1].Day, ct);
         var taken = await SentAsync(db, sites, halfDays, ct);
         foreach (var promised in await PromisedAsync(db, calendar, sites, halfDays, ct))
             taken[promised] = taken.GetValueOrDefault(promised) + 1;
-        return [.. halfDays.Select(h => new VisitPlaces(h.Day, h.Half, sites.Sum(s => s.CapacityOf(h.Half)), taken.GetValueOrDefault(h)))];
+        return [.. halfDays.Select(h => new VisitPlaces(h.Day, h.Half, sites.Sum(s => SitePlaces.Of(s, people, absences, h.Day, h.Half)), taken.GetValueOrDefault(h)))];
     }
 
     private static async Task<Dictionary<(DateOnly, HalfDay), int>> SentAsync(

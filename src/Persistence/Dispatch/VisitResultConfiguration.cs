@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Persistence.Configurations;
+using Persistence.Conventions;
 
 namespace Persistence.Dispatch;
 
@@ -21,8 +25,13 @@ internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(r => r.SignedBy).HasMaxLength(CompletionRules.NameLength);
         builder.Property(r => r.WhatWasDone).HasMaxLength(TicketRules.TextLength);
         builder.Property(r => r.RecordedBy).HasMaxLength(Lengths.User);
+        builder.Property(r => r.Crew).HasConversion(
+            crew => crew.IsDefaultOrEmpty ? "" : StoreJson.Write(crew), text => Read(text),
+            new ValueComparer<ImmutableArray<CrewWork>>((a, b) => a.SequenceEqual(b), crew => crew.Length, crew => crew)).HasMaxLength(Lengths.Text);
         builder.Ignore(r => r.Total);
         builder.Ignore(r => r.Next);
         builder.HasOne<DispatchOrder>().WithOne().HasForeignKey<VisitResult>(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
+
+    private static ImmutableArray<CrewWork> Read(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<CrewWork>>(text, StoreJson.Options);
 }

@@ -15,5 +15,5 @@ internal static class WordList
 
     private static string Join(ImmutableArray<string> list) => list.IsDefaultOrEmpty ? "" : string.Join(' ', list);
 
-    private static ImmutableArray<string> Split(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> Split(string text) => text.Length == 0 ? [] : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -54,6 +54,29 @@ public sealed class CompletionRulesTests
         CompletionRules.Check(Repaired with { FeeReason = "out-of-warranty" }, Covered with { Entitlement = CoverageStatus.Expired }).ShouldBeNull();
 
     [Fact]
+    public void Repair_WithAPartButNoPosition_NamesThePosition()
+    {
+        CompletionRules.Check(Repaired with { Parts = Money.Yuan(40) }, Covered)!.Parameters.ShouldContain(new RuleParameter("fields", "position"));
+        CompletionRules.Check(Repaired with { Parts = Money.Yuan(40), Position = "CL1" }, Covered).ShouldBeNull();
+        CompletionRules.Check(Repaired, Covered).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Crew_MustNameWhoWentOnceEachWithWords()
+    {
+        var order = Assigned() with { Assistants = ["QD01-02"] };
+        CrewWork[] both = [new("QD01-01", "更换离合器"), new("QD01-02", "搬运、复位", Now, Now.AddMinutes(30))];
+        Check(Repaired).ShouldBe(Refusal.RequiredFieldsMissing);
+        Check(Repaired with { Crew = [.. both] }).ShouldBeNull();
+        Check(Repaired with { Crew = [both[0], both[0]] }).ShouldBe("CrewIsNotOfTheVisit");
+        Check(Repaired with { Crew = [both[0], both[1] with { TechnicianCode = "QD09-01" }] }).ShouldBe("CrewIsNotOfTheVisit");
+        Check(Repaired with { Crew = [both[0], both[1] with { Did = " " }] }).ShouldBe(Refusal.RequiredFieldsMissing);
+        Check(Repaired with { Crew = [both[0], both[1] with { LeftAt = Now.AddHours(-1) }] }).ShouldBe("VisitTimesMustFollowEachOther");
+
+        string? Check(VisitResult result) => CompletionRules.CheckCrew(result, order, Now.AddHours(2))?.Rule;
+    }
+
+    [Fact]
     public void Fee_WithoutAReason_IsRefused() =>
         CompletionRules.Check(Repaired with { Charged = Money.Yuan(80), PaidHow = PaidHow.WeChat }, Covered)!.Rule.ShouldBe("FeeNeedsAReason");
 
