@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Persistence.Configurations;
+using Persistence.Conventions;
 
 namespace Persistence.Dispatch;
 
@@ -21,8 +25,16 @@ internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(r => r.SignedBy).HasMaxLength(CompletionRules.NameLength);
         builder.Property(r => r.WhatWasDone).HasMaxLength(TicketRules.TextLength);
         builder.Property(r => r.RecordedBy).HasMaxLength(Lengths.User);
+        builder.Property(r => r.PartsUsed).HasConversion(parts => Write(parts), text => Read(text), Same);
         builder.Ignore(r => r.Total);
         builder.Ignore(r => r.Next);
         builder.HasOne<DispatchOrder>().WithOne().HasForeignKey<VisitResult>(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
+
+    private static readonly ValueComparer<ImmutableArray<VisitPart>> Same = new((a, b) => a.SequenceEqual(b), parts => parts.Aggregate(0, (hash, part) => HashCode.Combine(hash, part)), parts => parts);
+
+    // Empty in the rows of the time before parts were written down.
+    private static string Write(ImmutableArray<VisitPart> parts) => parts.IsDefaultOrEmpty ? "" : StoreJson.Write(parts);
+
+    private static ImmutableArray<VisitPart> Read(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<VisitPart>>(text, StoreJson.Options);
 }
