@@ -331,11 +331,20 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("CallbackTasks", (string)null);
                 });
 
-            modelBuilder.Entity("Crm.Domain.Catalogue.Brand", b =>
+            modelBuilder.Entity("Crm.Domain.Catalogue.BomPosition", b =>
                 {
-                    b.Property<string>("Code")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Coverage")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("MustComeBack")
+                        .HasColumnType("bit");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
@@ -347,9 +356,121 @@ namespace Persistence.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("PartNo")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartNo");
+
+                    b.HasIndex("ModelId", "Position", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("BomPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.Catalogue.Brand", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("Code");
 
                     b.ToTable("Brands", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.Catalogue.Price", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BrandCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("CategoryCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("FromKm")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("ValidFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandCode");
+
+                    b.HasIndex("CategoryCode");
+
+                    b.HasIndex("Kind", "Subject", "ValidFrom");
+
+                    b.ToTable("Prices", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Domain.Catalogue.ProductCategory", b =>
@@ -357,6 +478,14 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Hazard")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
@@ -369,6 +498,10 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)");
 
                     b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("Code");
@@ -399,6 +532,19 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<int?>("EndOfProduction")
                         .HasColumnType("int");
 
+                    b.Property<string>("Hazard")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -409,11 +555,26 @@ namespace Persistence.SqlServer.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("SerialRule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("ServiceMode")
                         .IsRequired()
                         .HasMaxLength(24)
                         .IsUnicode(false)
                         .HasColumnType("varchar(24)");
+
+                    b.Property<int?>("SoldFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SoldTo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -425,18 +586,23 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("Models", (string)null);
                 });
 
-            modelBuilder.Entity("Crm.Domain.Catalogue.Symptom", b =>
+            modelBuilder.Entity("Crm.Domain.Catalogue.ServiceItem", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("CategoryCode")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<bool>("IsSafetyCritical")
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<bool>("IsRetired")
                         .HasColumnType("bit");
 
                     b.Property<string>("NameEn")
@@ -450,6 +616,61 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(80)");
 
                     b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("CategoryCode");
+
+                    b.ToTable("ServiceItems", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.Catalogue.Symptom", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSafetyCritical")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Liability")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidFrom")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("Code");
@@ -895,6 +1116,10 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<long>("Parts")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PartsUsed")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Position")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -939,6 +1164,11 @@ namespace Persistence.SqlServer.Migrations
 
                     b.Property<Guid?>("AddressId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BrandCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid?>("CustodianId")
                         .HasColumnType("uniqueidentifier");
@@ -990,6 +1220,10 @@ namespace Persistence.SqlServer.Migrations
                         .HasMaxLength(6)
                         .HasColumnType("nvarchar(6)");
 
+                    b.Property<string>("ShipmentNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("SoldByUs")
                         .HasColumnType("bit");
 
@@ -1030,12 +1264,12 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("SerialKeys");
 
-                    b.HasIndex("SerialNo")
-                        .IsUnique();
-
                     b.HasIndex("SerialTail");
 
                     b.HasIndex("UserId");
+
+                    b.HasIndex("SerialNo", "BrandCode")
+                        .IsUnique();
 
                     b.ToTable("Units", (string)null);
                 });
@@ -1261,6 +1495,75 @@ namespace Persistence.SqlServer.Migrations
                     b.HasIndex("AgentId", "At");
 
                     b.ToTable("Evaluations", (string)null);
+                });
+
+            modelBuilder.Entity("Crm.Domain.Quotations.Quotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("PricedOn")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(24)");
+
+                    b.Property<Guid>("TicketId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ValidDays")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ValidUntil")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("Quotations", (string)null);
                 });
 
             modelBuilder.Entity("Crm.Domain.ServiceLevels.ServiceClock", b =>
@@ -2304,6 +2607,10 @@ namespace Persistence.SqlServer.Migrations
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Liability")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int?>("LimitMinutes")
                         .HasColumnType("int");
 
@@ -3068,6 +3375,41 @@ namespace Persistence.SqlServer.Migrations
                     b.ToTable("Recordings", (string)null);
                 });
 
+            modelBuilder.Entity("Persistence.InstallBase.ShipmentRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Seller")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("Shipments", (string)null);
+                });
+
             modelBuilder.Entity("Persistence.InstallBase.UnitEventRow", b =>
                 {
                     b.Property<Guid>("UnitId")
@@ -3749,6 +4091,28 @@ namespace Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Crm.Domain.Catalogue.BomPosition", b =>
+                {
+                    b.HasOne("Crm.Domain.Catalogue.ProductModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Domain.Catalogue.Price", b =>
+                {
+                    b.HasOne("Crm.Domain.Catalogue.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Crm.Domain.Catalogue.ProductCategory", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Crm.Domain.Catalogue.ProductModel", b =>
                 {
                     b.HasOne("Crm.Domain.Catalogue.Brand", null)
@@ -3762,6 +4126,14 @@ namespace Persistence.SqlServer.Migrations
                         .HasForeignKey("CategoryCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Domain.Catalogue.ServiceItem", b =>
+                {
+                    b.HasOne("Crm.Domain.Catalogue.ProductCategory", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Crm.Domain.Catalogue.Symptom", b =>
@@ -3877,6 +4249,15 @@ namespace Persistence.SqlServer.Migrations
                     b.HasOne("Crm.Domain.InstallBase.InstalledUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Crm.Domain.Quotations.Quotation", b =>
+                {
+                    b.HasOne("Crm.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
