@@ -24,7 +24,7 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         (await db.Units.CountAsync(Ct)).ShouldBe(DemoData.Units);
         (await db.Tickets.CountAsync(Ct)).ShouldBe(DemoData.Tickets);
         (await db.Interactions.CountAsync(Ct)).ShouldBe(DemoData.Calls);
-        (await db.Models.CountAsync(Ct)).ShouldBe(120);
+        (await db.Models.CountAsync(Ct)).ShouldBe(144);
         (await db.Recordings.CountAsync(Ct)).ShouldBe(0);
         (await db.Evaluations.CountAsync(Ct)).ShouldBeGreaterThan(500);
         foreach (var group in (await db.Tickets.GroupBy(t => t.Status).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(Ct)).OrderBy(g => g.Key))
@@ -50,6 +50,27 @@ public sealed class DemoDataTests(DemoDataTests.LoadedStore loaded, ITestOutputH
         followUps.Select(f => f.State).Distinct().Count().ShouldBe(2);
         (await db.Tickets.Where(t => t.Charged != null).Select(t => t.Charged).ToListAsync(Ct)).Count(c => c > Crm.Domain.Money.Zero).ShouldBeGreaterThan(100);
         (await db.Set<CallbackAttempt>().CountAsync(Ct)).ShouldBe(tasks.Sum(t => t.Rounds));
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_a_real_houses_and_every_unit_has_its_history()
+    {
+        await using var db = loaded.Store.Open();
+        (await db.Brands.CountAsync(Ct)).ShouldBe(4);
+        (await db.Categories.CountAsync(Ct)).ShouldBe(9);
+        ((await db.Codes.CountAsync(c => c.Group == "condition" || c.Group == "defect" || c.Group == "repair" || c.Group == "liability", Ct)) + await db.Symptoms.CountAsync(Ct)).ShouldBeGreaterThan(150);
+        var models = await db.Models.AsNoTracking().ToListAsync(Ct);
+        var bom = await db.Set<Crm.Domain.Catalogue.BomPosition>().AsNoTracking().ToListAsync(Ct);
+        models.ShouldAllBe(m => bom.Exists(p => p.ModelId == m.Id));
+        var prices = await db.Set<Crm.Domain.Catalogue.Price>().AsNoTracking().ToListAsync(Ct);
+        prices.Select(p => p.ValidFrom).Distinct().Count().ShouldBe(2, "two versions");
+        foreach (var topic in prices.GroupBy(p => p.Topic))
+            topic.ShouldAllBe(p => Crm.Domain.Catalogue.CatalogueRules.Overlap(p, topic) == null);
+        bom.Select(p => p.PartNo).Distinct().ShouldAllBe(part => prices.Exists(p => p.Subject == part));
+        var units = await db.Units.AsNoTracking().Select(u => new { u.Id, u.SerialNo, u.BrandCode, u.ModelId }).ToListAsync(Ct);
+        units.ShouldAllBe(u => Crm.Domain.InstallBase.SerialRule.Fits(models.Single(m => m.Id == u.ModelId).SerialRule, u.SerialNo) && u.BrandCode == u.SerialNo.Substring(0, 2));
+        var told = (await db.UnitEvents.Select(e => e.UnitId).Distinct().ToListAsync(Ct)).ToHashSet();
+        units.ShouldAllBe(u => told.Contains(u.Id));
     }
 
     [Fact]

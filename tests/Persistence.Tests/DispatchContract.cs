@@ -290,6 +290,37 @@ public abstract class DispatchContract
     }
 
     [Fact]
+    public async Task Parts_of_a_visit_go_to_the_unit_and_begin_a_guarantee_of_their_own()
+    {
+        await using var store = await PreparedAsync();
+        await using (var db = store.Open())
+        {
+            db.Brands.Add(new Crm.Domain.Catalogue.Brand { Code = "HM", NameZh = "禾沐", NameEn = "HEMU" });
+            db.Models.Add(new Crm.Domain.Catalogue.ProductModel { Id = WasherModel, Code = "XQG", BrandCode = "HM", CategoryCode = "WM", NameZh = "洗衣机", NameEn = "Washer" });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var unit = await Saved(store.Get<Persistence.InstallBase.UnitStore>().RegisterAsync(new Persistence.InstallBase.RegisterUnit("HMWM1", WasherModel, null, null, null, new DateOnly(2020, 1, 1)), Dispatcher, Ct));
+        var plain = await ScheduledAsync(store);
+        await using (var db = store.Open())
+            await db.Tickets.Where(t => t.Id == plain.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.UnitId, unit.Id), Ct);
+        var order = await AssignedAsync(store, plain);
+        var result = Result with { PartsUsed = [new VisitPart("CL1", "HM-WM-CL1", 1, "CL 77"), new VisitPart("MT1", "HM-WM-MT1", 1, null, "motor")] };
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        var now = store.Clock.GetUtcNow();
+        (await Refused(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(result with { PartsUsed = [new VisitPart("CL1", " ")] }, new VisitTimes(FinishedAt: now))], Dispatcher, Ct))).Rule.ShouldBe("VisitPartIsWrong");
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(result, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
+
+        (await store.Get<DispatchQuery>().OfTicketAsync(plain.Id, Ct)).Single().Result!.PartsUsed.ShouldBe(result.PartsUsed);
+        var card = (await store.Get<Persistence.InstallBase.UnitQuery>().FindAsync("HMWM1", Ct))!;
+        card.Events.Select(e => e.Fact).OfType<Crm.Domain.InstallBase.UnitEvent.ComponentReplaced>().Select(e => (e.Position, e.PartNo, e.Ticket)).OrderBy(e => e.Position, StringComparer.Ordinal)
+            .ShouldBe([("CL1", "HM-WM-CL1", plain.Number), ("MT1", "HM-WM-MT1", plain.Number)]);
+        card.Coverages.Single(c => c.Code == "motor").EndsOn.ShouldBe(SiteZone.DayOf(now).AddDays(30), "repaired part: at least thirty days");
+    }
+
+    private static Crm.Domain.Catalogue.ModelId WasherModel { get; } = new(Guid.Parse("0193a000-0000-7000-8000-000000000021"));
+
+    [Fact]
     public async Task Slots_count_promises_and_visits_and_say_when_a_half_day_is_full()
     {
         await using var store = await PreparedAsync();

@@ -4,6 +4,7 @@ using CallCenter.Web.Switchboard.History;
 using Persistence;
 using Persistence.Customers;
 using Persistence.History;
+using Persistence.InstallBase;
 using Persistence.Messages;
 
 namespace CallCenter.Web.Composition;
@@ -12,6 +13,7 @@ namespace CallCenter.Web.Composition;
 internal sealed class StorePreparation(
     StoreMigrator migrator,
     SearchColumns searchColumns,
+    UnitBrands unitBrands,
     InteractionStore interactions,
     LeftMessageStore messages,
     ExchangeJournal journal,
@@ -26,6 +28,7 @@ internal sealed class StorePreparation(
     {
         await migrator.MigrateAsync(ct);
         await searchColumns.FillAsync(ct);
+        await unitBrands.FillAsync(ct);
         await clocks.LoadAsync(ct);
         if (settings.Demo)
         {

@@ -21,6 +21,9 @@ public sealed record CodeDraft
     /// <summary>Longest time of a not-ready reason, minutes, or null for none; only for that table.</summary>
     public int? LimitMinutes { get; init; }
 
+    /// <summary>Who usually answers for it, a code of the liability table, or null; only of defects.</summary>
+    public string? Liability { get; init; }
+
     /// <summary>First day it may be chosen, or null.</summary>
     public DateOnly? ValidFrom { get; init; }
 

@@ -15,6 +15,7 @@ public static class CodeRules
             FieldRules.Text("code", draft.Code, 40) ?? (draft.Code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? null : FieldRules.Wrong("code", draft.Code, "code")),
             FieldRules.Text("nameZh", draft.NameZh, 80),
             FieldRules.Text("nameEn", draft.NameEn, 80),
+            FieldRules.OptionalText("liability", draft.Liability, 40) ?? (string.IsNullOrWhiteSpace(draft.Liability) || draft.Group == "defect" ? null : FieldRules.IsUnknown("liability", draft.Group)),
             FieldRules.OptionalText("category", draft.Category, 40),
             FieldRules.Range("position", draft.Position, 0, 9999),
             draft.LimitMinutes is { } limit ? draft.Group == CodeGroups.NotReady ? FieldRules.Range("limitMinutes", limit, 1, 720) : FieldRules.IsUnknown("limitMinutes", draft.Group) : null,

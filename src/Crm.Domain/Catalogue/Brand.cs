@@ -1,7 +1,7 @@
 namespace Crm.Domain.Catalogue;
 
 /// <summary>A maker's brand.</summary>
-public sealed record Brand
+public sealed record Brand : ICatalogueRow
 {
     /// <summary>Short code, also the first two characters of our serial numbers.</summary>
     public required string Code { get; init; }
@@ -11,4 +11,13 @@ public sealed record Brand
 
     /// <summary>Latin name.</summary>
     public required string NameEn { get; init; }
+
+    /// <summary>True when nothing new may name it; what names it stays as it is.</summary>
+    public bool IsRetired { get; init; }
+
+    /// <inheritdoc/>
+    public int Version { get; init; }
+
+    /// <inheritdoc/>
+    public string Key => Code;
 }

@@ -1,7 +1,7 @@
 namespace Crm.Domain.Catalogue;
 
 /// <summary>A model that we serve.</summary>
-public sealed record ProductModel
+public sealed record ProductModel : ICatalogueRow
 {
     /// <summary>Identity.</summary>
     public required ModelId Id { get; init; }
@@ -26,4 +26,28 @@ public sealed record ProductModel
 
     /// <summary>The last day of production, or null while it is made.</summary>
     public DateOnly? EndOfProduction { get; init; }
+
+    /// <summary>产品线, for people and reports.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>First day of sale, or null when it was never written down.</summary>
+    public DateOnly? SoldFrom { get; init; }
+
+    /// <summary>Last day of sale, or null while it is sold.</summary>
+    public DateOnly? SoldTo { get; init; }
+
+    /// <summary>How its serials look, see <see cref="InstallBase.SerialRule"/>; empty lets any serial pass.</summary>
+    public string SerialRule { get; init; } = "";
+
+    /// <summary>What may hurt somebody who opens it, see <see cref="Hazards"/>; empty leaves it to the category.</summary>
+    public string Hazard { get; init; } = "";
+
+    /// <summary>True when nothing new may name it; what names it stays as it is.</summary>
+    public bool IsRetired { get; init; }
+
+    /// <inheritdoc/>
+    public int Version { get; init; }
+
+    /// <inheritdoc/>
+    public string Key => Id.ToString();
 }

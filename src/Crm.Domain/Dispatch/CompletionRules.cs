@@ -21,7 +21,7 @@ public static class CompletionRules
     {
         var missing = Missing(result, facts);
         if (missing.Count > 0) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", string.Join(',', missing)));
-        return Lengths(result) ?? Amounts(result) ?? Codes(result, facts) ?? Charge(result, facts);
+        return Lengths(result) ?? Parts(result) ?? Amounts(result) ?? Codes(result, facts) ?? Charge(result, facts);
     }
 
     private static List<string> Missing(VisitResult result, CompletionFacts facts)
@@ -65,6 +65,20 @@ public static class CompletionRules
         if (result.WhatWasDone.Length > TicketRules.TextLength) return TooLong("done", TicketRules.TextLength);
         if (result.Position?.Length > NameLength) return TooLong("position", NameLength);
         return result.SignedBy?.Length > NameLength ? TooLong("signedBy", NameLength) : null;
+    }
+
+    private static Refusal? Parts(VisitResult result)
+    {
+        if (result.PartsUsed.IsDefaultOrEmpty) return null;
+        if (result.PartsUsed.Length > InstallBase.UnitRules.MostParts) return Refusal.Of("TooManyParts", ("max", InstallBase.UnitRules.MostParts.ToString(CultureInfo.InvariantCulture)));
+        foreach (var part in result.PartsUsed)
+        {
+            if (string.IsNullOrWhiteSpace(part.PartNo) || part.PartNo.Length > NameLength || part.Position.Length > NameLength || part.Quantity is < 1 or > InstallBase.UnitRules.MostParts)
+                return Refusal.Of("VisitPartIsWrong", ("field", "partsUsed"), ("part", part.PartNo));
+            if (part.Serial is { } serial && InstallBase.SerialNumber.Normalize(serial) is null) return Refusal.Of("VisitPartIsWrong", ("field", "partsUsed"), ("part", serial));
+        }
+
+        return null;
     }
 
     private static Refusal? Amounts(VisitResult result)

@@ -2,7 +2,7 @@ using Crm.Domain.Tickets;
 
 namespace Crm.Domain.Dispatch;
 
-/// <summary>What came of a visit: codes, fees, words, signature. One per order; parts by number come with the stock.</summary>
+/// <summary>What came of a visit: codes, fees, words, signature, parts. One per order.</summary>
 public sealed record VisitResult
 {
     /// <summary>The visit.</summary>
@@ -22,6 +22,9 @@ public sealed record VisitResult
 
     /// <summary>Position of the failed part on the unit, e.g. <c>CL1</c>, or null.</summary>
     public string? Position { get; init; }
+
+    /// <summary>Parts that were used; they go to the unit when the work is done.</summary>
+    public ImmutableArray<VisitPart> PartsUsed { get; init; } = [];
 
     /// <summary>工费, whoever pays it.</summary>
     public Money Labour { get; init; }

@@ -9,8 +9,11 @@ public sealed record InstalledUnit
     /// <summary>Identity.</summary>
     public required UnitId Id { get; init; }
 
-    /// <summary>Body serial in normal form, see <see cref="SerialNumber"/>; unique.</summary>
+    /// <summary>Body serial in normal form, see <see cref="SerialNumber"/>; unique within its brand (invariant 2).</summary>
     public required string SerialNo { get; init; }
+
+    /// <summary>Code of its model's brand.</summary>
+    public string BrandCode { get; init; } = "";
 
     /// <summary>The last six characters of the serial, as people read them out.</summary>
     public required string SerialTail
@@ -52,6 +55,9 @@ public sealed record InstalledUnit
 
     /// <summary>The shop that sold it, or null.</summary>
     public string? Seller { get; init; }
+
+    /// <summary>The shipment that it came with, or null.</summary>
+    public string? ShipmentNo { get; init; }
 
     /// <summary>True when we sold it ourselves (KP-04).</summary>
     public bool SoldByUs { get; init; }

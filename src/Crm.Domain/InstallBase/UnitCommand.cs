@@ -44,6 +44,9 @@ public abstract record UnitCommand
     /// <summary>Puts the policy or the use right.</summary>
     public sealed record CorrectPolicy(string Code, int Version, UnitUse Use, string Reason) : UnitCommand;
 
+    /// <summary>Notes that a part was replaced; its guarantee begins anew by the repair that names the same coverage.</summary>
+    public sealed record ReplaceComponent(string Position, string PartNo, int Quantity, string? Serial, string? Coverage, DateOnly On, string? Ticket) : UnitCommand;
+
     /// <summary>Notes that a recall was done.</summary>
     public sealed record HandleRecall(string Recall, DateOnly On) : UnitCommand;
 }

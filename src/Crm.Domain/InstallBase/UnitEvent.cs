@@ -50,6 +50,12 @@ public abstract record UnitEvent
     /// <summary>Another version, or another use, holds for it; somebody answered for it.</summary>
     public sealed record PolicyCorrected(string Code, int Version, UnitUse Use, string Reason) : UnitEvent;
 
+    /// <summary>It was shipped to a seller; the document's number.</summary>
+    public sealed record Shipped(string Shipment, string? Seller, DateOnly On) : UnitEvent;
+
+    /// <summary>A part was replaced at a visit; the new one's serial where it has one.</summary>
+    public sealed record ComponentReplaced(string Position, string PartNo, int Quantity, string? Serial, string? Coverage, DateOnly On, string? Ticket) : UnitEvent;
+
     /// <summary>What a recall asks for was done.</summary>
     public sealed record RecallHandled(string Recall, DateOnly On) : UnitEvent;
 }

@@ -10,6 +10,7 @@ internal sealed class BrandConfiguration : IEntityTypeConfiguration<Brand>
     {
         builder.ToTable("Brands").HasKey(b => b.Code);
         builder.Property(b => b.Code).HasMaxLength(Lengths.Code);
+        builder.Property(b => b.Version).IsConcurrencyToken();
         builder.Property(b => b.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(b => b.NameEn).HasMaxLength(Lengths.Name);
     }

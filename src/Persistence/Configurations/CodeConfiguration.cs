@@ -14,6 +14,7 @@ internal sealed class CodeConfiguration : IEntityTypeConfiguration<CodeRow>
         builder.Property(c => c.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(c => c.NameEn).HasMaxLength(Lengths.Name);
         builder.Property(c => c.Category).HasMaxLength(Lengths.Code);
+        builder.Property(c => c.Liability).HasMaxLength(Lengths.Code);
         builder.Property(c => c.Version).IsConcurrencyToken();
     }
 }

@@ -13,12 +13,14 @@ internal sealed class InstalledUnitConfiguration : IEntityTypeConfiguration<Inst
         builder.ToTable("Units").HasKey(u => u.Id);
         builder.Property(u => u.Id).ValueGeneratedNever();
         builder.Property(u => u.SerialNo).HasMaxLength(SerialNumber.Longest);
+        builder.Property(u => u.BrandCode).HasMaxLength(Lengths.Code);
+        builder.Property(u => u.ShipmentNo).HasMaxLength(Lengths.Code);
         builder.Property(u => u.SerialTail).HasMaxLength(6);
         builder.Property(u => u.SerialKeys).HasMaxLength(6);
         builder.Property(u => u.Seller).HasMaxLength(Lengths.Name);
         builder.Property(u => u.InvoiceNo).HasMaxLength(Lengths.Code);
         builder.Property(u => u.Version).IsConcurrencyToken();
-        builder.HasIndex(u => u.SerialNo).IsUnique();
+        builder.HasIndex(u => new { u.SerialNo, u.BrandCode }).IsUnique();
         builder.HasIndex(u => u.SerialTail);
         builder.HasIndex(u => u.SerialKeys);
         builder.HasOne<ProductModel>().WithMany().HasForeignKey(u => u.ModelId).OnDelete(DeleteBehavior.Restrict);

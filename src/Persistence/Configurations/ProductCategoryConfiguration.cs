@@ -10,6 +10,8 @@ internal sealed class ProductCategoryConfiguration : IEntityTypeConfiguration<Pr
     {
         builder.ToTable("Categories").HasKey(c => c.Code);
         builder.Property(c => c.Code).HasMaxLength(Lengths.Code);
+        builder.Property(c => c.Hazard).HasMaxLength(Lengths.Code);
+        builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Property(c => c.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(c => c.NameEn).HasMaxLength(Lengths.Name);
     }

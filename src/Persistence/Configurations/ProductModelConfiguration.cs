@@ -13,6 +13,10 @@ internal sealed class ProductModelConfiguration : IEntityTypeConfiguration<Produ
         builder.Property(m => m.BrandCode).HasMaxLength(Lengths.Code);
         builder.Property(m => m.CategoryCode).HasMaxLength(Lengths.Code);
         builder.Property(m => m.Code).HasMaxLength(Lengths.Code);
+        builder.Property(m => m.Line).HasMaxLength(Lengths.Name);
+        builder.Property(m => m.SerialRule).HasMaxLength(Lengths.Code);
+        builder.Property(m => m.Hazard).HasMaxLength(Lengths.Code);
+        builder.Property(m => m.Version).IsConcurrencyToken();
         builder.Property(m => m.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(m => m.NameEn).HasMaxLength(Lengths.Name);
         builder.HasIndex(m => new { m.BrandCode, m.Code }).IsUnique();

@@ -11,6 +11,8 @@ internal sealed class SymptomConfiguration : IEntityTypeConfiguration<Symptom>
         builder.ToTable("Symptoms").HasKey(s => s.Code);
         builder.Property(s => s.Code).HasMaxLength(Lengths.Code);
         builder.Property(s => s.CategoryCode).HasMaxLength(Lengths.Code);
+        builder.Property(s => s.Liability).HasMaxLength(Lengths.Code);
+        builder.Property(s => s.Version).IsConcurrencyToken();
         builder.Property(s => s.NameZh).HasMaxLength(Lengths.Name);
         builder.Property(s => s.NameEn).HasMaxLength(Lengths.Name);
         builder.HasOne<ProductCategory>().WithMany().HasForeignKey(s => s.CategoryCode).OnDelete(DeleteBehavior.Restrict);

@@ -15,6 +15,8 @@ internal sealed class DemoCatalogue
         ("WH", "热水器", "Water heater", 15), ("TV", "电视", "Television", 10),
         // Cared for on the phone; the demo company has sold none.
         ("RH", "油烟机与燃气灶", "Range hood and gas hob", 0),
+        // Served by the sites, not yet sold through this house.
+        ("DW", "洗碗机", "Dishwasher", 0), ("MW", "微波炉", "Microwave oven", 0), ("WP", "净水器", "Water purifier", 0),
     ];
 
     private static readonly Dictionary<string, (string Code, string Zh, string En)[]> ModelRows = new(StringComparer.Ordinal)
@@ -49,7 +51,18 @@ internal sealed class DemoCatalogue
             ("65L8{0}", "65英寸电视", "65 inch TV"), ("75L9{0}", "75英寸电视", "75 inch TV"), ("85L9{0}", "85英寸电视", "85 inch TV"),
         ],
         ["RH"] = [],
+        ["DW"] = [],
+        ["MW"] = [],
+        ["WP"] = [],
     };
+
+    // Of the categories that the demo's households do not have: ids of their own, so that the others keep theirs.
+    private static readonly (string Category, string Code, string Zh, string En)[] MoreModels =
+    [
+        ("RH", "CXW-258-{0}9", "侧吸式油烟机", "Side-suction hood"), ("RH", "JZT-{0}5B", "双眼燃气灶", "Two-burner gas hob"),
+        ("DW", "WQP8-{0}3", "8套嵌入式洗碗机", "8-place built-in dishwasher"), ("DW", "WQP13-{0}5", "13套嵌入式洗碗机", "13-place built-in dishwasher"),
+        ("MW", "G80F23-{0}2", "23升平板微波炉", "23 l flatbed microwave"), ("WP", "RO600-{0}1", "600加仑反渗透净水器", "600 gal reverse osmosis purifier"),
+    ];
 
     public static IReadOnlyList<DemoFault> Faults { get; } =
     [
@@ -91,12 +104,14 @@ internal sealed class DemoCatalogue
 
     public DemoCatalogue(SeededIds ids, DateTimeOffset at)
     {
-        Brands = [.. BrandRows.Select(b => new Brand { Code = b.Code, NameZh = b.Zh, NameEn = b.En })];
-        Categories = [.. CategoryRows.Select((c, i) => new ProductCategory { Code = c.Code, NameZh = c.Zh, NameEn = c.En, Position = i })];
+        Brands = [.. BrandRows.Select(b => new Brand { Code = b.Code, NameZh = b.Zh, NameEn = b.En, Version = 1 })];
+        Categories = [.. CategoryRows.Select((c, i) => new ProductCategory { Code = c.Code, NameZh = c.Zh, NameEn = c.En, Position = i, Hazard = Hazards.Of(c.Code), Version = 1 })];
         Models = [.. from b in BrandRows from c in CategoryRows from m in ModelRows[c.Code] select Model(ids, at, b.Code, c.Code, m)];
+        var more = new SeededIds(new Random(DemoFoundation.Seed + 11));
+        Models = [.. Models, .. from b in BrandRows from m in MoreModels select Model(more, at, b.Code, m.Category, (m.Code, m.Zh, m.En))];
         Symptoms = [.. Faults.Select(f => (f.Category, f.Code, f.Zh, f.En, f.IsDangerous)).Concat(DemoSymptoms.All).Select((f, i) => new Symptom
         {
-            Code = f.Code, CategoryCode = f.Category, NameZh = f.Zh, NameEn = f.En, IsSafetyCritical = f.IsDangerous, Position = i,
+            Code = f.Code, CategoryCode = f.Category, NameZh = f.Zh, NameEn = f.En, IsSafetyCritical = f.IsDangerous, Position = i, Version = 1,
         })];
         _modelsByCategory = Models.GroupBy(m => m.CategoryCode).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
         _faultsByCategory = Faults.GroupBy(f => f.Category).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
@@ -133,6 +148,11 @@ internal sealed class DemoCatalogue
         Code = string.Format(CultureInfo.InvariantCulture, row.Code, brand),
         NameZh = row.Zh,
         NameEn = row.En,
-        ServiceMode = category == "TV" && row.Code.StartsWith("43", StringComparison.Ordinal) ? ServiceMode.CarryIn : ServiceMode.OnSite,
+        Line = row.Zh.Contains("智能", StringComparison.Ordinal) || row.Zh.Contains("新风", StringComparison.Ordinal) ? "智享" : "标准",
+        SoldFrom = new DateOnly(2017, 1, 1),
+        SerialRule = $"{brand}{category}####*########**!",
+        Hazard = Hazards.Of(category),
+        Version = 1,
+        ServiceMode = category is "MW" || category == "TV" && row.Code.StartsWith("43", StringComparison.Ordinal) ? ServiceMode.CarryIn : ServiceMode.OnSite,
     };
 }

@@ -57,6 +57,7 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         progress?.Report(new DemoProgress("units", 0, Units));
         await DemoFoundation.InsertAsync(db, world.Households.Select(h => h.Unit), ct);
         await DemoFoundation.InsertAsync(db, world.Households.SelectMany(h => DemoUnits.Coverages(h.Unit, h.Model)), ct);
+        await DemoFoundation.InsertAsync(db, world.Households.SelectMany(h => DemoUnits.Events(h.Unit, h.Model)), ct);
 
         var lastOfDay = await WriteTicketsAsync(db, world, random, ids, catalogue, now, progress, ct);
         await DemoFoundation.InsertAsync<NumberSequenceRow>(

@@ -33,6 +33,9 @@ internal static class DemoFoundation
         await InsertAsync(db, catalogue.Categories, ct);
         await InsertAsync(db, catalogue.Models, ct);
         await InsertAsync(db, catalogue.Symptoms, ct);
+        await InsertAsync(db, DemoPrices.Items, ct);
+        await InsertAsync(db, DemoPrices.Positions(catalogue.Models), ct);
+        await InsertAsync(db, DemoPrices.Prices(catalogue.Models), ct);
         await InsertAsync<CalendarDay>(db, DemoCalendar.Days, ct);
         await InsertAsync<SiteRow>(db, [new SiteRow { Id = "main", NameZh = "本部", NameEn = "Head office", Version = 1 }], ct);
         await InsertAsync<QuestionSetRow>(db, [DemoStaff.CallbackQuestions(now)], ct);
@@ -69,6 +72,16 @@ internal static class DemoFoundation
         db.AddRange(catalogue.Categories.Where(c => !categories.Contains(c.Code)));
         db.AddRange(catalogue.Symptoms.Where(s => !symptoms.Contains(s.Code)));
         if (!await db.Settings.AnyAsync(s => s.Key == KnownSettings.OutboundAllowed.Key, ct)) db.Add(DialledNumbers(now));
+        db.AddRange(DemoVisitCodes.All.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
+        if (!await db.Set<Price>().AnyAsync(ct))
+        {
+            var models = await db.Models.Select(m => m.Id).ToListAsync(ct);
+            db.AddRange(catalogue.Models.Where(m => !models.Contains(m.Id)));
+            db.AddRange(DemoPrices.Items);
+            db.AddRange(DemoPrices.Positions(catalogue.Models));
+            db.AddRange(DemoPrices.Prices(catalogue.Models));
+        }
+
         db.AddRange(DemoStaff.Codes.Where(c => !outcomes.Contains(c.Group + "/" + c.Code)));
         if (!await db.EntryPoints.AnyAsync(e => e.CalledNumber == DemoFlow.Number, ct) && !await db.Flows.AnyAsync(ct)) db.AddRange(DemoFlow.Row(now), DemoFlow.Entry);
         if (!await db.WarrantyPolicies.AnyAsync(ct)) db.AddRange(PolicyStore.Defaults(now));

@@ -2,6 +2,7 @@ using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Warranty;
+using Persistence.InstallBase;
 
 namespace Persistence.Demo;
 
@@ -24,6 +25,7 @@ internal sealed class DemoUnits(Random random, SeededIds ids, int before = 0)
             SerialNo = serial,
             SerialTail = SerialNumber.TailOf(serial),
             ModelId = model.Id,
+            BrandCode = model.BrandCode,
             PurchaserId = purchaser,
             UserId = user.Id,
             AddressId = address,
@@ -37,6 +39,18 @@ internal sealed class DemoUnits(Random random, SeededIds ids, int before = 0)
             State = UnitState.InUse,
             Version = 1,
         };
+    }
+
+    /// <summary>What happened to it before anybody called: it came on file, and was installed.</summary>
+    public static IEnumerable<UnitEventRow> Events(InstalledUnit unit, ProductModel model)
+    {
+        var sold = unit.PurchasedOn ?? unit.ProducedOn!.Value;
+        var policy = DefaultPolicies.For(model.CategoryCode, model.BrandCode, unit.Use, sold);
+        yield return Row(1, sold, new UnitEvent.Registered(sold, policy?.Code ?? "", policy?.Version ?? 0));
+        if (unit.InstalledOn is { } installed) yield return Row(2, installed, new UnitEvent.Installed(installed));
+
+        UnitEventRow Row(int seq, DateOnly day, UnitEvent fact) =>
+            UnitEventJson.Row(unit.Id, seq, fact, Actor.System, new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 0)), TimeSpan.Zero));
     }
 
     public static IEnumerable<UnitCoverage> Coverages(InstalledUnit unit, ProductModel model)

@@ -53,6 +53,14 @@ internal static class DemoVisitCodes
             ("GN-R01", "安装调试", "Installed and commissioned"), ("GN-R02", "保养清洗", "Serviced and cleaned"), ("GN-R03", "检测并指导使用", "Checked, use explained"),
             ("GN-R04", "重新安装或调整", "Reinstalled or adjusted"),
         ]),
+        .. Table("condition", [
+            ("1", "一直如此", "All the time"), ("2", "时好时坏", "Now and then"), ("3", "开机一段时间后", "After a while"), ("4", "刚开机时", "When cold"), ("5", "潮湿或下雨时", "In damp weather"),
+            ("6", "搬动或碰撞后", "After moving or a blow"), ("7", "停电之后", "After a power cut"), ("8", "第一次使用", "At the first use"),
+        ]),
+        .. Table("extCondition", [
+            ("X1", "仅一个房间或一扇门", "One room or door only"), ("X2", "仅某一档或某一程序", "One programme only"), ("X3", "夜间", "At night"), ("X4", "负荷大时", "Under load"),
+            ("X5", "同时使用其他电器时", "With other appliances on"), ("X6", "清洗或换滤芯后", "After cleaning or a new filter"),
+        ]),
         .. Table(VisitCodeGroups.Liability, [
             ("maker", "产品质量", "Product quality"), ("part", "配件质量", "Part quality"), ("install", "安装责任", "Installation"), ("misuse", "用户使用不当", "Misuse"),
             ("transport", "运输损坏", "Transport"), ("wear", "自然损耗", "Wear"), ("environment", "使用环境", "Conditions on site"),
@@ -66,8 +74,18 @@ internal static class DemoVisitCodes
     /// <summary>The usual defect and repair of a symptom: <c>WM-S03</c> gives <c>WM-D03</c> and <c>WM-R03</c>.</summary>
     public static (string Defect, string Repair) Of(string symptom) => (symptom.Replace("-S", "-D", StringComparison.Ordinal), symptom.Replace("-S", "-R", StringComparison.Ordinal));
 
+    private static string LiabilityOf(string defect) => defect switch
+    {
+        "GN-D02" => "install",
+        "GN-D03" => "environment",
+        "GN-D04" => "misuse",
+        _ when defect.EndsWith('1') || defect.EndsWith('3') => "maker",
+        _ when defect.EndsWith('2') || defect.EndsWith('7') => "part",
+        _ => "wear",
+    };
+
     private static string Numbered(string code, char kind) => code.Insert(code.IndexOf('-', StringComparison.Ordinal) + 1, kind.ToString());
 
     private static IEnumerable<CodeRow> Table(string group, IEnumerable<(string Code, string Zh, string En)> rows) =>
-        rows.Select((r, i) => new CodeRow { Group = group, Code = r.Code, NameZh = r.Zh, NameEn = r.En, Position = i });
+        rows.Select((r, i) => new CodeRow { Group = group, Code = r.Code, NameZh = r.Zh, NameEn = r.En, Position = i, Liability = group == VisitCodeGroups.Defect ? LiabilityOf(r.Code) : null, Version = 1 });
 }

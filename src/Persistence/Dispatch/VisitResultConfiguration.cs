@@ -26,12 +26,20 @@ internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(r => r.WhatWasDone).HasMaxLength(TicketRules.TextLength);
         builder.Property(r => r.RecordedBy).HasMaxLength(Lengths.User);
         builder.Property(r => r.Crew).HasConversion(
-            crew => crew.IsDefaultOrEmpty ? "" : StoreJson.Write(crew), text => Read(text),
+            crew => crew.IsDefaultOrEmpty ? "" : StoreJson.Write(crew), text => ReadCrew(text),
             new ValueComparer<ImmutableArray<CrewWork>>((a, b) => a.SequenceEqual(b), crew => crew.Length, crew => crew)).HasMaxLength(Lengths.Text);
+        builder.Property(r => r.PartsUsed).HasConversion(parts => Write(parts), text => Read(text), Same);
         builder.Ignore(r => r.Total);
         builder.Ignore(r => r.Next);
         builder.HasOne<DispatchOrder>().WithOne().HasForeignKey<VisitResult>(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    private static ImmutableArray<CrewWork> Read(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<CrewWork>>(text, StoreJson.Options);
+    private static ImmutableArray<CrewWork> ReadCrew(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<CrewWork>>(text, StoreJson.Options);
+
+    private static readonly ValueComparer<ImmutableArray<VisitPart>> Same = new((a, b) => a.SequenceEqual(b), parts => parts.Aggregate(0, (hash, part) => HashCode.Combine(hash, part)), parts => parts);
+
+    // Empty in the rows of the time before parts were written down.
+    private static string Write(ImmutableArray<VisitPart> parts) => parts.IsDefaultOrEmpty ? "" : StoreJson.Write(parts);
+
+    private static ImmutableArray<VisitPart> Read(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<ImmutableArray<VisitPart>>(text, StoreJson.Options);
 }

@@ -18,6 +18,9 @@ public sealed class CodeRow
     /// <summary>Longest time of a not-ready reason, or null for none; other tables have none.</summary>
     public int? LimitMinutes { get; set; }
 
+    /// <summary>Who usually answers for a defect, a code of the liability table; null: nobody in particular.</summary>
+    public string? Liability { get; set; }
+
     public DateOnly? ValidFrom { get; set; }
     public DateOnly? ValidTo { get; set; }
     public int Version { get; set; }

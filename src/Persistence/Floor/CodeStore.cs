@@ -55,12 +55,14 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         var row = await db.Codes.SingleOrDefaultAsync(c => c.Group == draft.Group && c.Code == draft.Code, ct);
         if (row is null != version is null) return row is null ? Refusal.Of(Refusal.NotFound, ("field", "code"), ("value", draft.Code)) : FieldRules.IsTaken("code", draft.Code);
         if (row is not null && row.Version != version) return Refusal.Of(Refusal.StaleVersion);
+        if (!string.IsNullOrWhiteSpace(draft.Liability) && !await db.Codes.AnyAsync(c => c.Group == "liability" && c.Code == draft.Liability.Trim(), ct)) return FieldRules.IsUnknown("liability", draft.Liability);
         if (draft is { Group: CodeGroups.NotReady, IsActive: true } && await db.Codes.CountAsync(c => c.Group == CodeGroups.NotReady && c.IsActive && c.Code != draft.Code, ct) is var others and >= CodeGroups.MostReasons)
             return FieldRules.Range("code", others + 1, 1, CodeGroups.MostReasons)!;
         var before = row is null ? null : StoreJson.Write(ToDraft(row));
         if (row is null) db.Codes.Add(row = new CodeRow { Group = draft.Group, Code = draft.Code });
         row.NameZh = draft.NameZh.Trim();
         row.NameEn = draft.NameEn.Trim();
+        row.Liability = string.IsNullOrWhiteSpace(draft.Liability) ? null : draft.Liability.Trim();
         row.Category = string.IsNullOrWhiteSpace(draft.Category) ? null : draft.Category.Trim();
         (row.ValidFrom, row.ValidTo, row.Position, row.IsActive, row.LimitMinutes) = (draft.ValidFrom, draft.ValidTo, draft.Position, draft.IsActive, draft.LimitMinutes);
         row.Version++;
@@ -84,6 +86,7 @@ public sealed class CodeStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         NameEn = row.NameEn,
         Category = row.Category,
         LimitMinutes = row.LimitMinutes,
+        Liability = row.Liability,
         ValidFrom = row.ValidFrom,
         ValidTo = row.ValidTo,
         Position = row.Position,

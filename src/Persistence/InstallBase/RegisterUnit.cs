@@ -24,6 +24,12 @@ public sealed record RegisterUnit(
     /// <summary>Who looks after it.</summary>
     public CustomerId? CustodianId { get; init; }
 
+    /// <summary>The shipment that it came with, or null.</summary>
+    public string? Shipment { get; init; }
+
+    /// <summary>True when we sold it ourselves.</summary>
+    public bool SoldByUs { get; init; }
+
     /// <summary>The unit that it is a part of.</summary>
     public UnitId? ParentId { get; init; }
 }

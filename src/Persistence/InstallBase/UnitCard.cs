@@ -20,4 +20,8 @@ namespace Persistence.InstallBase;
 /// <param name="ReplacedBy">Serial of the unit that was given for it.</param>
 public sealed record UnitCard(
     InstalledUnit Unit, ProductModel Model, ImmutableArray<UnitCoverage> Coverages, UnitHistory History, ImmutableArray<UnitFact> Events, WarrantyCase Case, WarrantyDecision Decision,
-    ImmutableArray<Recall> Recalls, string? Parent, ImmutableArray<string> Parts, string? Replaces, string? ReplacedBy);
+    ImmutableArray<Recall> Recalls, string? Parent, ImmutableArray<string> Parts, string? Replaces, string? ReplacedBy)
+{
+    /// <summary>Brands that use the same serial for another unit.</summary>
+    public ImmutableArray<string> OtherBrands { get; init; } = [];
+}

@@ -40,12 +40,15 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
     }
 
     /// <summary>Everything about the unit of a serial; null when nobody knows it.</summary>
-    public async Task<UnitCard?> FindAsync(string serial, CancellationToken ct)
+    public Task<UnitCard?> FindAsync(string serial, CancellationToken ct) => FindAsync(serial, null, ct);
+
+    /// <summary>Everything about the unit of a serial. Two brands may use the same one: without a brand it is the first by its code, and the card names the others.</summary>
+    public async Task<UnitCard?> FindAsync(string serial, string? brand, CancellationToken ct)
     {
         if (SerialNumber.Normalize(serial) is not { } normal) return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.SerialNo == normal, ct);
-        if (unit is null) return null;
+        var all = await db.Units.AsNoTracking().Where(u => u.SerialNo == normal).OrderBy(u => u.BrandCode).ToListAsync(ct);
+        if (all.Find(u => brand is null || u.BrandCode == brand) is not { } unit) return null;
         var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == unit.ModelId, ct);
         var rows = await db.UnitEvents.AsNoTracking().Where(e => e.UnitId == unit.Id).OrderBy(e => e.Seq).ToListAsync(ct);
         ImmutableArray<UnitFact> facts = [.. rows.Select(r => new UnitFact(r.Seq, r.At, r.ActorId, r.Workstation, UnitEventJson.Read(r)))];
@@ -57,7 +60,10 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
             await SerialAsync(db, unit.ParentId, ct),
             [.. await db.Units.Where(u => u.ParentId == unit.Id).OrderBy(u => u.SerialNo).Select(u => u.SerialNo).Take(MostParts).ToListAsync(ct)],
             await SerialAsync(db, unit.ReplacesId, ct),
-            await db.Units.Where(u => u.ReplacesId == unit.Id).Select(u => u.SerialNo).FirstOrDefaultAsync(ct));
+            await db.Units.Where(u => u.ReplacesId == unit.Id).Select(u => u.SerialNo).FirstOrDefaultAsync(ct))
+        {
+            OtherBrands = [.. all.Where(u => u.Id != unit.Id).Select(u => u.BrandCode)],
+        };
     }
 
     /// <summary>What a row that is not yet in the table would do to a unit: as it was sold, and as if it were sold on the row's first day (today when that is past).</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Crm.Domain;
+using Crm.Domain.Dispatch;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
@@ -17,10 +19,25 @@ internal static class UnitRepairs
         var state = await db.Units.AsNoTracking().Where(u => u.Id == unit).Select(u => u.State).SingleAsync(ct);
         if (UnitRules.IsGone(state)) return;
         var today = SiteZone.DayOf(now);
+        var used = await PartsAsync(db, ticket.Id, ct);
+        ImmutableArray<string> covered = [.. used.Select(p => p.Coverage ?? p.Position.ToUpperInvariant()).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Take(UnitRules.MostParts)];
         UnitCommand command = state == UnitState.InRepair
-            ? new UnitCommand.EndRepair(today, RepairOutcome.Fixed, [], ticket.Number)
-            : new UnitCommand.RecordRepair(await IdleSinceAsync(db, ticket, ct) ?? today, today, RepairOutcome.Fixed, [], ticket.Number);
-        await UnitChanges.ApplyAsync(db, unit, null, [command], actor, now, ct);
+            ? new UnitCommand.EndRepair(today, RepairOutcome.Fixed, covered, ticket.Number)
+            : new UnitCommand.RecordRepair(await IdleSinceAsync(db, ticket, ct) ?? today, today, RepairOutcome.Fixed, covered, ticket.Number);
+        var parts = used.Select(p => new UnitCommand.ReplaceComponent(p.Position, p.PartNo, p.Quantity, p.Serial, p.Coverage, today, ticket.Number));
+        await UnitChanges.ApplyAsync(db, unit, null, [command, .. parts], actor, now, ct);
+    }
+
+    // Of every visit since the last completion; the last visit's result is not in the database yet, it goes down in the same transaction.
+    private static async Task<IReadOnlyList<VisitPart>> PartsAsync(AppDb db, TicketId ticket, CancellationToken ct)
+    {
+        var orders = await db.Set<DispatchOrder>().Where(o => o.TicketId == ticket).Select(o => o.Id).ToListAsync(ct);
+        var events = await db.UnitEvents.AsNoTracking().Where(e => e.Type == nameof(UnitEvent.ComponentReplaced) && db.Tickets.Any(t => t.Id == ticket && t.UnitId == e.UnitId)).ToListAsync(ct);
+        var number = await db.Tickets.Where(t => t.Id == ticket).Select(t => t.Number).SingleAsync(ct);
+        var known = events.Select(UnitEventJson.Read).OfType<UnitEvent.ComponentReplaced>().Where(e => e.Ticket == number).Select(e => (e.Position, e.PartNo)).ToList();
+        var stored = await db.Set<VisitResult>().AsNoTracking().Where(r => orders.Contains(r.OrderId)).ToListAsync(ct);
+        var added = db.Set<VisitResult>().Local.Where(r => orders.Contains(r.OrderId) && !stored.Exists(s => s.OrderId == r.OrderId));
+        return [.. stored.Concat(added).SelectMany(r => r.PartsUsed.IsDefault ? [] : r.PartsUsed).Where(p => !known.Remove((p.Position, p.PartNo))).Take(UnitRules.MostParts)];
     }
 
     /// <summary>Repairs whose fault came back: the next order named theirs as the earlier one.</summary>

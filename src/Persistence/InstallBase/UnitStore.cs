@@ -47,8 +47,6 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
             if (SerialNumber.Normalize(newSerial) is not { } serial) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", "serial"));
             if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } old) return Refusal.Of(Refusal.NotFound, ("unit", id.ToString()));
             if (on > SiteZone.DayOf(clock.GetUtcNow())) return Refusal.Of("DayMustNotBeInTheFuture", ("day", Text(on)));
-            if (await db.Units.AnyAsync(u => u.SerialNo == serial, ct)) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
-
             // A place that belongs to none of its people by now does not go on to the new one.
             List<CustomerId> people = [.. new[] { old.PurchaserId, old.OwnerId, old.UserId, old.CustodianId }.OfType<CustomerId>()];
             var place = old.AddressId is { } stands && await UnitChanges.IsTheirsAsync(db, people, stands, ct) ? stands : (AddressId?)null;
@@ -63,7 +61,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         },
         ct);
 
-    private async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
+    internal async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = SiteZone.DayOf(now);
@@ -71,9 +69,9 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         if (command.PurchasedOn > today) return Refusal.Of("PurchaseMustNotBeInTheFuture");
         if (command.InstalledOn > today) return Refusal.Of("DayMustNotBeInTheFuture", ("day", Text(command.InstalledOn.Value)));
         if (command.ProducedOn > today) return Refusal.Of("DayMustNotBeInTheFuture", ("day", Text(command.ProducedOn.Value)));
-        if (await db.Units.AnyAsync(u => u.SerialNo == serial, ct)) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
         var model = await db.Models.SingleOrDefaultAsync(m => m.Id == command.ModelId, ct);
         if (model is null) return Refusal.Of(Refusal.NotFound, ("model", command.ModelId.ToString()));
+        if (await db.Units.AnyAsync(u => u.SerialNo == serial && u.BrandCode == model.BrandCode, ct)) return Refusal.Of("SerialIsAlreadyRegistered", ("serial", serial));
         command = command with
         {
             PurchaserId = await Survivors.OfAsync(db, command.PurchaserId, ct), OwnerId = await Survivors.OfAsync(db, command.OwnerId, ct),
@@ -84,7 +82,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
 
         var unit = new InstalledUnit
         {
-            Id = new UnitId(Guid.CreateVersion7(now)), SerialNo = serial, SerialTail = SerialNumber.TailOf(serial), ModelId = model.Id,
+            Id = new UnitId(Guid.CreateVersion7(now)), SerialNo = serial, SerialTail = SerialNumber.TailOf(serial), ModelId = model.Id, BrandCode = model.BrandCode, ShipmentNo = command.Shipment, SoldByUs = command.SoldByUs,
             PurchaserId = command.PurchaserId, OwnerId = command.OwnerId, UserId = command.UserId, CustodianId = command.CustodianId, ParentId = command.ParentId,
             AddressId = command.AddressId, PurchasedOn = command.PurchasedOn,
             InstalledOn = command.InstalledOn, ProducedOn = command.ProducedOn, Seller = command.Seller, InvoiceNo = command.InvoiceNo,

@@ -29,7 +29,7 @@ public sealed class CatalogueQuery(IDbContextFactory<AppDb> contexts)
     {
         if (SerialNumber.Normalize(serial) is not { } normal) return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.SerialNo == normal, ct);
+        var unit = await db.Units.AsNoTracking().OrderBy(u => u.BrandCode).FirstOrDefaultAsync(u => u.SerialNo == normal, ct);
         if (unit is null) return null;
         var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == unit.ModelId, ct);
         return (unit, model, await db.Coverages.AsNoTracking().Where(c => c.UnitId == unit.Id).OrderBy(c => c.Code).ToListAsync(ct));
