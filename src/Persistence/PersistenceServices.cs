@@ -59,6 +59,8 @@ public static class PersistenceServices
             services.AddSingleton(setting);
         services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();
         services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<RepeatQuery>();
+        services.AddOnBusinessClock<TicketMessageStore>().AddOnBusinessClock<TicketTaskStore>().AddOnBusinessClock<TicketAttachmentStore>();
+        services.AddOnBusinessClock<ObservationWake>().AddSingleton<TicketLabels>();
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();

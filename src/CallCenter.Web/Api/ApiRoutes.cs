@@ -32,6 +32,7 @@ public static class ApiRoutes
         api.MapCustomers();
         api.MapSearch();
         api.MapTickets();
+        api.MapTicketWork();
         api.MapUnits();
         api.MapWarranty();
         api.MapDispatches();

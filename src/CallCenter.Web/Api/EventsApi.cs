@@ -8,11 +8,11 @@ using CallCenter.Web.Realtime.Wire;
 
 namespace CallCenter.Web.Api;
 
-/// <summary><c>GET /api/v1/events?after=N</c>: server-sent events with a monotonic sequence and replay.</summary>
+/// <summary><c>GET /api/v1/events?after=N</c>: server-sent events with a monotonic sequence and replay. Each reader hears what his rights let him read.</summary>
 internal static class EventsApi
 {
     public static void MapEvents(this RouteGroupBuilder api) =>
-        api.MapGet("/events", Read).RequireAuthorization(Rights.FloorSee).WithName("ReadEvents");
+        api.MapGet("/events", Read).RequireAuthorization(Rights.CustomerRead).WithName("ReadEvents");
 
     private static IResult Read(long? after, HttpRequest request, EventStream events, AccountChanges accounts, IHostApplicationLifetime lifetime)
     {
@@ -31,10 +31,9 @@ internal static class EventsApi
         using var watch = accounts.Watch(context.User.Identity?.Name, ends.Cancel);
         // The headers go at once: a reader knows that it hears before the first thing happens.
         await context.Response.Body.FlushAsync(ends.Token);
-        var security = RoleRights.Has(context.User, Rights.FloorControl);
         await foreach (var happened in events.ReadAsync(after, ends.Token))
         {
-            if (!security && happened.Type.StartsWith(FloorEvent.Security, StringComparison.Ordinal))
+            if (!EventRights.MayHear(context.User, happened))
                 continue;
             yield return new SseItem<FloorEvent>(happened, happened.Type) { EventId = happened.Seq.ToString(CultureInfo.InvariantCulture) };
         }

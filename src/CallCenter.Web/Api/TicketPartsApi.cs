@@ -77,7 +77,7 @@ internal static class TicketPartsApi
         return RuleAnswers.Of(asked, a => TypedResults.Created($"{ApiRoutes.Prefix}/tickets/{card.Ticket.Number}/approvals", TicketsApprovalWire.From(a)));
     }
 
-    private static async Task<IResult> DecideAsync(Guid approval, TicketsDecisionBody body, TicketApprovalStore approvals, ClaimsPrincipal person, CancellationToken ct)
+    internal static async Task<IResult> DecideAsync(Guid approval, TicketsDecisionBody body, TicketApprovalStore approvals, ClaimsPrincipal person, CancellationToken ct)
     {
         if (!Words.TryRead<ApprovalState>(body.To, out var to) || to == ApprovalState.Open)
             return ApiProblems.BadField("to", body.To, "granted or denied");

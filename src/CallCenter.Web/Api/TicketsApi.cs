@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
@@ -68,7 +69,7 @@ internal static class TicketsApi
     private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
     {
         var command = new OpenTicket(body.Over(new TicketDetails()), body.Channel ?? TicketChannel.Import, body.InteractionId, body.Appointment, NotRepeatReason: body.NotRepeatReason);
-        return await AnswerAsync(await store.OpenAsync(command, new Actor(person.Identity!.Name!), ct), tickets, null, isNew: true, ct);
+        return await AnswerAsync(await store.OpenAsync(command, PersonClaims.ActorOf(person), ct), tickets, null, isNew: true, ct);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -78,10 +79,10 @@ internal static class TicketsApi
             return ApiProblems.NotFound("ticket", id);
         if (body.Version is not { } version)
             return ApiProblems.BadField("version", null, "the version that is changed");
-        List<TicketCommand> commands = [new TicketCommand.Edit(body.Over(DetailsOf(card.Ticket)))];
+        List<TicketCommand> commands = [new TicketCommand.Edit(body.Over(TicketDetails.Of(card.Ticket)))];
         if (body.Appointment is { } slot)
             commands.Add(new TicketCommand.Schedule(slot));
-        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, commands, new Actor(person.Identity!.Name!), ct), tickets, visits, isNew: false, ct);
+        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, commands, PersonClaims.ActorOf(person), ct), tickets, visits, isNew: false, ct);
     }
 
     private static async Task<IResult> StepAsync(
@@ -101,14 +102,8 @@ internal static class TicketsApi
         var command = new TicketStep(to, StepQuestion.Nothing).Command(card.Ticket, answer, clock.GetUtcNow());
         if (command is TicketCommand.CompleteWork complete && body.Charged is { } charged)
             command = complete with { Charged = new Money(charged) };
-        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, [command], new Actor(person.Identity!.Name!), ct), tickets, visits, isNew: false, ct);
+        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, [command], PersonClaims.ActorOf(person), ct), tickets, visits, isNew: false, ct);
     }
-
-    private static TicketDetails DetailsOf(Ticket t) => new()
-    {
-        Type = t.Type, CustomerId = t.CustomerId, UnitId = t.UnitId, AddressId = t.AddressId, ReporterName = t.ReporterName, ReporterE164 = t.ReporterE164,
-        CategoryCode = t.CategoryCode, SymptomCode = t.SymptomCode, IsSafetyCritical = t.IsSafetyCritical, Description = t.Description, Priority = t.Priority, Severity = t.Severity,
-    };
 
     private static async Task<IResult> AnswerAsync(SaveResult<Ticket> result, TicketQuery tickets, DispatchQuery? visits, bool isNew, CancellationToken ct)
     {

@@ -23,7 +23,9 @@ public sealed record TicketsBody(
     DateTimeOffset? AppointmentFrom = null,
     DateTimeOffset? AppointmentTo = null,
     int? Version = null,
-    string? NotRepeatReason = null)
+    string? NotRepeatReason = null,
+    string? PriorityReason = null,
+    string? AppointmentWish = null)
 {
     /// <summary>The agreed window, or null.</summary>
     internal AppointmentSlot? Appointment => AppointmentFrom is { } from && AppointmentTo is { } to ? new AppointmentSlot(from, to) : null;
@@ -41,6 +43,8 @@ public sealed record TicketsBody(
         SymptomCode = Symptom ?? stored.SymptomCode,
         Description = Description ?? stored.Description,
         Priority = Priority ?? stored.Priority,
+        PriorityReason = PriorityReason ?? (Priority is { } changed && changed != stored.Priority ? null : stored.PriorityReason),
         Severity = Severity ?? stored.Severity,
+        AppointmentWish = AppointmentWish ?? stored.AppointmentWish,
     };
 }

@@ -54,7 +54,9 @@ public sealed record TicketsWire(
     TimeLimit? NextLimit,
     bool IsGuaranteeRepeat,
     string? NotRepeatReason,
-    string? MergedInto)
+    string? MergedInto,
+    string? PriorityReason,
+    string? AppointmentWish)
 {
     internal static TicketsWire From(TicketCard card, IReadOnlyList<VisitCard> visits, Func<string?, string> show)
     {
@@ -66,6 +68,6 @@ public sealed record TicketsWire(
             t.OwnerId, t.OpenedBy, t.OpenedAt, t.ResponseDueAt, t.ResolutionDueAt, t.WorkDoneAt, t.Charged?.Fen, t.ClosedAt, t.ReopenCount,
             [.. visits.Select(v => DispatchesWire.Of(v, show))],
             [.. card.Timeline.Select(f => new TicketsFactWire(f.Seq, f.At, f.ActorId, f.Type))], t.Version,
-            t.NextDueAt, t.NextDueLimit, t.IsGuaranteeRepeat, t.NotRepeatReason, card.MergedIntoNumber);
+            t.NextDueAt, t.NextDueLimit, t.IsGuaranteeRepeat, t.NotRepeatReason, card.MergedIntoNumber, t.PriorityReason, t.AppointmentWish);
     }
 }

@@ -10,6 +10,7 @@ using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Features.Supervisor;
+using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
@@ -84,6 +85,7 @@ internal static class Server
         builder.Services.AddAdmin();
         builder.Services.AddCallbacks();
         builder.Services.AddMessages();
+        builder.Services.AddTicketWork();
         builder.Services.AddSupervisor();
         builder.Services.AddBroadcasts();
         builder.Services.AddApi();

@@ -36,6 +36,7 @@ internal static class JobServices
         services.TryAddSingleton<CallbackBell>();
         services.AddSingleton<WakeCallbacks>();
         services.AddSingleton<TellTimeLimits>();
+        services.AddSingleton<EndObservations>();
         services.AddHostedService<JobStore>();
         services.AddQuartz(quartz =>
         {
@@ -74,6 +75,10 @@ internal static class JobServices
         // Missed wakes need no making up: one look at the clocks sees everything that fell due meanwhile.
         quartz.AddTrigger(t => t.ForJob(TimeLimitJob.Key).WithIdentity("time-limits-twice-a-minute")
             .WithCronSchedule(TwiceAMinute, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+        quartz.AddJob<ObservationJob>(j => j.WithIdentity(ObservationJob.Key).StoreDurably());
+        // Missed minutes need no making up: one look at what is observed sees every half hour that ended meanwhile.
+        quartz.AddTrigger(t => t.ForJob(ObservationJob.Key).WithIdentity("observations-every-minute")
+            .WithCronSchedule(EveryMinute, c => c.InTimeZone(SiteZone.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
     }
 
     private static void Store(IQuartzBuilder quartz, DataSettings data)

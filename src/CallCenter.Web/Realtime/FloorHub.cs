@@ -50,10 +50,10 @@ public sealed class FloorHub(ISwitchboard switchboard, EventStream events, Accou
         if (!everything && !RoleRights.Has(Context.User!, Rights.DeskUse))
             throw new HubException($"Events need the right {Rights.FloorSee} or {Rights.DeskUse}.");
         var me = Context.User!.Identity!.Name;
-        var security = RoleRights.Has(Context.User!, Rights.FloorControl);
         await foreach (var happened in events.ReadAsync(after, ct))
         {
-            if (happened.Type.StartsWith(FloorEvent.Security, StringComparison.Ordinal) ? security : everything || happened.Agent == me)
+            // A call bar without the floor hears of its own agent alone; what happens to tickets is for those who see the floor.
+            if (everything ? EventRights.MayHear(Context.User!, happened) : happened.Agent == me && !happened.Type.StartsWith(FloorEvent.Security, StringComparison.Ordinal))
                 yield return happened;
         }
     }

@@ -29,8 +29,14 @@ public sealed record Ticket
     /// <summary>How soon.</summary>
     public TicketPriority Priority { get; init; }
 
+    /// <summary>Why the priority was changed, or null while it is as it was opened.</summary>
+    public string? PriorityReason { get; init; }
+
     /// <summary>How bad.</summary>
     public TicketSeverity Severity { get; init; }
+
+    /// <summary>When the customer would like a visit, in his words, or null.</summary>
+    public string? AppointmentWish { get; init; }
 
     /// <summary>Whose ticket, or null.</summary>
     public CustomerId? CustomerId { get; init; }

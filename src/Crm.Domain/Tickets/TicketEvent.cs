@@ -1,3 +1,4 @@
+using Crm.Domain.Customers;
 using Crm.Domain.ServiceLevels;
 
 namespace Crm.Domain.Tickets;
@@ -10,8 +11,8 @@ public abstract record TicketEvent
     /// <summary>Taken in.</summary>
     public sealed record Opened(TicketDraft Draft) : TicketEvent;
 
-    /// <summary>The form changed.</summary>
-    public sealed record Edited(TicketDetails Details) : TicketEvent;
+    /// <summary>The form changed; field by field what stood there and what stands there now (empty in facts older than this history).</summary>
+    public sealed record Edited(TicketDetails Details, ImmutableArray<FieldChange> Changes) : TicketEvent;
 
     /// <summary>A window was agreed.</summary>
     public sealed record Scheduled(AppointmentSlot Slot) : TicketEvent;
@@ -49,8 +50,8 @@ public abstract record TicketEvent
     /// <summary>Taken in by another ticket.</summary>
     public sealed record Merged(TicketId Into) : TicketEvent;
 
-    /// <summary>It took another ticket in, with that one's calls.</summary>
-    public sealed record TookIn(TicketId From, string Number) : TicketEvent;
+    /// <summary>It took another ticket in, with so many of that one's calls, call-backs, visits, attachments and messages.</summary>
+    public sealed record TookIn(TicketId From, string Number, int Calls = 0, int Callbacks = 0, int Visits = 0, int Attachments = 0, int Messages = 0) : TicketEvent;
 
     /// <summary>Goes on after it was closed.</summary>
     public sealed record Reopened(string Reason) : TicketEvent;

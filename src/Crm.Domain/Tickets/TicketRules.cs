@@ -9,6 +9,9 @@ public static class TicketRules
     /// <summary>A repair of the same unit and symptom inside the window neither names the earlier order nor says why it is none; parameter <c>number</c>: the earlier one.</summary>
     public const string RepeatMustBeNamed = "RepeatMustBeNamed";
 
+    /// <summary>The priority of an open ticket is changed without saying why.</summary>
+    public const string PriorityNeedsReason = "PriorityNeedsReason";
+
     /// <summary>Longest note, result or reason that is kept.</summary>
     public const int TextLength = 2000;
 
@@ -41,7 +44,7 @@ public static class TicketRules
             : Accept(new TicketEvent.CallLinked(c.InteractionId)),
         TicketCommand.Reopen c => Step(ticket, TicketStatus.InProgress, c.Reason, new TicketEvent.Reopened(c.Reason), mustBe: TicketStatus.Closed),
         _ when !ticket.IsOpen => Refuse("TicketIsFinal", ("number", ticket.Number), ("status", ticket.Status.ToString())),
-        TicketCommand.Edit c => Check(c.Details) is { } refusal ? new Decision<TicketEvent>.Refused(refusal) : Accept(new TicketEvent.Edited(c.Details)),
+        TicketCommand.Edit c => Edit(ticket, c.Details),
         TicketCommand.Promise c => Text("promise", c.Text) ?? (c.For <= now ? Refuse("PromiseMustBeInTheFuture") : Accept(new TicketEvent.Promised(c.Text.Trim(), c.For))),
         TicketCommand.Schedule c => Check(c.Slot, now) is { } refusal
             ? new Decision<TicketEvent>.Refused(refusal)
@@ -105,9 +108,20 @@ public static class TicketRules
         if (needsFault && string.IsNullOrWhiteSpace(details.SymptomCode) && string.IsNullOrWhiteSpace(details.Description)) missing.Add("symptom");
         if (!needsFault && string.IsNullOrWhiteSpace(details.Description) && string.IsNullOrWhiteSpace(details.SymptomCode)) missing.Add("description");
         if (missing.Count > 0) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", string.Join(',', missing)));
-        return details.Description.Length > TicketDetails.DescriptionLength
-            ? Refusal.Of("TextTooLong", ("field", "description"), ("limit", TicketDetails.DescriptionLength.ToString(CultureInfo.InvariantCulture)))
-            : null;
+        return Long("description", details.Description, TicketDetails.DescriptionLength)
+            ?? Long("reporterName", details.ReporterName, TicketDetails.NameLength)
+            ?? Long("appointmentWish", details.AppointmentWish, TicketDetails.LineLength)
+            ?? Long("priorityReason", details.PriorityReason, TicketDetails.LineLength);
+    }
+
+    private static Refusal? Long(string field, string? text, int limit) =>
+        text?.Length > limit ? Refusal.Of("TextTooLong", ("field", field), ("limit", limit.ToString(CultureInfo.InvariantCulture))) : null;
+
+    private static Decision<TicketEvent> Edit(Ticket ticket, TicketDetails details)
+    {
+        if (Check(details) is { } refusal) return new Decision<TicketEvent>.Refused(refusal);
+        if (details.Priority != ticket.Priority && string.IsNullOrWhiteSpace(details.PriorityReason)) return Refuse(PriorityNeedsReason, ("field", "priorityReason"));
+        return Accept(new TicketEvent.Edited(details, TicketChanges.Between(TicketDetails.Of(ticket), details)));
     }
 
     // Reference §5.4, 7: the same unit and symptom inside the window names the earlier order or says why it is none.
@@ -182,7 +196,9 @@ public static class TicketRules
         IsSafetyCritical = details.IsSafetyCritical,
         Description = details.Description.Trim(),
         Priority = details.Priority,
+        PriorityReason = string.IsNullOrWhiteSpace(details.PriorityReason) ? null : details.PriorityReason.Trim(),
         Severity = details.Severity,
+        AppointmentWish = string.IsNullOrWhiteSpace(details.AppointmentWish) ? null : details.AppointmentWish.Trim(),
     };
 
     private static Ticket To(Ticket ticket, TicketStatus status) => ticket with { Status = status, WaitReason = null, WaitingSince = null };

@@ -19,6 +19,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.CategoryCode).HasMaxLength(Lengths.Code);
         builder.Property(t => t.SymptomCode).HasMaxLength(Lengths.Code);
         builder.Property(t => t.Description).HasMaxLength(TicketDetails.DescriptionLength);
+        builder.Property(t => t.PriorityReason).HasMaxLength(TicketDetails.LineLength);
+        builder.Property(t => t.AppointmentWish).HasMaxLength(TicketDetails.LineLength);
         builder.Property(t => t.EntitlementReason).HasMaxLength(Lengths.Name);
         builder.Property(t => t.EntitlementRemedies).HasMaxLength(Lengths.Name);
         builder.Property(t => t.PromiseText).HasMaxLength(TicketRules.TextLength);

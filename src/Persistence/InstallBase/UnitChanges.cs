@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
 using Persistence.Customers;
+using Persistence.Outbox;
 using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
@@ -59,7 +60,21 @@ internal static class UnitChanges
         }
 
         db.Entry(stored).CurrentValues.SetValues(unit);
+        Tell(db, unit, events, actor, now);
         return unit;
+    }
+
+    /// <summary>Tells others what happened to a unit: which and by whom, nothing of its people.</summary>
+    public static void Tell(AppDb db, InstalledUnit unit, IEnumerable<UnitEvent> events, Actor actor, DateTimeOffset now)
+    {
+        foreach (var name in events.Select(e => e.GetType().Name))
+        {
+            db.Outbox.Add(new OutboxRow
+            {
+                Type = "unit." + char.ToLowerInvariant(name[0]) + name[1..], CreatedAt = now,
+                Payload = StoreJson.Write(new UnitStateFact(unit.Id, unit.SerialNo, unit.State, unit.Version, actor.Id)),
+            });
+        }
     }
 
     private static async Task<Refusal?> UnknownAsync(AppDb db, InstalledUnit unit, UnitCommand command, CancellationToken ct)

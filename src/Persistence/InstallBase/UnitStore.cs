@@ -96,6 +96,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         ImmutableArray<UnitEvent> events = [new UnitEvent.Registered(today, choice?.Row.Code ?? "", choice?.Row.Version ?? 0), .. more];
         db.UnitEvents.AddRange(events.Select((fact, at) => UnitEventJson.Row(unit.Id, at + 1, fact, actor, now)));
         Audit.Note(db, actor, "unit.registered", "unit:" + serial, now, after: StoreJson.Write(command));
+        UnitChanges.Tell(db, unit, events, actor, now);
         return unit;
     }
 

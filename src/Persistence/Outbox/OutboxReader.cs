@@ -12,6 +12,13 @@ public sealed class OutboxReader(IDbContextFactory<AppDb> contexts, StoreWriter 
         return await db.Outbox.AsNoTracking().Where(o => o.DispatchedAt == null).OrderBy(o => o.Seq).Take(limit).ToListAsync(ct);
     }
 
+    /// <summary>The newest sequence number, 0 before the first.</summary>
+    public async Task<long> LastSeqAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Outbox.MaxAsync(o => (long?)o.Seq, ct) ?? 0;
+    }
+
     /// <summary>Facts after a sequence number, for replay.</summary>
     public async Task<IReadOnlyList<OutboxRow>> AfterAsync(long seq, int limit, CancellationToken ct)
     {

@@ -21,6 +21,25 @@ public sealed class TicketApprovalStore(StoreWriter writer, NumberSequences numb
         return await db.Set<TicketApproval>().AsNoTracking().Where(a => a.TicketId == ticket).OrderByDescending(a => a.RequestedAt).Take(Most).ToListAsync(ct);
     }
 
+    /// <summary>Approvals of all tickets with their tickets' numbers, newest first.</summary>
+    /// <param name="state">Only those that stand so, or null.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="after">When the last one already shown was asked, or null.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<(TicketApproval Approval, string Ticket)>> PageAsync(ApprovalState? state, int limit, DateTimeOffset? after, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var asked = db.Set<TicketApproval>().AsNoTracking();
+        if (state is { } wanted) asked = asked.Where(a => a.State == wanted);
+        if (after is { } last) asked = asked.Where(a => a.RequestedAt < last);
+        var rows = await (
+            from a in asked.OrderByDescending(a => a.RequestedAt).ThenByDescending(a => a.Number).Take(limit)
+            join t in db.Tickets on a.TicketId equals t.Id
+            orderby a.RequestedAt descending, a.Number descending
+            select new { a, t.Number }).ToListAsync(ct);
+        return [.. rows.Select(r => (r.a, r.Number))];
+    }
+
     /// <summary>The approvals that call-backs raised about a ticket for a low score, newest first.</summary>
     public async Task<IReadOnlyList<CallbackFollowUp>> ScoresAsync(TicketId ticket, CancellationToken ct)
     {

@@ -82,7 +82,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         List<(Ticket Before, TicketEvent Fact, Ticket After)> steps = [];
         foreach (var command in commands)
         {
-            if (command is TicketCommand.Edit form && await MissingAsync(db, form.Details, ct) is { } missing) return missing;
+            if (command is TicketCommand.Edit form && (await MissingAsync(db, form.Details, ct) ?? await MissingPlaceAsync(db, ticket, form.Details, ct)) is { } missing) return missing;
             var safe = command switch
             {
                 TicketCommand.Edit edit => new TicketCommand.Edit(await ProveAsync(db, await OfSurvivorAsync(db, edit.Details, ct), ct)),
@@ -111,6 +111,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         Note(db, ticket, events, await TicketTimeline.LastAsync(db, ticket.Id, ct), actor, now);
         await CallbackHook.FollowAsync(db, callbacks, ticket, events, actor, now, ct);
         await UnitRepairs.FollowAsync(db, ticket, events, actor, now, ct);
+        await TicketTaskStore.FollowAsync(db, ticket, events, now, ct);
         return ticket;
     }
 
@@ -121,6 +122,14 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         if (details.UnitId is { } unit && !await db.Units.AnyAsync(u => u.Id == unit, ct))
             return Refusal.Of(Refusal.NotFound, ("unit", unit.ToString()));
         return null;
+    }
+
+    // A place that is newly chosen is the customer's: another household's door is nobody's choice.
+    private static async Task<Refusal?> MissingPlaceAsync(AppDb db, Ticket stored, TicketDetails details, CancellationToken ct)
+    {
+        if (details.AddressId is not { } place || place == stored.AddressId) return null;
+        var owner = await Survivors.OfAsync(db, details.CustomerId, ct);
+        return await db.CustomerAddresses.AnyAsync(a => a.Id == place && a.CustomerId == owner, ct) ? null : Refusal.Of(Refusal.NotFound, ("address", place.ToString()));
     }
 
     // Whose form was open while they were merged: the order is the survivor's.

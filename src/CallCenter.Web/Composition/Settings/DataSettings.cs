@@ -12,6 +12,9 @@ public sealed record DataSettings(string Directory, DataProvider Provider, strin
     /// <summary>Folder of the prompts that administrators uploaded.</summary>
     public string Prompts => Path.Combine(Directory, "prompts");
 
+    /// <summary>Folder of the files that hang on tickets.</summary>
+    public string Attachments => Path.Combine(Directory, "attachments");
+
     /// <summary>File of the knowledge search; can always be built anew.</summary>
     public string KnowledgeIndex => Path.Combine(Directory, "index", "knowledge.db");
 

@@ -11,7 +11,7 @@ internal static class BackupVerbs
     private const string DatabaseEntry = "callcenter.db";
 
     /// <summary>What a data folder holds that cannot be made anew. The search index and the scheduler's store are.</summary>
-    private static readonly string[] s_folders = ["recordings", "prompts", "keys"];
+    private static readonly string[] s_folders = ["recordings", "prompts", "attachments", "keys"];
 
     public static async Task BackupAsync(VerbArguments arguments, IServiceProvider services)
     {

@@ -13,7 +13,7 @@ internal sealed class PersonClaims(UserManager<AppUser> users, RoleManager<Ident
     /// <summary>Claim type of the extension.</summary>
     public const string Extension = "extension";
 
-    /// <summary>Claim type of the address from which the person signed in: the audit's workstation.</summary>
+    /// <summary>Claim type of the audit's workstation, see <see cref="Workstations"/>.</summary>
     public const string Workstation = "workstation";
 
     /// <summary>Who a person is to the audit.</summary>
@@ -29,8 +29,8 @@ internal sealed class PersonClaims(UserManager<AppUser> users, RoleManager<Ident
         identity.AddClaim(new Claim(ClaimTypes.GivenName, user.DisplayName.Length > 0 ? user.DisplayName : user.UserName ?? ""));
         if (user.Extension is not null)
             identity.AddClaim(new Claim(Extension, user.Extension));
-        if (http.HttpContext?.Connection.RemoteIpAddress is { } address)
-            identity.AddClaim(new Claim(Workstation, address.ToString()));
+        if (http.HttpContext is { } request)
+            identity.AddClaim(new Claim(Workstation, Workstations.Of(request)));
         return identity;
     }
 }

@@ -1,0 +1,4 @@
+namespace CallCenter.Web.Features.Tickets;
+
+/// <summary>Texts beside this file.</summary>
+internal sealed class TicketWorkText;

@@ -1,0 +1,6 @@
+namespace Persistence.Tests;
+
+public sealed class TicketTalkOnSqliteTests : TicketTalkContract
+{
+    private protected override Task<TestStore> NewStoreAsync() => TestStore.OnSqliteAsync();
+}
