@@ -9,9 +9,11 @@ using Persistence.Demo;
 using Persistence.Floor;
 using Persistence.Dispatch;
 using Persistence.History;
+using Persistence.Imports;
 using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Knowledge;
+using Persistence.Lists;
 using Persistence.Messages;
 using Persistence.Outbox;
 using Persistence.Quality;
@@ -61,6 +63,9 @@ public static class PersistenceServices
         services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
+        services.AddOnBusinessClock<SavedListStore>();
+        services.AddSingleton<IImportTarget, CustomerTarget>().AddSingleton<IImportTarget, UnitTarget>();
+        services.AddSingleton(s => new ImportStore(s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<StoreWriter>(), s.GetRequiredService<BusinessClock>(), s.GetServices<IImportTarget>()));
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

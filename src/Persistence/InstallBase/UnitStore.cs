@@ -63,7 +63,8 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         },
         ct);
 
-    private async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
+    /// <summary>Registers a unit inside another use case's transaction.</summary>
+    internal async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = SiteZone.DayOf(now);
