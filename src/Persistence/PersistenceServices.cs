@@ -10,9 +10,11 @@ using Persistence.Demo;
 using Persistence.Dispatch;
 using Persistence.Floor;
 using Persistence.History;
+using Persistence.Imports;
 using Persistence.InstallBase;
 using Persistence.Journal;
 using Persistence.Knowledge;
+using Persistence.Lists;
 using Persistence.Messages;
 using Persistence.Outbox;
 using Persistence.Quality;
@@ -69,6 +71,9 @@ public static class PersistenceServices
             services.AddSingleton(setting);
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
+        services.AddOnBusinessClock<SavedListStore>();
+        services.AddSingleton<IImportTarget, CustomerTarget>().AddSingleton<IImportTarget, UnitTarget>();
+        services.AddSingleton(s => new ImportStore(s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<StoreWriter>(), s.GetRequiredService<BusinessClock>(), s.GetServices<IImportTarget>()));
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();
         return services;
     }

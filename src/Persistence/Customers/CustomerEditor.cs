@@ -81,7 +81,7 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
 
     private Refusal? FirstFault(CustomerDraft tidy, CustomerDraft? stored = null) => CustomerDraftRules.Check(tidy, SiteZone.DayOf(clock.GetUtcNow()), stored).FirstOrDefault();
 
-    private static Customer Head(CustomerDraft draft, Customer customer) => customer with
+    internal static Customer Head(CustomerDraft draft, Customer customer) => customer with
     {
         Name = draft.Name, Salutation = draft.Salutation, Kind = draft.Kind, Tier = draft.Tier, DoNotCall = draft.DoNotCall, DoNotCallReason = draft.DoNotCallReason,
         Risks = RiskTags.Join(draft.Risks), Notes = draft.Notes,
@@ -115,9 +115,9 @@ public sealed class CustomerEditor(IDbContextFactory<AppDb> contexts, StoreWrite
             db.CustomerAddresses.Add(Row(id, fresh, now));
     }
 
-    private static CustomerPhone Row(CustomerId id, PhoneDraft phone) => CustomerPhone.Of(id, phone.Number, phone.Purpose, phone.IsPrimary) with { ValidFrom = phone.ValidFrom, EndedOn = phone.EndedOn };
+    internal static CustomerPhone Row(CustomerId id, PhoneDraft phone) => CustomerPhone.Of(id, phone.Number, phone.Purpose, phone.IsPrimary) with { ValidFrom = phone.ValidFrom, EndedOn = phone.EndedOn };
 
-    private static CustomerAddress Row(CustomerId id, AddressDraft address, DateTimeOffset now) => new()
+    internal static CustomerAddress Row(CustomerId id, AddressDraft address, DateTimeOffset now) => new()
     {
         Id = new AddressId(Guid.CreateVersion7(now)), CustomerId = id, RegionCode = address.RegionCode, Region = address.Region ?? "", Street = address.Street, Detail = address.Detail,
         IsDefault = address.IsDefault,

@@ -1,5 +1,6 @@
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Persistence.Lists;
 
 namespace Persistence.InstallBase;
 
@@ -20,4 +21,7 @@ public sealed record UnitFilter
 
     /// <summary>Parts of this unit.</summary>
     public UnitId? ParentId { get; init; }
+
+    /// <summary>What else must hold, or null.</summary>
+    public ListCriteria? Criteria { get; init; }
 }

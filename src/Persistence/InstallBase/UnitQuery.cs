@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Lists;
 using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
@@ -9,6 +10,9 @@ namespace Persistence.InstallBase;
 /// <summary>Reads units.</summary>
 public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider clock)
 {
+    /// <summary>Counting stops here, as in the list of customers.</summary>
+    public const int CountLimit = 10_000;
+
     /// <summary>Parts of one unit that are listed.</summary>
     private const int MostParts = 100;
 
@@ -37,6 +41,13 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
         var coverages = (await db.Coverages.AsNoTracking().Where(c => ids.Contains(c.UnitId)).ToListAsync(ct)).ToLookup(c => c.UnitId);
         var today = SiteZone.DayOf(clock.GetUtcNow());
         return rows.ConvertAll(r => new UnitRow(r.u, r.Code, r.NameZh, r.NameEn, r.CategoryCode, r.User, WarrantyRules.Judge([.. coverages[r.u.Id]], today)));
+    }
+
+    /// <summary>How many there are, <see cref="CountLimit"/> plus one at most.</summary>
+    public async Task<int> CountAsync(UnitFilter filter, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Where(db, db.Units.AsNoTracking(), filter).OrderBy(u => u.SerialNo).Take(CountLimit + 1).CountAsync(ct);
     }
 
     /// <summary>Everything about the unit of a serial; null when nobody knows it.</summary>
@@ -94,6 +105,7 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
 
     private static IQueryable<InstalledUnit> Where(AppDb db, IQueryable<InstalledUnit> units, UnitFilter filter)
     {
+        units = QueryFilter.Apply(units, filter.Criteria, field => UnitColumns.Of(db, field));
         if (filter.CustomerId is { } customer) units = units.Where(u => u.UserId == customer || u.PurchaserId == customer || u.OwnerId == customer || u.CustodianId == customer);
         if (filter.State is { } state) units = units.Where(u => u.State == state);
         if (filter.ParentId is { } parent) units = units.Where(u => u.ParentId == parent);

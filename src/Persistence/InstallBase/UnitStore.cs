@@ -61,6 +61,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         },
         ct);
 
+    /// <summary>Registers a unit inside another use case's transaction.</summary>
     internal async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using Crm.Domain.Customers;
+using Persistence.Lists;
 
 namespace Persistence.Queries;
 
@@ -19,4 +20,7 @@ public sealed record CustomerFilter
 
     /// <summary>Only those who wish no calls, or only the others.</summary>
     public bool? DoNotCall { get; init; }
+
+    /// <summary>What else must hold, or null.</summary>
+    public ListCriteria? Criteria { get; init; }
 }

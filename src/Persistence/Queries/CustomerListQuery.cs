@@ -1,6 +1,7 @@
 using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Lists;
 
 namespace Persistence.Queries;
 
@@ -43,7 +44,7 @@ public sealed class CustomerListQuery(IDbContextFactory<AppDb> contexts)
 
     private static IQueryable<Customer> Filtered(AppDb db, CustomerFilter filter)
     {
-        var customers = db.Customers.AsNoTracking().Where(c => c.MergedIntoId == null);
+        var customers = QueryFilter.Apply(db.Customers.AsNoTracking().Where(c => c.MergedIntoId == null), filter.Criteria, field => CustomerColumns.Of(db, field));
         if (filter.Tier is { } tier) customers = customers.Where(c => c.Tier == tier);
         if (filter.Kind is { } kind) customers = customers.Where(c => c.Kind == kind);
         if (filter.DoNotCall is { } quiet) customers = customers.Where(c => c.DoNotCall == quiet);

@@ -1,6 +1,7 @@
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
+using Persistence.Lists;
 
 namespace Persistence.Queries;
 
@@ -30,4 +31,7 @@ public sealed record TicketFilter
 
     public DateTimeOffset? OpenedFrom { get; init; }
     public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>What else must hold, or null.</summary>
+    public ListCriteria? Criteria { get; init; }
 }
