@@ -84,6 +84,9 @@ public static class Rights
     /// <summary>Place demo calls and move the demo clock (demo mode only).</summary>
     public const string DemoUse = "demo.use";
 
+    /// <summary>Set one's own looks, keys and sounds: everybody who is signed in.</summary>
+    public const string OwnSettings = "own.settings";
+
     /// <summary>Administration.</summary>
     public const string Administer = "administer";
 
@@ -92,6 +95,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, Administer,
+        QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
     ];
 }

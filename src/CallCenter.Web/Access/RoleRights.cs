@@ -18,7 +18,7 @@ public static class RoleRights
         [Roles.Auditor] = [Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.RecordingExport, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
         [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.CustomerExport, Rights.TicketApprove, Rights.TicketApproveAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.CallbackManage, Rights.DemoUse],
         [Roles.Administrator] = [.. Rights.All],
-    }.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }.ToFrozenDictionary(p => p.Key, p => p.Value.Append(Rights.OwnSettings).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>Whether the role has the right; an unknown role has none.</summary>
     public static bool Has(string role, string right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);

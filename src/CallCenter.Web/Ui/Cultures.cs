@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Web.Features.Demo;
 using Microsoft.AspNetCore.Localization;
 
 namespace CallCenter.Web.Ui;
@@ -12,17 +13,21 @@ public static class Cultures
     /// <summary>The other one.</summary>
     public const string English = "en";
 
+    /// <summary>English with every text 40 % longer, to see whether the layout holds; offered in demo mode, by <c>?culture=en-XA</c> only.</summary>
+    public const string Stretched = "en-XA";
+
     /// <summary>Both.</summary>
     public static IReadOnlyList<string> All { get; } = [Chinese, English];
 
     /// <summary>The language that the switch offers now.</summary>
     public static string Other => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == English ? Chinese : English;
 
-    internal static void Configure(RequestLocalizationOptions options)
+    internal static void Configure(RequestLocalizationOptions options, IServiceProvider services)
     {
+        string[] offered = services.GetService<IServiceProviderIsService>()?.IsService(typeof(DemoCaller)) is true ? [.. All, Stretched] : [.. All];
         options.SetDefaultCulture(Chinese);
-        options.AddSupportedCultures([.. All]);
-        options.AddSupportedUICultures([.. All]);
+        options.AddSupportedCultures(offered);
+        options.AddSupportedUICultures(offered);
         options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     }
 

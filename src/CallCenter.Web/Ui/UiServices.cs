@@ -2,6 +2,7 @@ using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace CallCenter.Web.Ui;
 
@@ -14,7 +15,9 @@ public static class UiServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(Cultures.Configure);
+        services.AddSingleton<ResourceManagerStringLocalizerFactory>();
+        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory>(s => new StretchedTexts(s.GetRequiredService<ResourceManagerStringLocalizerFactory>())));
+        services.AddOptions<RequestLocalizationOptions>().Configure<IServiceProvider>(Cultures.Configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Words>();
         services.AddScoped<PhoneLine>();

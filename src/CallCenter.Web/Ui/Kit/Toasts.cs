@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CallCenter.Web.Ui.Kit;
 
-/// <summary>Notices of one circuit. For what is not visible anyway: an undo, a refusal, a loss.</summary>
+/// <summary>Notices of one circuit. For what is not visible anyway: an undo, a refusal, a loss. While a notice is read (pointer or focus on it) its time stands still.</summary>
 public sealed class Toasts(TimeProvider clock) : IDisposable
 {
     /// <summary>More at once would cover the page; the oldest goes.</summary>
@@ -12,7 +12,7 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     public static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
-    private readonly List<ITimer> _timers = [];
+    private readonly Dictionary<long, Running> _running = [];
     private ImmutableList<Toast> _items = [];
     private long _lastId;
     private bool _disposed;
@@ -37,10 +37,34 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     {
         lock (_gate)
         {
+            Forget(id);
             _items = _items.RemoveAll(t => t.Id == id);
         }
 
         Changed?.Invoke();
+    }
+
+    /// <summary>Somebody reads it: its time stands still.</summary>
+    public void Hold(long id)
+    {
+        lock (_gate)
+        {
+            if (!_running.TryGetValue(id, out var running) || running.Timer is null)
+                return;
+            running.Timer.Dispose();
+            var spent = clock.GetElapsedTime(running.Started);
+            _running[id] = new Running(Timer: null, running.Left > spent ? running.Left - spent : TimeSpan.Zero, Started: 0);
+        }
+    }
+
+    /// <summary>Nobody reads it any more: the rest of its time runs, at least a second.</summary>
+    public void Release(long id)
+    {
+        lock (_gate)
+        {
+            if (!_disposed && _running.TryGetValue(id, out var running) && running.Timer is null)
+                Start(id, running.Left > TimeSpan.FromSeconds(1) ? running.Left : TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>Ends the timers with the circuit.</summary>
@@ -49,8 +73,9 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
         lock (_gate)
         {
             _disposed = true;
-            _timers.ForEach(t => t.Dispose());
-            _timers.Clear();
+            foreach (var running in _running.Values)
+                running.Timer?.Dispose();
+            _running.Clear();
         }
     }
 
@@ -63,31 +88,26 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
             var toast = new Toast(++_lastId, kind, text, undo);
             _items = _items.Add(toast);
             if (_items.Count > Most)
+            {
+                Forget(_items[0].Id);
                 _items = _items.RemoveAt(0);
+            }
+
             if (stay is { } time)
-                CloseAfter(toast.Id, time);
+                Start(toast.Id, time);
         }
 
         Changed?.Invoke();
     }
 
-    private void CloseAfter(long id, TimeSpan time)
-    {
-        ITimer? timer = null;
-        timer = clock.CreateTimer(
-            _ =>
-            {
-                Close(id);
-                lock (_gate)
-                {
-                    _timers.Remove(timer!);
-                }
+    private void Start(long id, TimeSpan time) =>
+        _running[id] = new Running(clock.CreateTimer(_ => Close(id), state: null, time, Timeout.InfiniteTimeSpan), time, clock.GetTimestamp());
 
-                timer!.Dispose();
-            },
-            state: null,
-            time,
-            Timeout.InfiniteTimeSpan);
-        _timers.Add(timer);
+    private void Forget(long id)
+    {
+        if (_running.Remove(id, out var running))
+            running.Timer?.Dispose();
     }
+
+    private readonly record struct Running(ITimer? Timer, TimeSpan Left, long Started);
 }

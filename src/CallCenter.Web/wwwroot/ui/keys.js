@@ -1,10 +1,15 @@
 // A key presses the control that names it in aria-keyshortcuts: a disabled or missing control cannot be pressed, and the help lists what is there.
+import { stored, store } from './own-keys.js';
+
 const modifiers = ['Control', 'Alt', 'Shift', 'Meta'];
 const lastPress = new WeakMap();
-let singleKeys = localStorage.getItem('single-keys') !== 'off';
+let singleKeys = stored('single-keys') !== 'off';
 
 const isText = el => el instanceof HTMLElement &&
   (el.isContentEditable || el.matches('textarea, select, input:not([type=button], [type=submit], [type=checkbox], [type=radio], [type=range])'));
+
+/** Draws the switches of the page as they stand. */
+export const tellSingleKeys = () => document.querySelectorAll('[data-single-keys]').forEach(s => s.setAttribute('aria-checked', String(singleKeys)));
 
 function nameOf(e) {
   const key = e.key === ' ' ? 'Space' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
@@ -27,9 +32,23 @@ const usable = el => !el.disabled && el.getAttribute('aria-disabled') !== 'true'
 function find(name) {
   const open = document.querySelector('dialog[open]');
   const scope = open ?? document;
-  return [...scope.querySelectorAll('[aria-keyshortcuts]')].find(el =>
+  const all = [...scope.querySelectorAll('[aria-keyshortcuts]')].filter(el =>
     el.getAttribute('aria-keyshortcuts').split(/\s+/).some(k => k && canonical(k) === name) && usable(el));
+  // The page's own meaning goes before the frame's; a box that has the focus already has had its turn, so that the same key again reaches the next.
+  const next = all.filter(el => el !== document.activeElement || !isText(el));
+  return next.find(el => el.closest('main')) ?? next[0] ?? all[0];
 }
+
+// The settings page asks for a key: it is told, not obeyed. Before every other listener.
+addEventListener('keydown', e => {
+  if (!(e.target instanceof HTMLInputElement) || !('chord' in e.target.dataset) || e.isComposing || e.keyCode === 229) return;
+  if (e.key === 'Tab' || e.key === 'Escape' && !e.ctrlKey && !e.altKey) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  if (modifiers.includes(e.key) || e.repeat) return;
+  e.target.value = nameOf(e);
+  e.target.dispatchEvent(new Event('change', { bubbles: true }));
+}, true);
 
 document.addEventListener('keydown', e => {
   if (e.isComposing || e.keyCode === 229 || e.repeat || e.defaultPrevented) return; // an input method is at work, or a key is held down
@@ -43,7 +62,8 @@ document.addEventListener('keydown', e => {
   if (e.key === ' ' && e.target instanceof Element && e.target.closest('button, a, summary, input, [role=gridcell]')) return;
   if (e.key.startsWith('Arrow') && !e.ctrlKey && !e.altKey && e.target instanceof Element && e.target.closest('[data-roving], [data-grid], .menu__list')) return;
   if (e.key === 'Escape' && document.querySelector('.menu__list:popover-open, .def:popover-open')) return; // it closes what lies on top
-  if (plain && !singleKeys) return;
+  // '?' stays: it is the way back to the switch, and WCAG 2.1.4 asks that keys can be turned off or changed, which it can.
+  if (plain && !singleKeys && e.key !== '?') return;
   const control = find(nameOf(e));
   if (!control) return;
   e.preventDefault();
@@ -71,6 +91,35 @@ function words(el) {
   copy.querySelectorAll('kbd, svg').forEach(x => x.remove());
   return copy.textContent.trim() || el.title || el.placeholder || '';
 }
+
+/** What can be done on this page by a key, for the palette: words and keys, in the order of the page. */
+let offered = [];
+export function actions() {
+  const seen = new Set();
+  offered = [...document.querySelectorAll('[aria-keyshortcuts]')].filter(el => {
+    const keys = el.getAttribute('aria-keyshortcuts');
+    if (!keys || el.closest('dialog') || !usable(el) || seen.has(keys) || !words(el)) return false;
+    seen.add(keys);
+    return true;
+  }).slice(0, 60); // more would not be read
+  return offered.map(el => ({ text: words(el).slice(0, 120), keys: el.getAttribute('aria-keyshortcuts') }));
+}
+
+/** Presses what the palette offered, after its dialog has given the focus back. */
+export function press(index) {
+  const control = offered[index];
+  offered = [];
+  if (control?.isConnected && usable(control)) { if (isText(control)) control.focus(); else control.click(); }
+}
+
+/** The same once the palette's dialog is closed and the focus is back where it was. */
+export function pressLater(index) {
+  const open = document.querySelector('dialog[open]');
+  if (open) open.addEventListener('close', () => press(index), { once: true }); else press(index);
+}
+
+/** Presses one of the frame's own controls. */
+export const pressFirst = selector => document.querySelector(selector)?.click();
 
 function showHelp() {
   const dialog = document.getElementById('keys-help');
@@ -104,7 +153,7 @@ document.addEventListener('click', e => {
   const single = e.target.closest('[data-single-keys]');
   if (single) {
     singleKeys = !singleKeys;
-    localStorage.setItem('single-keys', singleKeys ? 'on' : 'off');
-    single.setAttribute('aria-checked', String(singleKeys));
+    store('single-keys', singleKeys ? 'on' : 'off');
+    document.querySelectorAll('[data-single-keys]').forEach(s => s.setAttribute('aria-checked', String(singleKeys)));
   }
 });

@@ -30,6 +30,11 @@ document.addEventListener('keydown', e => {
   if (!(e.target instanceof Element) || e.isComposing) return;
   const list = e.target.closest('.menu__list');
   if (list && move(items(list), e.target, e.key)) e.preventDefault();
+  if (list && e.key.length === 1 && e.key !== ' ' && !e.ctrlKey && !e.altKey) { // a letter goes to the next item that begins with it
+    const all = items(list), from = all.indexOf(e.target) + 1;
+    const hit = [...all.slice(from), ...all.slice(0, from)].find(i => i.textContent.trim().toLowerCase().startsWith(e.key.toLowerCase()));
+    if (hit) { hit.focus(); e.preventDefault(); e.stopPropagation(); }
+  }
   const group = e.target.closest('[data-roving]');
   if (group) {
     const reached = move([...group.querySelectorAll('[role=radio], [role=tab]')].filter(i => !i.disabled), e.target, e.key);

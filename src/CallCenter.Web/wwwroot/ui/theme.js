@@ -29,6 +29,15 @@ function turnContrast() {
   }
 }
 
+/** A look by its name: theme, contrast, density or motion; null takes it away. The same cookie as the switches'. */
+export function setLook(name, value) {
+  if (value) root.dataset[name] = value; else delete root.dataset[name];
+  remember(name, value);
+}
+
+/** The looks that are set, for the settings page. */
+export const looks = () => ({ theme: root.dataset.theme ?? '', contrast: root.dataset.contrast ?? '', density: root.dataset.density ?? '', motion: root.dataset.motion ?? '' });
+
 if (!root.dataset.contrast && matchMedia('(prefers-contrast: more)').matches) root.dataset.contrast = 'more';
 
 document.addEventListener('click', e => {

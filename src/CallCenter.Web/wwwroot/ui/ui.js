@@ -5,6 +5,8 @@ import './keys.js';
 import './menu.js';
 import './grid.js';
 import './combo.js';
+import './splitter.js';
+import './print.js';
 import './quality.js';
 import '../floor/floor.js';
 import '../phone/light.js';
