@@ -44,6 +44,9 @@ internal sealed class DeskHands(IJSRuntime js) : IAsyncDisposable
     /// <summary>Puts focus on a field of the form.</summary>
     public Task FocusAsync(string field) => CallAsync("focusField", field);
 
+    /// <summary>The same, unless somebody is typing somewhere.</summary>
+    public Task FocusWhenFreeAsync(string field) => CallAsync("focusWhenFree", field);
+
     /// <summary>Lets go of the script.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -90,3 +90,8 @@ export function focusField(name) {
   const control = field?.matches('input, textarea, select, button') ? field : field?.querySelector('input, textarea, select, button');
   control?.focus();
 }
+
+// A hand that is typing is never moved elsewhere.
+export function focusWhenFree(name) {
+  if (!document.activeElement?.matches('input, textarea, select, [contenteditable]')) focusField(name);
+}
