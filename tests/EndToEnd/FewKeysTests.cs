@@ -24,7 +24,7 @@ public sealed class FewKeysTests(ProductFixture fixture, ITestOutputHelper outpu
         var page = desk.Page;
         await desk.BecomeReadyAsync();
 
-        await using (var known = await Caller.CallAsync(product, "13800138000", "4008001003", Caller.LongTalk))
+        await using (var known = await Caller.CallAsync(product, "13800138000", "4008001001", Caller.LongTalk))
         {
             await desk.RingCard.WaitForAsync();
             await Assertions.Expect(desk.RingCard).ToContainTextAsync("周敏");
@@ -46,7 +46,7 @@ public sealed class FewKeysTests(ProductFixture fixture, ITestOutputHelper outpu
             await EndAsync(desk, known);
         }
 
-        await using (var stranger = await Caller.CallAsync(product, culture == "en" ? "053288001122" : "053288001133", "4008001003", Caller.LongTalk))
+        await using (var stranger = await Caller.CallAsync(product, culture == "en" ? "053288001122" : "053288001133", "4008001001", Caller.LongTalk))
         {
             await desk.RingCard.WaitForAsync();
             await Assertions.Expect(page.GetByTestId("ring-place")).ToContainTextAsync(culture == "en" ? "Qingdao" : "青岛");
