@@ -107,7 +107,7 @@ public sealed class InboundCallTests(ProductFixture fixture)
     internal static async Task FillTicketAsync(Desk desk)
     {
         await desk.Form.Locator("[aria-keyshortcuts='3']").WaitForAsync();
-        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.LeaveFirstFieldAsync();
         await desk.Page.Keyboard.PressAsync("3");
         await desk.Page.GetByTestId("form-warranty").WaitForAsync();
         var symptom = desk.Page.Locator("input[data-testid=ticket-symptom]");

@@ -29,8 +29,7 @@ public sealed class KnowledgeTests(ProductFixture fixture)
         await desk.RingCard.WaitForAsync();
         await page.Keyboard.PressAsync("F2");
         await desk.StateAsync("Busy");
-        await desk.Form.WaitForAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await desk.LeaveFirstFieldAsync();
         await page.Keyboard.PressAsync("3");
         await page.GetByTestId("form-warranty").WaitForAsync();
         await Assertions.Expect(page.GetByTestId("kb-hit")).ToHaveCountAsync(0);

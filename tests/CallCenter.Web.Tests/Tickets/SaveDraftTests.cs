@@ -122,6 +122,27 @@ public sealed class SaveDraftTests
         (await db.Tickets.CountAsync(Ct)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Save_OfADangerousSymptom_IsRefusedUntilTheSafetyScriptWasSaid()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        await using (var before = await floor.DbAsync())
+        {
+            before.Symptoms.Add(new Crm.Domain.Catalogue.Symptom { Code = "AC-S15", CategoryCode = "AC", NameZh = "漏电", NameEn = "Shock", IsSafetyCritical = true });
+            await before.SaveChangesAsync(Ct);
+        }
+
+        var customer = await floor.CustomerAsync("周敏", "13812348000");
+        var save = floor.Services.GetRequiredService<SaveDraft>();
+        var draft = new DeskDraft { Interaction = Floor.FirstCall, Customer = customer.Id, Category = "AC", Symptom = "AC-S15", Said = ["hv.touch"] };
+
+        var refusal = (await save.HandleAsync(draft, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Refused>().Refusal;
+
+        refusal.Rule.ShouldBe("SafetyScriptMustBeSaid");
+        SaveDraft.FieldsOf(refusal).ShouldBe([DraftFields.Script]);
+        (await save.HandleAsync(draft with { Said = ["hv.touch", "hv.power"] }, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Saved>();
+    }
+
     private static async Task PublishAsync(TestFloor floor, string number)
     {
         var store = floor.Services.GetRequiredService<ArticleStore>();

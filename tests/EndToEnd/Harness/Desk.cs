@@ -35,6 +35,14 @@ public sealed class Desk(IPage page)
         await StateAsync("Ready");
     }
 
+    /// <summary>The talk with a known customer begins in the symptom; Escape leaves it, so that single keys mean something again.</summary>
+    public async Task LeaveFirstFieldAsync()
+    {
+        await Assertions.Expect(page.Locator("input[data-testid=ticket-symptom]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("input[data-testid=ticket-symptom]")).Not.ToBeFocusedAsync();
+    }
+
     /// <summary>Waits until the presence control shows a state.</summary>
     public Task StateAsync(string state) => page.WaitForFunctionAsync(
         "s => (document.querySelector('[data-testid=presence]')?.dataset.state ?? '').toLowerCase() === s.toLowerCase()", state);

@@ -23,6 +23,9 @@ public sealed partial class ClickToDial(
     /// <summary>Purpose in history and in the caller-id rules: a call of the list is returned.</summary>
     public const string Redial = "redial";
 
+    /// <summary>Purpose in history and in the caller-id rules: a number that the agent typed.</summary>
+    public const string Free = "free";
+
     /// <summary>What stands in the way before anything is asked of the exchange.</summary>
     public DialHindrance? Hindrance(AgentId agent) => switchboard.Snapshot.State.Agents.GetValueOrDefault(agent) switch
     {

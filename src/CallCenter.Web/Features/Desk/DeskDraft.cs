@@ -33,6 +33,9 @@ public sealed record DeskDraft
     /// <summary>The chosen unit, or null.</summary>
     public UnitId? Unit { get; init; }
 
+    /// <summary>Why <see cref="Unit"/> was chosen by itself.</summary>
+    public UnitGround UnitGround { get; init; }
+
     /// <summary>Product category when no unit is chosen.</summary>
     public string Category { get; init; } = "";
 
@@ -53,6 +56,15 @@ public sealed record DeskDraft
 
     /// <summary>How soon.</summary>
     public TicketPriority Priority { get; init; }
+
+    /// <summary>Why <see cref="Priority"/> was suggested.</summary>
+    public PriorityGround PriorityGround { get; init; }
+
+    /// <summary>A person chose the priority: no suggestion changes it.</summary>
+    public bool HasChosenPriority { get; init; }
+
+    /// <summary>Steps of the script that were said.</summary>
+    public ImmutableHashSet<string> Said { get; init; } = [];
 
     /// <summary>The customer's address for the visit, or null.</summary>
     public AddressId? Address { get; init; }

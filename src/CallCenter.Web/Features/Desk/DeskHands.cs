@@ -8,10 +8,10 @@ internal sealed class DeskHands(IJSRuntime js) : IAsyncDisposable
     private IJSObjectReference? _module;
 
     /// <summary>Loads the script and connects it to the bar.</summary>
-    public async Task OpenAsync(DotNetObjectReference<DeskBar> bar, CancellationToken ct)
+    public async Task OpenAsync(DotNetObjectReference<DeskBar> bar, string agent, CancellationToken ct)
     {
         _module = await js.InvokeAsync<IJSObjectReference>("import", ct, "./desk/desk.js");
-        await CallAsync("open", bar);
+        await CallAsync("open", bar, agent);
     }
 
     /// <summary>Names the fields during which nothing is recorded.</summary>
@@ -43,6 +43,12 @@ internal sealed class DeskHands(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>Puts focus on a field of the form.</summary>
     public Task FocusAsync(string field) => CallAsync("focusField", field);
+
+    /// <summary>The same, unless somebody is typing somewhere.</summary>
+    public Task FocusWhenFreeAsync(string field) => CallAsync("focusWhenFree", field);
+
+    /// <summary>Puts what was typed while the circuit was cut into its field.</summary>
+    public Task TakeMineAsync(string field, string value) => CallAsync("takeMine", field, value);
 
     /// <summary>Lets go of the script.</summary>
     public async ValueTask DisposeAsync()

@@ -21,11 +21,13 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
         return await db.Codes.AsNoTracking().Where(c => c.Group == group && c.IsActive).OrderBy(c => c.Position).ToListAsync(ct);
     }
 
-    /// <summary>Whether a symptom endangers people.</summary>
-    public async Task<bool> IsDangerousAsync(string symptom, CancellationToken ct)
+    /// <summary>A symptom by its code, or null.</summary>
+    public async Task<Crm.Domain.Catalogue.Symptom?> SymptomAsync(string code, CancellationToken ct)
     {
+        if (code.Length == 0)
+            return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Symptoms.AnyAsync(s => s.Code == symptom && s.IsSafetyCritical, ct);
+        return await db.Symptoms.AsNoTracking().SingleOrDefaultAsync(s => s.Code == code, ct);
     }
 
     /// <summary>A customer's addresses, the usual one first.</summary>

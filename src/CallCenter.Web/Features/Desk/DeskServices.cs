@@ -15,6 +15,7 @@ internal static class DeskServices
         services.AddMetrics();
         services.AddSingleton<PopMetrics>();
         services.AddSingleton<PopNotes>();
+        services.AddSingleton<PopPromises>();
         services.AddSingleton<ChosenRouting>();
         services.AddSingleton<ScreenPops>();
         services.AddSingleton<IScreenPops>(s => s.GetRequiredService<ScreenPops>());

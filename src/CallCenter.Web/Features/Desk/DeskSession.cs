@@ -78,6 +78,7 @@ public sealed class DeskSession : IDisposable
             Changed?.Invoke();
         });
         _popped = _pops.Subscribe(agent, Popped);
+        _drafts.Changed += DraftChanged;
         if (View is { Known: true, Presence: Presence.SignedOut })
             SignedInNow = await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
     }
@@ -205,7 +206,7 @@ public sealed class DeskSession : IDisposable
     public void Keep(DeskDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        _drafts.Put(View.Agent, draft with { KeptAt = Now });
+        _drafts.Put(View.Agent, draft with { KeptAt = Now }, this);
         Changed?.Invoke();
     }
 
@@ -229,8 +230,16 @@ public sealed class DeskSession : IDisposable
     /// <summary>Closing a page does not sign the agent out: his call goes on.</summary>
     public void Dispose()
     {
+        _drafts.Changed -= DraftChanged;
         _floor?.Dispose();
         _popped?.Dispose();
+    }
+
+    // The same agent's other page wrote in the form.
+    private void DraftChanged(AgentId agent, object? by)
+    {
+        if (!ReferenceEquals(by, this) && by is DeskSession && IsOpen && View.Agent == agent)
+            Changed?.Invoke();
     }
 
     private bool Gave(InteractionId id, string to)

@@ -13,4 +13,6 @@ internal static class DraftFields
     public const string Contact = "contact";
     public const string Address = "address";
     public const string Visit = "visit";
+    public const string Script = "script";
+    public const string Disposition = "disposition";
 }

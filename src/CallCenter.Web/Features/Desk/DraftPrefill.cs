@@ -20,7 +20,7 @@ internal static class DraftPrefill
 
     /// <summary>The unit that the caller keyed, as long as it is the chosen customer's.</summary>
     private static DeskDraft Keyed(DeskDraft draft, CallerPop pop) => pop.Keyed?.Unit is { } unit
-        ? ChooseUnit(draft, unit) with { Sources = draft.Sources.SetItem(DraftFields.Unit, DraftSource.Caller) }
+        ? ChooseUnit(draft, unit) with { UnitGround = UnitGround.Keyed, Sources = draft.Sources.SetItem(DraftFields.Unit, DraftSource.Caller) }
         : draft;
 
     /// <summary>Another customer: what hangs on the person is filled anew, what was typed about the fault stays.</summary>
@@ -30,6 +30,7 @@ internal static class DraftPrefill
         {
             Customer = candidate.Customer.Id,
             Unit = null,
+            UnitGround = UnitGround.None,
             Address = null,
             Sources = draft.Sources.Remove(DraftFields.Unit),
         };
@@ -37,7 +38,9 @@ internal static class DraftPrefill
             next = next with { ContactName = candidate.Customer.Name, Sources = next.Sources.SetItem(DraftFields.Contact, DraftSource.Caller) };
         if (candidate.Customer.AddressId is { } address)
             next = next with { Address = address, Sources = next.Sources.SetItem(DraftFields.Address, DraftSource.Profile) };
-        return candidate.Units is [var only] ? ChooseUnit(next, only) with { Sources = next.Sources.SetItem(DraftFields.Unit, DraftSource.Suggested) } : next;
+        return LikelyUnit.Of(candidate) is var (unit, ground)
+            ? ChooseUnit(next, unit) with { UnitGround = ground, Sources = next.Sources.SetItem(DraftFields.Unit, DraftSource.Suggested) }
+            : next;
     }
 
     /// <summary>None of them: the form asks for a new customer with the caller's number.</summary>
@@ -45,6 +48,7 @@ internal static class DraftPrefill
     {
         Customer = null,
         Unit = null,
+        UnitGround = UnitGround.None,
         Address = null,
         ContactName = IsOurs(draft, DraftFields.Contact, draft.ContactName) ? "" : draft.ContactName,
         Sources = draft.Sources.RemoveRange([DraftFields.Unit, DraftFields.Contact, DraftFields.Address]).SetItem(DraftFields.Phone, DraftSource.Caller),
@@ -57,6 +61,7 @@ internal static class DraftPrefill
         return draft with
         {
             Unit = unit.Id,
+            UnitGround = UnitGround.None,
             Category = unit.CategoryCode,
             Symptom = sameCategory ? draft.Symptom : "",
             Address = unit.AddressId ?? draft.Address,

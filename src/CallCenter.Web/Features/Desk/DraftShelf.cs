@@ -12,6 +12,9 @@ public sealed class DraftShelf
 
     private readonly ConcurrentDictionary<(AgentId Agent, InteractionId Interaction), DeskDraft> _drafts = new();
 
+    /// <summary>An agent's form changed; the second value is who put it. Two pages of one agent show one form: what is written in one stands in the other at once.</summary>
+    public event Action<AgentId, object?>? Changed;
+
     /// <summary>Number of drafts kept.</summary>
     public int Count => _drafts.Count;
 
@@ -23,12 +26,16 @@ public sealed class DraftShelf
         _drafts.Where(d => d.Key.Interaction == interaction && !d.Value.IsSaved).Select(d => d.Value).MaxBy(d => d.KeptAt);
 
     /// <summary>Keeps the newest form.</summary>
-    public void Put(AgentId agent, DeskDraft draft)
+    /// <param name="agent">Whose form.</param>
+    /// <param name="draft">The form.</param>
+    /// <param name="by">Who puts it, told to those who listen.</param>
+    public void Put(AgentId agent, DeskDraft draft, object? by = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
         _drafts[(agent, draft.Interaction)] = draft;
         while (_drafts.Count > Limit)
             _drafts.TryRemove(_drafts.MinBy(d => d.Value.KeptAt).Key, out _);
+        Changed?.Invoke(agent, by);
     }
 
     /// <summary>The contact is finished; its form is no longer needed.</summary>

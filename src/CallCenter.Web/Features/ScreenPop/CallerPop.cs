@@ -18,6 +18,12 @@ public sealed record CallerPop(InteractionId Interaction, PhoneNumber Number, Da
     /// <summary>Whom the caller named by keys, or null when only his number speaks for him.</summary>
     public KeyedCaller? Keyed { get; init; }
 
+    /// <summary>One of our technicians, when it is his own number; known a moment after the card.</summary>
+    public CallingTechnician? Technician { get; init; }
+
+    /// <summary>By when the likeliest customer was promised a call, or null; known a moment after the card.</summary>
+    public DateTimeOffset? CallbackDueAt { get; init; }
+
     /// <summary>The agent to whom the call was offered last, or null.</summary>
     public AgentId? OfferedTo { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     private readonly ConcurrentDictionary<long, Listener> _listeners = new();
     private readonly PopQuery _query;
     private readonly PopNotes _notes;
+    private readonly PopPromises _promises;
     private readonly PopMetrics _metrics;
     private readonly ChosenRouting _routing;
     private readonly TimeProvider _clock;
@@ -27,11 +28,12 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
     private ISwitchboard? _switchboard;
     private long _lastListener;
 
-    public ScreenPops(PopQuery query, PopNotes notes, PopMetrics metrics, ChosenRouting routing, TimeProvider clock, ILogger<ScreenPops> logger)
+    public ScreenPops(PopQuery query, PopNotes notes, PopPromises promises, PopMetrics metrics, ChosenRouting routing, TimeProvider clock, ILogger<ScreenPops> logger)
     {
         _routing = routing;
         _query = query;
         _notes = notes;
+        _promises = promises;
         _metrics = metrics;
         _clock = clock;
         _logger = logger;
@@ -222,6 +224,18 @@ internal sealed class ScreenPops : BackgroundService, IFactListener, ISwitchboar
             Queue(new Work.NoteCustomer(work.Interaction, only.Customer.Id));
         if (!card.Candidates.IsEmpty && _live.Find(work.Interaction) is not { Keyed: not null })
             _switchboard?.TryPost(CallerKnowledge.Identified(work.Interaction, card.Candidates[0], await _routing.ReadAsync(ct), _clock.GetUtcNow()));
+        await PromisesAsync(work, card, ct);
+    }
+
+    /// <summary>The card was delivered already; what comes now is added to it.</summary>
+    private async Task PromisesAsync(Work.LookUp work, PopCard card, CancellationToken ct)
+    {
+        var technician = work.Number.E164 is { } e164 ? await _promises.TechnicianAsync(e164, ct) : null;
+        var due = card.Candidates is [var first, ..] ? await _promises.CallbackDueAsync(first.Customer.Id, ct) : null;
+        if (technician is null && due is null)
+            return;
+        if (_live.Change(work.Interaction, pop => pop with { Technician = technician, CallbackDueAt = due }) is { Desks.IsEmpty: false } pop)
+            Deliver(pop, pop.Desks);
     }
 
     private sealed record Listener(AgentId Agent, Action<CallerPop> OnPop);

@@ -25,14 +25,25 @@ internal sealed class SaveDraft(
         var card = CardOf(draft, phone);
         if (Check(draft, card, phone) is { } refusal)
             return refusal;
-        if (draft.IsPhoneSolved && await reads.IsDangerousAsync(draft.Symptom, ct))
+        var symptom = await reads.SymptomAsync(draft.Symptom, ct);
+        if (draft.IsPhoneSolved && symptom is { IsSafetyCritical: true })
             return Refusal.Of("SafetyFaultIsNeverSolvedByPhone");
+        if (CallScript.Required(symptom).Any(code => !draft.Said.Contains(code)))
+            return Refusal.Of("SafetyScriptMustBeSaid", ("field", DraftFields.Script));
         return (draft.Visit is { } visit ? await SellAsync(draft, visit, card, phone, actor, ct) : await StoreAsync(draft, card, phone, actor, ct)) switch
         {
             SaveResult<(DeskDraft Draft, Ticket Ticket)>.Saved saved => await JudgeAsync(saved.Value.Draft, saved.Value.Ticket, actor, ct),
             SaveResult<(DeskDraft Draft, Ticket Ticket)>.Refused refused => refused.Refusal,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>The fields that a save would name now, in the order of the form; stores nothing.</summary>
+    public IReadOnlyList<string> Missing(DeskDraft draft, CallerPop? pop)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var phone = draft.ContactPhone.Length > 0 ? PhoneNumber.Normalize(draft.ContactPhone, PhoneSource.Typed) : pop?.Number;
+        return Check(draft, CardOf(draft, phone), phone) is { } refusal ? [.. FieldsOf(refusal)] : [];
     }
 
     // Somebody else may have taken the last place while the agent talked, or takes it now.

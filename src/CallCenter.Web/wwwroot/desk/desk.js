@@ -3,6 +3,8 @@ import * as ring from './ring.js';
 import * as drain from './drain.js';
 import * as remind from './remind.js';
 import * as phone from './phone.js';
+import * as draft from './draft.js';
+import * as audio from './audio.js';
 
 let unwatch = null;
 let heart = null;
@@ -10,8 +12,10 @@ let guarded = [];
 let guardedBy = null;
 let inside = false;
 
-export function open(desk) {
+export function open(desk, agent) {
   unwatch?.();
+  draft.open(desk, agent);
+  audio.watch(desk);
   drain.start();
   remind.start();
   // The phone is the page's: a reload or a new circuit finds it and goes on.
@@ -37,6 +41,8 @@ export function close() {
   document.removeEventListener('focusout', lookAtFocus);
   guardedBy = null;
   inside = false;
+  draft.close();
+  audio.unwatch();
   drain.stop();
   remind.stop();
   ring.stop();
@@ -75,6 +81,7 @@ export async function resumePhone() {
 // Chosen at sign-in for this workplace.
 export const chosenDevice = () => /(?:^|; )device=phone(?:;|$)/.test(document.cookie) ? 'phone' : 'browser';
 
+export const takeMine = (field, value) => draft.take(field, value);
 export const mute = on => phone.mute(on);
 export const testRing = () => ring.test();
 export const startRing = (heading, body) => ring.start(heading, body);
@@ -89,4 +96,9 @@ export function focusField(name) {
   const field = document.querySelector(`[data-field="${CSS.escape(name)}"]`);
   const control = field?.matches('input, textarea, select, button') ? field : field?.querySelector('input, textarea, select, button');
   control?.focus();
+}
+
+// A hand that is typing is never moved elsewhere.
+export function focusWhenFree(name) {
+  if (!document.activeElement?.matches('input, textarea, select, [contenteditable]')) focusField(name);
 }

@@ -9,9 +9,19 @@ let tone = null;
 let flash = null;
 let title = null;
 let notice = null;
+let wanted = { sound: true, title: true, system: true, sink: '' };
+
+/** Which notices this workplace wants, and on which loudspeaker it rings. */
+export function configure(choice) {
+  wanted = { ...wanted, ...choice };
+  audio?.setSinkId?.(wanted.sink).catch(() => {});
+}
 
 export async function unlock() {
-  audio ??= new AudioContext();
+  if (!audio) {
+    audio = new AudioContext();
+    if (wanted.sink) await audio.setSinkId?.(wanted.sink).catch(() => {});
+  }
   if (audio.state !== 'running') await audio.resume();
   return audio.state === 'running';
 }
@@ -23,11 +33,15 @@ export async function askForNotices() {
 
 export function start(heading, body) {
   stop();
-  sound(longest);
-  title = document.title;
-  let on = false;
-  flash = setInterval(() => { on = !on; document.title = on ? heading : title; }, 1000);
-  if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+  if (wanted.sound) sound(longest);
+  if (wanted.title) {
+    title = document.title;
+    let on = false;
+    // A worker's clock: the timers of a page in the background come once a minute.
+    flash = new Worker('./desk/beat.js?every=1000');
+    flash.onmessage = () => { on = !on; document.title = on ? heading : title; };
+  }
+  if (wanted.system && document.hidden && 'Notification' in window && Notification.permission === 'granted') {
     notice = new Notification(heading, { body, tag: 'aftersales-ring', requireInteraction: true });
     notice.onclick = () => { window.focus(); notice?.close(); };
   }
@@ -36,7 +50,7 @@ export function start(heading, body) {
 export function stop() {
   tone?.stop();
   tone = null;
-  clearInterval(flash);
+  flash?.terminate();
   flash = null;
   if (title !== null) document.title = title;
   title = null;

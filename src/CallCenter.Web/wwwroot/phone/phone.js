@@ -139,7 +139,9 @@ export class BrowserPhone {
 
   /** Chooses the microphone by device id without touching the connection. */
   async setMicrophone(deviceId) {
-    this.#options.microphone = { ...this.#options.microphone, deviceId: { exact: deviceId } };
+    const { deviceId: _, ...any } = this.#options.microphone;
+    this.#options.microphone = deviceId ? { ...any, deviceId: { exact: deviceId } } : any;
+    if (!this.#running) return;
     await this.#acquireMicrophone();
   }
 
@@ -273,6 +275,13 @@ export class BrowserPhone {
       old?.getTracks().forEach(t => t.stop());
       this.#set({ problem: null });
     } catch (e) {
+      // The chosen one was unplugged: any microphone is better than none, and the talk goes on.
+      if (this.#options.microphone.deviceId && ['OverconstrainedError', 'NotFoundError', 'NotReadableError'].includes(e.name)) {
+        const { deviceId: _, ...any } = this.#options.microphone;
+        this.#options.microphone = any;
+        await this.#acquireMicrophone();
+        return;
+      }
       this.#set({ problem: { code: `microphone.${e.name}`, message: e.message } });
       return;
     }
