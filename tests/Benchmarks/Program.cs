@@ -13,12 +13,21 @@ if (args is ["media-step", var server, var calls, var seconds, .. var atMost])
     return 0;
 }
 
+if (args is ["data", .. var size])
+{
+    var figures = new Report();
+    var ended = await DataBench.RunAsync(figures, size is [var one] ? one : size.Length == 0 ? null : string.Join(' ', size));
+    figures.Print();
+    return ended;
+}
+
 // ./bench.sh [name] — every figure is a ratio to a floor measured in the same run; JSON lines, then a table.
 (string Name, Func<Report, Task> Run)[] benches =
 [
     ("calls", CallsBench.RunAsync),
     ("media", MediaBench.RunAsync),
     ("media-soak", MediaSoak.RunAsync),
+    ("data", r => DataBench.RunAsync(r, null)),
     ("find", FindBench.RunAsync),
     ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
@@ -34,6 +43,9 @@ if (args is ["help" or "--help" or "-h"])
           media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
           media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
           media-step SERVER CALLS SECONDS [MOST]   one step of it; SERVER is engine or floor, MOST the calls it admits
+          data [SIZE] pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
+                      on 1,000,000 with 3,000,000 and 5,000,000 tickets. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
+                      AFTERSALES_DATA_FOLDER: keeps the file there for the next run
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes

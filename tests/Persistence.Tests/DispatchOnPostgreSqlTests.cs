@@ -1,7 +1,10 @@
 using Crm.Domain;
+using Crm.Domain.Customers;
 using Crm.Domain.Dispatch;
+using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Customers;
 using Persistence.Tickets;
 using Shouldly;
 using Xunit;
@@ -17,7 +20,8 @@ public sealed class DispatchOnPostgreSqlTests(PostgreSqlCluster cluster) : Dispa
     public async Task Cancel_WhileADispatcherProposes_EndsTheVisitToo()
     {
         await using var store = await NewStoreAsync();
-        var details = new TicketDetails { Type = TicketType.Repair, CategoryCode = "WM", Description = "不脱水", ReporterE164 = "+8613800138000" };
+        var customer = (await store.Get<CustomerStore>().CreateAsync(new QuickCard("周敏", PhoneNumber.Normalize("13800138000", PhoneSource.Typed)), new Actor("agent1"), Ct)).ShouldBeOfType<SaveResult<Customer>.Saved>().Value;
+        var details = new TicketDetails { CustomerId = customer.Id, Type = TicketType.Repair, CategoryCode = "WM", Description = "不脱水", ReporterE164 = "+8613800138000" };
         var ticket = (await store.Get<TicketStore>().OpenAsync(new OpenTicket(details), new Actor("agent1"), Ct)).ShouldBeOfType<SaveResult<Ticket>.Saved>().Value;
         await using var dispatcher = store.Open();
         await using var transaction = await dispatcher.Database.BeginTransactionAsync(Ct);

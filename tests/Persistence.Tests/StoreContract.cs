@@ -376,7 +376,7 @@ public abstract class StoreContract
         (await search.FindAsync(unit.SerialNo[^6..], 10, Ct)).ShouldContain(h => h.Key == unit.SerialNo);
         var number = await db.Tickets.Select(t => t.Number).FirstAsync(Ct);
         (await search.FindAsync(number, 10, Ct)).ShouldContain(h => h.Key == number);
-        (await store.Get<TicketQuery>().ListAsync(new TicketFilter { IsOpen = true }, 20, null, Ct)).Count.ShouldBe(20);
+        (await store.Get<TicketQuery>().ListAsync(new TicketFilter { IsOpen = true }, 5, null, Ct)).Count.ShouldBe(5);
         (await store.Get<CustomerQuery>().FindAsync(candidate.Customer.Id, Ct))!.Units.Count.ShouldBe(candidate.Units.Length);
         (await store.Get<FloorQuery>().GetAsync(Ct)).Agents.Count(a => a.Roles.Contains("agent")).ShouldBe(25);
         (await Saved(store.Get<CustomerStore>().CreateAsync(new QuickCard("新客", Phone("13900139000")), Agent, Ct))).Number.ShouldBe("C-0000251");

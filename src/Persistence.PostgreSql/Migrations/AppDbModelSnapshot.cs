@@ -1640,6 +1640,8 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);
 

@@ -1635,6 +1635,8 @@ namespace Persistence.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);
 

@@ -35,6 +35,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.Status, t.OpenedAt });
         builder.HasIndex(t => new { t.OwnerId, t.OpenedAt });
         builder.HasIndex(t => t.NextDueAt);
+        builder.HasIndex(t => t.OpenedAt);
         builder.HasIndex(t => new { t.ReporterE164, t.OpenedAt });
         builder.HasOne<Customer>().WithMany().HasForeignKey(t => t.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<InstalledUnit>().WithMany().HasForeignKey(t => t.UnitId).OnDelete(DeleteBehavior.Restrict);

@@ -100,7 +100,7 @@ public sealed class BulkSeeder(IDbContextFactory<AppDb> contexts, WriteGate gate
         var random = new Random(size.Seed + (int)first);
         var ids = new SeededIds(random);
         var homes = await AddCustomersAsync(db, size, first, catalogue, random, ids, now, progress, ct);
-        if (homes.Length > 0) await AddTicketsAsync(db, size, new BulkTickets(random, ids, catalogue, homes, now), ids, progress, ct);
+        if (homes.Length > 0) await AddTicketsAsync(db, size, new BulkTickets(random, ids, catalogue, homes, size.Tickets, now), ids, progress, ct);
     }
 
     private async Task<BulkHome[]> AddCustomersAsync(
@@ -168,7 +168,7 @@ public sealed class BulkSeeder(IDbContextFactory<AppDb> contexts, WriteGate gate
             List<Ticket> tickets = new(BatchSize);
             for (var end = Math.Min(done + BatchSize, size.Tickets); done < end; done++)
             {
-                var at = maker.At(done, size.Tickets);
+                var at = maker.At(done);
                 Guid? call = size.Tickets - done <= size.Calls ? ids.Next(at.AddMinutes(-3)) : null;
                 tickets.Add(maker.Next(at, await days.NumberAsync(db, at, ct), call));
             }

@@ -6,13 +6,14 @@ using Persistence.Tickets;
 namespace Persistence.Demo;
 
 /// <summary>Tickets of a bulk load in the order in which they came, so that ids and numbers grow with time as they do in a house at work.</summary>
-internal sealed class BulkTickets(Random random, SeededIds ids, DemoCatalogue catalogue, BulkHome[] homes, DateTimeOffset now)
+internal sealed class BulkTickets(Random random, SeededIds ids, DemoCatalogue catalogue, BulkHome[] homes, long all, DateTimeOffset now)
 {
     /// <summary>The first day of a load's tickets.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromDays(1_460);
 
-    // Earlier repairs that may come back: a fault that returns does so within weeks.
-    private const int Remembered = 4_096;
+    // Earlier repairs that may come back: a fault that returns does so within weeks. Room for two months of a house with three million tickets.
+    private const int Remembered = 131_072;
+    private static readonly TimeSpan ComesBack = TimeSpan.FromDays(60);
     private static readonly TimeSpan Working = TimeSpan.FromDays(10);
 
     private static readonly (TicketType Type, int Share, string Text)[] Types =
@@ -29,10 +30,11 @@ internal sealed class BulkTickets(Random random, SeededIds ids, DemoCatalogue ca
 
     private readonly Ticket?[] _earlier = new Ticket?[Remembered];
     private readonly int[] _earlierHomes = new int[Remembered];
+    private readonly int _window = (int)Math.Clamp(all * (ComesBack / Period), 16, Remembered);
     private long _made;
 
     /// <summary>The instant of the n-th of all tickets: sure to grow, denser the nearer to today.</summary>
-    public DateTimeOffset At(long n, long all)
+    public DateTimeOffset At(long n)
     {
         var share = Math.Sqrt((n + random.NextDouble()) / all);
         return now - Period + TimeSpan.FromMilliseconds((Period - TimeSpan.FromHours(1)).TotalMilliseconds * share);
@@ -45,13 +47,13 @@ internal sealed class BulkTickets(Random random, SeededIds ids, DemoCatalogue ca
         var share = 0.2 + 0.8 * (1 - (now - at) / Period);
         var home = random.Next(Math.Max(1, (int)(homes.Length * share)));
         var slot = (int)(_made++ % Remembered);
-        var earlier = random.Next(100) < 7 ? _earlier[random.Next(Remembered)] : null;
-        var place = Array.IndexOf(_earlier, earlier);
-        if (earlier is not null && at - earlier.OpenedAt < TimeSpan.FromDays(90) && earlier.ClosedAt < at) home = _earlierHomes[place];
+        var place = (int)((_made + Remembered - 1 - random.Next(_window)) % Remembered);
+        var earlier = random.Next(100) < 8 ? _earlier[place] : null;
+        if (earlier is not null && earlier.ClosedAt < at) home = _earlierHomes[place];
         else earlier = null;
 
         var ticket = Make(homes[home], at, number, call, earlier);
-        if (ticket is { Type: TicketType.Repair, Status: TicketStatus.Closed }) (_earlier[slot], _earlierHomes[slot]) = (ticket, home);
+        (_earlier[slot], _earlierHomes[slot]) = (ticket is { Type: TicketType.Repair, Status: TicketStatus.Closed } ? ticket : null, home);
         return ticket;
     }
 

@@ -1628,6 +1628,8 @@ namespace Persistence.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("OpenedAt");
+
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);
 

@@ -34,6 +34,11 @@ namespace Persistence.SqlServer.Migrations
                 {
                     table.PrimaryKey("PK_CustomerWords", x => new { x.Word, x.CustomerId });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OpenedAt",
+                table: "Tickets",
+                column: "OpenedAt");
         }
 
         /// <inheritdoc />
@@ -44,6 +49,10 @@ namespace Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomerWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_OpenedAt",
+                table: "Tickets");
         }
     }
 }

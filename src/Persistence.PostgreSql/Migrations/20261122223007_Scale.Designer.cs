@@ -12,7 +12,7 @@ using Persistence;
 namespace Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122220938_Scale")]
+    [Migration("20261122223007_Scale")]
     partial class Scale
     {
         /// <inheritdoc />
@@ -1642,6 +1642,8 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OpenedAt");
 
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);

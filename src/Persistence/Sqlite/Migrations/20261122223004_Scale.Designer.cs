@@ -11,7 +11,7 @@ using Persistence;
 namespace Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122220935_Scale")]
+    [Migration("20261122223004_Scale")]
     partial class Scale
     {
         /// <inheritdoc />
@@ -1630,6 +1630,8 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OpenedAt");
 
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);

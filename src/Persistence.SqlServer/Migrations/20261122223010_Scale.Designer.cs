@@ -12,7 +12,7 @@ using Persistence;
 namespace Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122220941_Scale")]
+    [Migration("20261122223010_Scale")]
     partial class Scale
     {
         /// <inheritdoc />
@@ -1637,6 +1637,8 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("OpenedAt");
 
                     b.HasIndex("CustomerId", "OpenedAt")
                         .IsDescending(false, true);

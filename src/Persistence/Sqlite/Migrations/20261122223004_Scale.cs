@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.PostgreSql.Migrations
+namespace Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Scale : Migration
@@ -15,8 +15,8 @@ namespace Persistence.PostgreSql.Migrations
                 name: "AddressWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    AddressId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AddressId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -27,13 +27,18 @@ namespace Persistence.PostgreSql.Migrations
                 name: "CustomerWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CustomerWords", x => new { x.Word, x.CustomerId });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OpenedAt",
+                table: "Tickets",
+                column: "OpenedAt");
         }
 
         /// <inheritdoc />
@@ -44,6 +49,10 @@ namespace Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CustomerWords");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_OpenedAt",
+                table: "Tickets");
         }
     }
 }
