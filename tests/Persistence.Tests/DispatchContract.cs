@@ -126,7 +126,8 @@ public abstract class DispatchContract
         var now = store.Clock.GetUtcNow();
         var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart };
         await Saved(store.Get<DispatchStore>().ChangeAsync(first.Id, first.Version, [new DispatchCommand.Finish(partly, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
-        var second = await AssignedAsync(store, ticket);
+        (await Refused(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01"), Dispatcher, Ct))).Rule.ShouldBe("PartIsNotThere");
+        var second = await Saved(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "配件已到网点" }, Dispatcher, Ct));
         await Saved(store.Get<DispatchStore>().ChangeAsync(second.Id, second.Version, [new DispatchCommand.Finish(Result, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
         (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Charged.ShouldBe(Money.Yuan(150));
     }
@@ -195,7 +196,7 @@ public abstract class DispatchContract
         stored.Status.ShouldBe(status);
         stored.WaitReason.ShouldBe(reason);
         var second = await Saved(store.Get<DispatchStore>().AssignAsync(
-            ticket.Id, new DispatchCommand.Assign("QD01", "QD01-02", new AppointmentSlot(now.AddDays(3), now.AddDays(3).AddHours(3))), Dispatcher, Ct));
+            ticket.Id, new DispatchCommand.Assign("QD01", "QD01-02", new AppointmentSlot(now.AddDays(3), now.AddDays(3).AddHours(3)), step == NextStep.WaitForPart ? "配件已到网点" : null), Dispatcher, Ct));
         second.VisitNo.ShouldBe(2);
     }
 
@@ -340,6 +341,143 @@ public abstract class DispatchContract
         (await capacity.AtAsync("370202", "WM", free[0].Slot, Ct)).IsFull.ShouldBeTrue();
         (await capacity.NextAsync(null, "WM", 3, Ct)).ShouldAllBe(o => !o.IsFull);
         (await capacity.NextAsync("510104", "WM", 3, Ct)).ShouldAllBe(o => !o.IsFull && o.Places.Capacity == 0);
+    }
+
+    [Fact]
+    public async Task A_site_is_made_changed_and_put_back_with_its_history_and_no_number_in_clear()
+    {
+        await using var store = await PreparedAsync();
+        var sites = store.Get<SiteStore>();
+        var made = await Saved(sites.SaveAsync(
+            new ServiceSite { Code = "QD09", NameZh = "青岛城阳网点", RegionPrefixes = ["370214"], DefaultFor = ["370214"], Categories = ["WM"], DailyCapacity = 4, E164 = "+8616000000909", Kilometres = ["370214=6"] },
+            null, Dispatcher, Ct));
+        var changed = await Saved(sites.SaveAsync(made with { DailyCapacity = 8 }, made.Version, Dispatcher, Ct));
+        (await Refused(sites.SaveAsync(made with { DailyCapacity = 2 }, made.Version, Dispatcher, Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+        (await Refused(sites.SaveAsync(made, null, Dispatcher, Ct))).Rule.ShouldBe("FieldTaken");
+        (await Refused(sites.SaveAsync(changed with { Categories = ["XX"] }, changed.Version, Dispatcher, Ct))).Rule.ShouldBe("FieldUnknown");
+        await Saved(sites.SaveAsync(made, changed.Version, Dispatcher, Ct));
+
+        (await store.Get<DispatchQuery>().SitesAsync(Ct)).Single(s => s.Code == "QD09").DailyCapacity.ShouldBe(4);
+        var history = await store.Get<Persistence.Administration.AuditQuery>().ListAsync(new Persistence.Administration.AuditFilter(Subject: "site:QD09"), 10, null, Ct);
+        history.Select(h => h.Command).ShouldBe(["site.changed", "site.changed", "site.created"]);
+        history.ShouldAllBe(h => h.ActorId == "dispatcher1" && h.Workstation == "desk-9" && !h.After!.Contains("16000000909"));
+    }
+
+    [Fact]
+    public async Task A_technician_with_open_visits_is_neither_moved_nor_let_go()
+    {
+        await using var store = await PreparedAsync();
+        await AssignedAsync(store, await ScheduledAsync(store));
+        var wang = (await store.Get<SiteStore>().TechniciansAsync(Ct)).Single(t => t.Code == "QD01-01");
+        var refusal = await Refused(store.Get<SiteStore>().SaveAsync(wang with { State = TechnicianState.Left, StateReason = "离职" }, wang.Version, Dispatcher, Ct));
+        refusal.Rule.ShouldBe("TechnicianHasOpenVisits");
+        (await Saved(store.Get<SiteStore>().SaveAsync(wang with { Certificates = ["gas=2027-01-31"] }, wang.Version, Dispatcher, Ct))).CertifiedUntil("gas").ShouldBe(new DateOnly(2027, 1, 31));
+    }
+
+    [Fact]
+    public async Task An_absence_takes_the_places_away_and_gives_them_back()
+    {
+        await using var store = await PreparedAsync();
+        var (sites, capacity) = (store.Get<SiteStore>(), store.Get<IVisitCapacity>());
+        var ticket = await ScheduledAsync(store);
+        var day = SlotDay(ticket);
+        var slot = new AppointmentSlot(ticket.AppointmentFrom!.Value, ticket.AppointmentTo!.Value);
+        var absence = await Saved(sites.SaveAsync(new Absence { Id = Guid.CreateVersion7(), SiteCode = "QD01", FirstDay = day, LastDay = day, Reason = "盘点" }, null, Dispatcher, Ct));
+        (await capacity.AtAsync("370202", "WM", slot, Ct)).Places.Capacity.ShouldBe(0);
+        (await Refused(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "用户坚持" }, Dispatcher, Ct))).Rule.ShouldBe("SiteIsAway");
+        (await store.Get<DispatchBoard>().CandidatesAsync(ticket.Id, day, HalfDay.Morning, Ct)).ShouldAllBe(c => c.IsStopped);
+
+        await Saved(sites.SaveAsync(absence with { IsCancelled = true }, absence.Version, Dispatcher, Ct));
+        (await capacity.AtAsync("370202", "WM", slot, Ct)).Places.Capacity.ShouldBe(3);
+        (await sites.AbsencesAsync(day, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Candidates_know_wishes_past_visits_and_marks_and_their_order_is_a_setting()
+    {
+        await using var store = await PreparedAsync();
+        var settings = store.Get<Persistence.Administration.SettingStore>();
+        var first = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, first);
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(Result, new VisitTimes(FinishedAt: store.Clock.GetUtcNow()))], Dispatcher, Ct));
+        await using (var db = store.Open())
+        {
+            db.Add(new Crm.Domain.Callbacks.CallbackTask
+            {
+                Id = new Crm.Domain.Callbacks.CallbackId(Guid.CreateVersion7()), TicketId = first.Id, Kind = Crm.Domain.Callbacks.CallbackKind.Completion, Round = 9, Score = 4, StartedAt = store.Clock.GetUtcNow(), DueAt = store.Clock.GetUtcNow(), LateAt = store.Clock.GetUtcNow(),
+                State = Crm.Domain.Callbacks.CallbackState.Completed,
+            });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var second = await ScheduledAsync(store);
+        var ranked = await RankedAsync();
+        ranked.Select(c => c.Technician.Code).ShouldBe(["QD01-01", "QD01-02"]);
+        (ranked[0].TimesServed, ranked[0].ServedLast, ranked[0].Satisfaction).ShouldBe((1, true, 400));
+
+        await Saved(settings.SaveAsync("dispatch.ranking", RankingOrder.Default.Move(RankCriterion.Load, -8).Text, 0, Dispatcher, Ct));
+        (await RankedAsync())[0].Technician.Code.ShouldBe("QD01-02");
+        (await store.Get<DispatchBoard>().CandidatesAsync(second.Id, SlotDay(second), HalfDay.Morning, Ct, RankingOrder.Default))[0].Technician.Code.ShouldBe("QD01-01");
+
+        await Saved(store.Get<SiteStore>().WishAsync(second.CustomerId!.Value, null, "QD01-01", Dispatcher, Ct));
+        (await RankedAsync())[0].IsDesignated.ShouldBeTrue();
+        (await store.Get<SiteStore>().WishAsync(second.CustomerId.Value, Ct))!.SiteCode.ShouldBe("QD01");
+        await Saved(store.Get<SiteStore>().WishAsync(second.CustomerId.Value, null, null, Dispatcher, Ct));
+        (await RankedAsync()).ShouldAllBe(c => !c.IsDesignated);
+        (await Refused(settings.SaveAsync("dispatch.ranking", "Load", 1, Dispatcher, Ct))).Rule.ShouldBe("FieldWrongForm");
+
+        async Task<IReadOnlyList<Candidate>> RankedAsync() => await store.Get<DispatchBoard>().CandidatesAsync(second.Id, SlotDay(second), HalfDay.Morning, Ct);
+    }
+
+    [Fact]
+    public async Task Who_goes_along_counts_for_the_half_day_and_says_what_he_did()
+    {
+        await using var store = await PreparedAsync();
+        var visits = store.Get<DispatchStore>();
+        var ticket = await ScheduledAsync(store);
+        var order = await Saved(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { Assistants = ["QD01-02"] }, Dispatcher, Ct));
+        order.People.ShouldBe(["QD01-01", "QD01-02"]);
+        var next = await ScheduledAsync(store);
+        var candidates = await store.Get<DispatchBoard>().CandidatesAsync(next.Id, SlotDay(next), HalfDay.Morning, Ct);
+        candidates.ShouldAllBe(c => c.TechnicianBooked == 1 && c.SiteBooked == 1);
+
+        var now = store.Clock.GetUtcNow();
+        (await Refused(visits.ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(Result, new VisitTimes(FinishedAt: now))], Dispatcher, Ct))).Parameters.ShouldContain(new RuleParameter("fields", "crew"));
+        CrewWork[] crew = [new("QD01-01", "更换离合器"), new("QD01-02", "搬运复位", now, now)];
+        await Saved(visits.ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(Result with { Crew = [.. crew] }, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
+        (await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct))[0].Result!.Crew.ShouldBe(crew);
+    }
+
+    [Fact]
+    public async Task A_check_asks_or_stops_as_it_is_set_and_the_reason_stays_with_the_rules_it_passed()
+    {
+        await using var store = await PreparedAsync();
+        var visits = store.Get<DispatchStore>();
+        var ticket = await ScheduledAsync(store);
+        await Saved(store.Get<Persistence.Administration.SettingStore>().SaveAsync("dispatch.certificates", "WM=hv", 0, Dispatcher, Ct));
+        (await Refused(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "急修" }, Dispatcher, Ct))).Rule.ShouldBe("CertificateIsMissing");
+        await Saved(store.Get<Persistence.Administration.SettingStore>().SaveAsync("dispatch.check.certificate", "warn", 0, Dispatcher, Ct));
+        (await Refused(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01"), Dispatcher, Ct))).Rule.ShouldBe("CertificateIsMissing");
+        var order = await Saved(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "急修" }, Dispatcher, Ct));
+        (order.OverrideReason, order.Overridden.Single()).ShouldBe(("急修", "CertificateIsMissing"));
+    }
+
+    [Fact]
+    public async Task A_distance_stands_on_the_visit_until_another_site_goes_and_prints_are_counted_without_a_new_version()
+    {
+        await using var store = await PreparedAsync();
+        var visits = store.Get<DispatchStore>();
+        await Saved(store.Get<SiteStore>().SaveAsync((await store.Get<DispatchQuery>().SitesAsync(Ct))[0] with { Kilometres = ["370202=12"], Categories = ["WM"] }, 0, Dispatcher, Ct));
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        (order.DistanceMetres, order.DistanceBasis).ShouldBe((12_000, DistanceBasis.SiteTable));
+        order = await Saved(visits.ChangeAsync(order.Id, order.Version, [new DispatchCommand.EnterDistance(26_000)], Dispatcher, Ct));
+        order = await Saved(visits.ChangeAsync(order.Id, order.Version, [Assign(ticket, "QD01-02")], Dispatcher, Ct));
+        (order.DistanceMetres, order.DistanceBasis).ShouldBe((26_000, DistanceBasis.Entered));
+
+        (await Saved(visits.CountPrintAsync(order.Id, false, Dispatcher, Ct))).ShouldBe(1);
+        (await Saved(visits.CountPrintAsync(order.Id, true, Dispatcher, Ct))).ShouldBe(2);
+        (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.Version.ShouldBe(order.Version);
     }
 
     private static readonly VisitResult Result = new()

@@ -72,6 +72,9 @@ public static class Rights
     /// <summary>Book visits, send sites and technicians, record what came of a visit.</summary>
     public const string DispatchWork = "dispatch.work";
 
+    /// <summary>Keep service sites, technicians and absences, and the rules by which people are sent.</summary>
+    public const string SiteManage = "site.manage";
+
     /// <summary>Record exchanges, repairs and contracts of units, put their policy right, open recalls.</summary>
     public const string WarrantyManage = "warranty.manage";
 
@@ -95,6 +98,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
+        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
     ];
 }

@@ -36,6 +36,7 @@ public static class ApiRoutes
         api.MapUnits();
         api.MapWarranty();
         api.MapDispatches();
+        api.MapServiceSites();
         api.MapCallbacks();
         api.MapKnowledge();
         api.MapArticles();

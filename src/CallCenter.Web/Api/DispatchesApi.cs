@@ -3,6 +3,7 @@ using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.Dispatch;
+using CallCenter.Web.Features.Sites;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
 using Crm.Domain.Dispatch;
@@ -23,13 +24,14 @@ internal static class DispatchesApi
         var visits = api.MapGroup("/dispatches");
         visits.MapGet("/", ListAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListDispatches");
         visits.MapGet("/export", DispatchExport.SendAsync).RequireAuthorization(Rights.DispatchWork).WithName("ExportDispatches");
+        visits.MapGet("/candidates", CandidatesAsync).RequireAuthorization(Rights.DispatchWork).WithName("ListDispatchCandidates");
         visits.MapGet("/{id}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetDispatch");
         visits.MapPost("/", CreateAsync).RequireAuthorization(Rights.DispatchWork).WithName("CreateDispatch");
         visits.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.DispatchWork).WithName("ChangeDispatch");
         visits.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.DispatchWork).WithName("StepDispatch");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] DispatchesListRequest request, DispatchQuery visits, TicketQuery tickets, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] DispatchesListRequest request, DispatchQuery visits, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
     {
         if (!Paging.TryRead(request.Limit, request.After, out var page, out var problem))
             return problem;
@@ -51,7 +53,7 @@ internal static class DispatchesApi
 
         var filter = new VisitFilter
         {
-            Status = status, SiteCode = request.Site, TechnicianCode = request.Technician, Day = request.Day, CategoryCode = request.Category, TicketId = ticket, IsOpen = request.Open,
+            Status = status, SiteCode = SiteScope.Of(person) ?? request.Site, TechnicianCode = request.Technician, Day = request.Day, CategoryCode = request.Category, TicketId = ticket, IsOpen = request.Open,
         };
         var lines = await visits.ListAsync(filter, page.Limit, page.After, ct);
         return TypedResults.Ok(new Page<DispatchesWire>([.. lines.Select(DispatchesWire.Of)], Paging.Next(lines, page.Limit, l => l.Order.ProposedAt)));
@@ -59,7 +61,7 @@ internal static class DispatchesApi
 
     private static async Task<IResult> FindAsync(string id, string? reveal, DispatchQuery visits, RevealPhone log, ClaimsPrincipal person, CancellationToken ct)
     {
-        if (await CardAsync(visits, id, ct) is not { } card)
+        if (await CardAsync(visits, id, ct) is not { } card || !SiteScope.Sees(person, card.Order.SiteCode))
             return ApiProblems.NotFound("dispatch", id);
         var show = await RevealedPhone.ShowAsync(reveal, "dispatch:" + card.Order.Number, person, log, ct);
         return TypedResults.Ok(DispatchesWire.Of(card, show));
@@ -72,6 +74,8 @@ internal static class DispatchesApi
         if (await TicketAsync(tickets, body.Ticket, ct) is not { } ticket)
             return ApiProblems.NotFound("ticket", body.Ticket);
         var actor = new Actor(person.Identity!.Name!);
+        if (!SiteScope.Sees(person, body.Site))
+            return ApiProblems.NotFound("site", body.Site ?? "");
         if (body.Site is null)
             return await AnswerAsync(await store.ProposeAsync(ticket.Id, actor, ct), visits, isNew: true, ct);
         if (Assign(body) is not { } assign)
@@ -81,26 +85,31 @@ internal static class DispatchesApi
 
     private static async Task<IResult> ChangeAsync(string id, DispatchesBody body, DispatchStore store, DispatchQuery visits, ClaimsPrincipal person, CancellationToken ct)
     {
-        if (await CardAsync(visits, id, ct) is not { } card)
+        if (await CardAsync(visits, id, ct) is not { } card || !SiteScope.Sees(person, card.Order.SiteCode) || (body.Site is not null && !SiteScope.Sees(person, body.Site)))
             return ApiProblems.NotFound("dispatch", id);
         if (body.Version is not { } version)
             return ApiProblems.BadField("version", null, "the version that is changed");
+        var actor = new Actor(person.Identity!.Name!);
+        if (body is { DistanceMetres: { } metres, Site: null, Technician: null, From: null, To: null, Assistants: null })
+            return await AnswerAsync(await store.ChangeAsync(card.Order.Id, version, [new DispatchCommand.EnterDistance(metres)], actor, ct), visits, isNew: false, ct);
         var whole = body with
         {
             Site = body.Site ?? card.Order.SiteCode, Technician = body.Technician ?? (body.Site is null ? card.Order.TechnicianCode : null),
             From = body.From ?? card.Order.WindowFrom, To = body.To ?? card.Order.WindowTo,
+            Assistants = body.Assistants ?? (body.Site is null ? card.Order.Assistants : []),
         };
         if (whole.Site is null)
             return ApiProblems.BadField("site", null, "code of a site");
         return Assign(whole) is { } assign
-            ? await AnswerAsync(await store.ChangeAsync(card.Order.Id, version, [assign], new Actor(person.Identity!.Name!), ct), visits, isNew: false, ct)
+            ? await AnswerAsync(
+                await store.ChangeAsync(card.Order.Id, version, body.DistanceMetres is { } way ? [assign, new DispatchCommand.EnterDistance(way)] : [assign], actor, ct), visits, isNew: false, ct)
             : ApiProblems.BadField("from", body.From, "from and to of the window");
     }
 
     private static async Task<IResult> StepAsync(
         string id, DispatchesStepBody body, DispatchStore store, DispatchQuery visits, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
-        if (await CardAsync(visits, id, ct) is not { } card)
+        if (await CardAsync(visits, id, ct) is not { } card || !SiteScope.Sees(person, card.Order.SiteCode))
             return ApiProblems.NotFound("dispatch", id);
         if (body.Version is not { } version)
             return ApiProblems.BadField("version", null, "the version the step is made on");
@@ -132,8 +141,19 @@ internal static class DispatchesApi
     }
 
     private static DispatchCommand.Assign? Assign(DispatchesBody body) => body is { Site: { } site, From: { } from, To: { } to }
-        ? new DispatchCommand.Assign(site, body.Technician, new AppointmentSlot(from, to), body.OverrideReason)
+        ? new DispatchCommand.Assign(site, body.Technician, new AppointmentSlot(from, to), body.OverrideReason) { Assistants = body.Assistants is { Count: > 0 } several ? [.. several] : [] }
         : null;
+
+    private static async Task<IResult> CandidatesAsync(
+        string ticket, DateOnly? day, HalfDay? half, DispatchBoard board, TicketQuery tickets, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (await TicketAsync(tickets, ticket, ct) is not { } found)
+            return ApiProblems.NotFound("ticket", ticket);
+        var from = found.AppointmentFrom ?? clock.GetUtcNow().AddDays(1);
+        var (agreedDay, agreedHalf) = HalfDays.Of(new AppointmentSlot(from, from), SiteZone.Zone);
+        var candidates = await board.CandidatesAsync(found.Id, day ?? agreedDay, half ?? agreedHalf, ct);
+        return TypedResults.Ok(candidates.Where(c => SiteScope.Sees(person, c.Site.Code)).Select(CandidateWire.Of).ToList());
+    }
 
     private static async Task<IResult> AnswerAsync(SaveResult<DispatchOrder> result, DispatchQuery visits, bool isNew, CancellationToken ct)
     {

@@ -9,4 +9,11 @@ namespace CallCenter.Web.Api;
 /// <param name="OverrideReason">Why it is done although a limit speaks against it.</param>
 /// <param name="Version">The version that is changed; needed to change an order.</param>
 public sealed record DispatchesBody(
-    string? Ticket = null, string? Site = null, string? Technician = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? OverrideReason = null, int? Version = null);
+    string? Ticket = null, string? Site = null, string? Technician = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? OverrideReason = null, int? Version = null)
+{
+    /// <summary>Who goes along, of the same site, without the lead; null leaves it as it is.</summary>
+    public IReadOnlyList<string>? Assistants { get; init; }
+
+    /// <summary>How far it is as measured, one way, metres; only with a change.</summary>
+    public int? DistanceMetres { get; init; }
+}

@@ -66,14 +66,17 @@ internal static class TicketsApi
         return TypedResults.Ok(TicketsWire.From(card, await visits.OfTicketAsync(card.Ticket.Id, ct), show));
     }
 
-    private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
+    private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, AppointmentPlaces places, ClaimsPrincipal person, CancellationToken ct)
     {
         var command = new OpenTicket(body.Over(new TicketDetails()), body.Channel ?? TicketChannel.Import, body.InteractionId, body.Appointment, NotRepeatReason: body.NotRepeatReason);
-        return await AnswerAsync(await store.OpenAsync(command, PersonClaims.ActorOf(person), ct), tickets, null, isNew: true, ct);
+        var details = command.Details;
+        var sold = await places.HoldAsync(
+            details.Type, details.AddressId, details.CustomerId, details.CategoryCode, body.Appointment, null, () => store.OpenAsync(command, PersonClaims.ActorOf(person), ct), ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, null, isNew: true, ct);
     }
 
     private static async Task<IResult> ChangeAsync(
-        string id, TicketsBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, ClaimsPrincipal person, CancellationToken ct)
+        string id, TicketsBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, AppointmentPlaces places, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await CardAsync(tickets, id, ct) is not { } card)
             return ApiProblems.NotFound("ticket", id);
@@ -82,11 +85,15 @@ internal static class TicketsApi
         List<TicketCommand> commands = [new TicketCommand.Edit(body.Over(TicketDetails.Of(card.Ticket)))];
         if (body.Appointment is { } slot)
             commands.Add(new TicketCommand.Schedule(slot));
-        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, commands, PersonClaims.ActorOf(person), ct), tickets, visits, isNew: false, ct);
+        var details = ((TicketCommand.Edit)commands[0]).Details;
+        var sold = await places.HoldAsync(
+            details.Type, details.AddressId, details.CustomerId, details.CategoryCode, body.Appointment, card.Ticket,
+            () => store.ChangeAsync(card.Ticket.Id, version, commands, PersonClaims.ActorOf(person), ct), ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, isNew: false, ct);
     }
 
     private static async Task<IResult> StepAsync(
-        string id, TicketsStepBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+        string id, TicketsStepBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, AppointmentPlaces places, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await CardAsync(tickets, id, ct) is not { } card)
             return ApiProblems.NotFound("ticket", id);
@@ -102,7 +109,10 @@ internal static class TicketsApi
         var command = new TicketStep(to, StepQuestion.Nothing).Command(card.Ticket, answer, clock.GetUtcNow());
         if (command is TicketCommand.CompleteWork complete && body.Charged is { } charged)
             command = complete with { Charged = new Money(charged) };
-        return await AnswerAsync(await store.ChangeAsync(card.Ticket.Id, version, [command], PersonClaims.ActorOf(person), ct), tickets, visits, isNew: false, ct);
+        var sold = await places.HoldAsync(
+            card.Ticket.Type, card.Ticket.AddressId, card.Ticket.CustomerId, card.Ticket.CategoryCode, (command as TicketCommand.Schedule)?.Slot, card.Ticket,
+            () => store.ChangeAsync(card.Ticket.Id, version, [command], PersonClaims.ActorOf(person), ct), ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, isNew: false, ct);
     }
 
     private static async Task<IResult> AnswerAsync(SaveResult<Ticket> result, TicketQuery tickets, DispatchQuery? visits, bool isNew, CancellationToken ct)

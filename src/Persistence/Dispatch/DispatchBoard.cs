@@ -35,7 +35,7 @@ public sealed class DispatchBoard(IDbContextFactory<AppDb> contexts, TimeProvide
             orderby t.ResolutionDueAt < now || t.AppointmentTo < now ? 0 : 1, t.IsSafetyCritical ? 0 : 1, t.AppointmentFrom ?? t.ResolutionDueAt, t.Number
             select new PoolLine(
                 t.Id, t.Number, t.Type, t.Status, t.Priority, t.IsSafetyCritical, c.Name ?? t.ReporterName, a.RegionCode, a.Region, t.CategoryCode, y.NameZh, y.NameEn,
-                t.EntitlementStatus, t.OpenedAt, t.AppointmentFrom, t.AppointmentTo, t.ResolutionDueAt, o.RejectReason);
+                t.EntitlementStatus, t.OpenedAt, t.AppointmentFrom, t.AppointmentTo, t.ResolutionDueAt, o.RejectReason) { CustomerId = t.CustomerId };
         return await lines.Take(limit).ToListAsync(ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Crm.Domain;
+using Crm.Domain.Customers;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,14 @@ internal static class DispatchFactsReader
     };
 
     /// <summary>Where a ticket's visit goes, or null.</summary>
-    public static async Task<string?> RegionAsync(AppDb db, Ticket ticket, CancellationToken ct)
+    public static Task<string?> RegionAsync(AppDb db, Ticket ticket, CancellationToken ct) => RegionAsync(db, ticket.AddressId, ticket.CustomerId, ct);
+
+    /// <summary>Where a visit to an address goes, or to the customer's usual one; null when neither is known.</summary>
+    public static async Task<string?> RegionAsync(AppDb db, AddressId? addressId, CustomerId? customerId, CancellationToken ct)
     {
-        if (ticket.AddressId is { } address)
+        if (addressId is { } address)
             return await db.CustomerAddresses.Where(a => a.Id == address).Select(a => a.RegionCode).SingleOrDefaultAsync(ct);
-        return ticket.CustomerId is { } customer
+        return customerId is { } customer
             ? await db.CustomerAddresses.Where(a => a.CustomerId == customer && a.IsDefault).Select(a => a.RegionCode).FirstOrDefaultAsync(ct)
             : null;
     }

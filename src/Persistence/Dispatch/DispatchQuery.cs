@@ -1,3 +1,4 @@
+using Crm.Domain.Customers;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,13 @@ public sealed class DispatchQuery(IDbContextFactory<AppDb> contexts)
         if (after is { } last) orders = orders.Where(o => o.ProposedAt < last);
         var lines = await VisitLines.Of(db, orders.OrderByDescending(o => o.ProposedAt).Take(limit)).ToListAsync(ct);
         return [.. lines.OrderByDescending(l => l.Order.ProposedAt)];
+    }
+
+    /// <summary>Where a visit to an address goes, or to the customer's usual one; null when neither is known.</summary>
+    public async Task<string?> RegionOfAsync(AddressId? address, CustomerId? customer, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await DispatchFactsReader.RegionAsync(db, address, customer, ct);
     }
 
     /// <summary>Every site, by code.</summary>

@@ -1,3 +1,4 @@
+using Crm.Domain.Customers;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 
@@ -22,4 +23,8 @@ public sealed record PoolLine(
     DateTimeOffset? AppointmentFrom,
     DateTimeOffset? AppointmentTo,
     DateTimeOffset ResolutionDueAt,
-    string? RejectReason);
+    string? RejectReason)
+{
+    /// <summary>Whose it is, or null.</summary>
+    public CustomerId? CustomerId { get; init; }
+}

@@ -28,6 +28,7 @@ internal static class DeskServices
         services.AddSingleton<ClickToDial>();
         services.AddSingleton<DeskReads>();
         services.AddSingleton<VisitSales>();
+        services.AddSingleton<Api.AppointmentPlaces>().AddScoped<Sites.SiteAccounts>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();

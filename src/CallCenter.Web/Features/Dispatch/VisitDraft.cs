@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Crm.Domain;
 using Crm.Domain.Dispatch;
@@ -32,6 +33,9 @@ public sealed record VisitDraft
     public PaidHow? PaidHow { get; init; }
     public string Done { get; init; } = "";
     public string SignedBy { get; init; } = "";
+
+    /// <summary>What each of several people did, by code; empty when one went alone.</summary>
+    public ImmutableArray<CrewWork> Crew { get; init; } = [];
     public NextStep Next { get; init; } = NextStep.WaitForPart;
     public AppointmentSlot? NextSlot { get; init; }
     public string Departed { get; init; } = "";
@@ -56,6 +60,7 @@ public sealed record VisitDraft
     {
         Symptom = ticket.SymptomCode,
         SignedBy = contact ?? "",
+        Crew = order.Assistants.IsDefaultOrEmpty ? [] : [.. order.People.Select(p => new CrewWork(p, ""))],
         IsCovered = ticket.EntitlementStatus == CoverageStatus.Covered,
         Departed = Text(order.DepartedAt),
         Arrived = Text(order.ArrivedAt),
@@ -88,6 +93,7 @@ public sealed record VisitDraft
         SymptomCode = Symptom, DefectCode = Defect, RepairCode = Repair, LiabilityCode = Liability, Position = Position.Trim().Length > 0 ? Position.Trim().ToUpperInvariant() : null,
         Labour = Amount(Labour)!.Value, Parts = Amount(Parts)!.Value, Travel = Amount(Travel)!.Value, Other = Amount(Other)!.Value, Charged = Amount(ShownCharged)!.Value,
         FeeReason = ShownReason, PaidHow = Amount(ShownCharged) > Money.Zero ? PaidHow : null, WhatWasDone = Done, SignedBy = SignedBy,
+        Crew = Crew.Any(c => c.Did.Trim().Length > 0) ? [.. Crew.Select(c => c with { Did = c.Did.Trim() })] : [],
         NextStep = next?.Step, NextFrom = next?.Slot?.From, NextTo = next?.Slot?.To,
     };
 

@@ -7,7 +7,7 @@ namespace CallCenter.Web.Features.Tickets;
 
 /// <summary>The counter where places for visits are sold: at the desk's form (<see cref="SaveDraft"/>), by callers' keys, and in the steps of a ticket's page. Between the look for a place
 /// and its taking no other of these three takes one, so the last place of a half day is sold once. One process sells; the floor of a site has only one.</summary>
-/// <remarks>An appointment given to <c>/api/v1/tickets</c> does not come by here: a program states what was agreed elsewhere, and is not held against the places of the half day.</remarks>
+/// <remarks>Appointments given to <c>/api/v1/tickets</c> come by here too (<see cref="Api.AppointmentPlaces"/>).</remarks>
 internal sealed class VisitSales(IVisitCapacity capacity) : IDisposable
 {
     /// <summary>The half day has no place left.</summary>
