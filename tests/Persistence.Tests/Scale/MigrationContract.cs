@@ -28,7 +28,9 @@ public abstract class MigrationContract
         foreach (var entity in db.Model.GetEntityTypes().Where(e => e.GetTableName() is not null && e.FindPrimaryKey() is not null))
         {
             var columns = string.Join(',', entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\""));
+#pragma warning disable EF1002 // Names of the model, nobody's input.
             await db.Database.ExecuteSqlRawAsync($"SELECT {columns} FROM \"{entity.GetTableName()}\" WHERE 1 = 0", Ct);
+#pragma warning restore EF1002
         }
     }
 
