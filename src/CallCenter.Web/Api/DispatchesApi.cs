@@ -145,13 +145,21 @@ internal static class DispatchesApi
         : null;
 
     private static async Task<IResult> CandidatesAsync(
-        string ticket, DateOnly? day, HalfDay? half, DispatchBoard board, TicketQuery tickets, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+        string ticket, DateOnly? day, string? half, DispatchBoard board, TicketQuery tickets, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await TicketAsync(tickets, ticket, ct) is not { } found)
             return ApiProblems.NotFound("ticket", ticket);
+        HalfDay? asked = null;
+        if (half is not null)
+        {
+            if (!Words.TryRead(half, out HalfDay known))
+                return ApiProblems.BadField("half", half, "morning or afternoon");
+            asked = known;
+        }
+
         var from = found.AppointmentFrom ?? clock.GetUtcNow().AddDays(1);
         var (agreedDay, agreedHalf) = HalfDays.Of(new AppointmentSlot(from, from), SiteZone.Zone);
-        var candidates = await board.CandidatesAsync(found.Id, day ?? agreedDay, half ?? agreedHalf, ct);
+        var candidates = await board.CandidatesAsync(found.Id, day ?? agreedDay, asked ?? agreedHalf, ct);
         return TypedResults.Ok(candidates.Where(c => SiteScope.Sees(person, c.Site.Code)).Select(CandidateWire.Of).ToList());
     }
 

@@ -97,7 +97,7 @@ public sealed class DispatchApiTests(RunningHost host)
 
         var result = new
         {
-            symptom = "WM-S03", defect = "WM-D03", repair = "WM-R03", liability = "wear", labour = 8000, parts = 4000, charged = 12000, feeReason = "out-of-warranty",
+            symptom = "WM-S03", defect = "WM-D03", repair = "WM-R03", liability = "wear", labour = 8000, parts = 4000, charged = 12000, feeReason = "out-of-warranty", position = "CL1",
             paidHow = "weChat", whatWasDone = "更换离合器", signedBy = "周敏",
         };
         using var done = await SendAsync(Roles.Dispatcher, HttpMethod.Post, path + "/transitions", new { to = "done", version, result });

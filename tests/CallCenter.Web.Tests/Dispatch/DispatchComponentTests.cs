@@ -6,6 +6,7 @@ using CallCenter.Web.Tests.Desk;
 using Crm.Domain;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
+using Microsoft.AspNetCore.Components.Web;
 using Persistence.Dispatch;
 using Shouldly;
 using Xunit;
@@ -81,6 +82,79 @@ public sealed class DispatchComponentTests
         list.Find("[data-testid=override-reason]").Input("用户指定");
         list.Find("[data-testid=override]").Submit();
         sent!.Value.Reason.ShouldBe("用户指定");
+    }
+
+    [Fact]
+    public void Candidate_WhoIsStopped_CannotBeSentWhateverTheReason()
+    {
+        using var pages = new DeskPages("zh-CN");
+        var sent = false;
+        var stopped = Of(Refusal.Of("TechnicianIsAway", ("technician", "QD01-01"), ("day", "2026-11-24"))) with
+        {
+            Findings =
+            [
+                new DispatchFinding(DispatchCheck.Absence, CheckLevel.Stop, Refusal.Of("TechnicianIsAway", ("technician", "QD01-01"), ("day", "2026-11-24"))),
+                new DispatchFinding(DispatchCheck.SameFault, CheckLevel.Warn, Refusal.Of("SameFaultSameTechnician", ("technician", "QD01-01"), ("days", "90"))),
+            ],
+        };
+        var list = pages.Render<CandidateList>(p => p.Add(x => x.Items, [stopped]).Add(x => x.OnSend, _ => sent = true));
+        list.Find("[data-testid=candidate]").HasAttribute("disabled").ShouldBeTrue();
+        list.Find("[data-testid=candidate]").HasAttribute("aria-keyshortcuts").ShouldBeFalse();
+        list.FindAll("[data-testid=finding]").Select(f => f.TextContent).ShouldBe(["QD01-01 在 2026-11-24 请假", "90 天内同一故障就是 QD01-01 修的"]);
+        sent.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Chip_MovedByShiftAndArrowOrDragged_AsksForTheSameMove()
+    {
+        using var pages = new DeskPages("en");
+        List<VisitMove> moves = [];
+        var visit = Visit();
+        var board = pages.Render<DayBoard>(p => p.Add(x => x.Sites, [Site]).Add(x => x.Technicians, [Wang, Wang with { Code = "QD01-02", Name = "刘建军" }]).Add(x => x.Lines, [visit])
+            .Add(x => x.OnlySite, "QD01").Add(x => x.OnMove, m => moves.Add(m)));
+        board.Find("[data-testid=visit-chip]").KeyDown(new KeyboardEventArgs { Key = "ArrowRight", ShiftKey = true });
+        board.Find("[data-testid=visit-chip]").KeyDown(new KeyboardEventArgs { Key = "ArrowDown", ShiftKey = true });
+        board.Find("[data-testid=visit-chip]").KeyDown(new KeyboardEventArgs { Key = "ArrowUp", ShiftKey = true });
+        board.Find("[data-testid=visit-chip]").KeyDown(new KeyboardEventArgs { Key = "ArrowRight" });
+        board.Find("[data-testid=visit-chip]").TriggerEvent("ondragstart", new DragEventArgs());
+        board.Find("[data-testid=board-cell][data-key='QD01-02/Afternoon']").TriggerEvent("ondrop", new DragEventArgs());
+        moves.Select(m => (m.Technician, m.Half)).ShouldBe([("QD01-01", HalfDay.Afternoon), ("QD01-02", HalfDay.Morning), ("QD01-02", HalfDay.Afternoon)]);
+    }
+
+    [Fact]
+    public void Chip_SentAgainstALimit_SaysSoOnTheBoard()
+    {
+        using var pages = new DeskPages("en");
+        var visit = Visit();
+        visit = visit with { Order = visit.Order with { Overridden = ["SiteIsFull"], OverrideReason = "VIP" } };
+        var board = pages.Render<DayBoard>(p => p.Add(x => x.Sites, [Site]).Add(x => x.Technicians, [Wang]).Add(x => x.Lines, [visit]));
+        board.Find("[data-testid=visit-chip]").TextContent.ShouldContain("Sent against a limit: VIP");
+    }
+
+    [Fact]
+    public void Slip_Code_IsReadableAsItsModules()
+    {
+        using var pages = new DeskPages("en");
+        var code = pages.Render<SlipQr>(p => p.Add(x => x.Text, "D-261123-0001").Add(x => x.Label, "Order number"));
+        var (box, path) = (code.Find("svg").GetAttribute("viewBox")!.Split(' '), code.Find("path").GetAttribute("d")!);
+        int.Parse(box[2], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(29);
+
+        // The finder pattern at the corner inside a quiet zone of four modules: seven black ones, then a white one.
+        Enumerable.Range(4, 7).ShouldAllBe(x => path.Contains($"M{x} 4h1", StringComparison.Ordinal));
+        path.ShouldNotContain("M11 4h1");
+        path.ShouldNotContain("M3 ");
+    }
+
+    [Fact]
+    public void Form_OfSeveral_AsksWhatEachOneDid()
+    {
+        using var pages = new DeskPages("zh-CN");
+        var draft = new VisitDraft { Crew = [new CrewWork("QD01-01", ""), new CrewWork("QD01-02", "")] };
+        var form = pages.Render<VisitForm>(p => p.Add(x => x.Draft, draft).Add(x => x.DraftChanged, d => draft = d).Add(x => x.NameOf, code => code == "QD01-01" ? "王海涛" : "刘建军"));
+        form.FindAll("[data-testid=visit-did]").Count.ShouldBe(2);
+        form.Find("[data-testid=visit-crew]").TextContent.ShouldContain("刘建军 做了什么");
+        form.FindAll("[data-testid=visit-did]")[1].Input("搬运复位");
+        draft.Crew[1].Did.ShouldBe("搬运复位");
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class CandidateRulesTests
     }
 
     [Fact]
-    public void Ranking_LeavesOutOtherRegionsAndThoseWhoLeft()
+    public void Ranking_LeavesOutOtherRegionsAndAbsentPeople()
     {
         Technician[] people = [Wang with { State = TechnicianState.Left }, Liu, Zhao];
         CandidateRules.Rank(Demand with { RegionCode = "510104" }, [Site, CitySite], people, CandidateLoad.Empty).ShouldBeEmpty();
