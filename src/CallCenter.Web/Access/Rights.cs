@@ -75,6 +75,9 @@ public static class Rights
     /// <summary>Record exchanges, repairs and contracts of units, put their policy right, open recalls.</summary>
     public const string WarrantyManage = "warranty.manage";
 
+    /// <summary>Keep the catalogue: brands, models, parts lists, fault codes, service items, prices.</summary>
+    public const string CatalogueManage = "catalogue.manage";
+
     /// <summary>Listen, whisper and barge into another agent's call.</summary>
     public const string FloorMonitor = "floor.monitor";
 
@@ -92,6 +95,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, WarrantyManage, FloorMonitor, ReportRun, DemoUse, Administer,
+        QualityOwn, QualityReview, DispatchWork, WarrantyManage, CatalogueManage, FloorMonitor, ReportRun, DemoUse, Administer,
     ];
 }

@@ -34,6 +34,9 @@ public static class ApiRoutes
         api.MapTickets();
         api.MapUnits();
         api.MapWarranty();
+        api.MapCatalogue();
+        api.MapFees();
+        api.MapShipments();
         api.MapDispatches();
         api.MapCallbacks();
         api.MapKnowledge();

@@ -18,16 +18,17 @@ public sealed record DispatchesResultWire(
     string? FeeReason = null,
     PaidHow? PaidHow = null,
     string? WhatWasDone = null,
-    string? SignedBy = null)
+    string? SignedBy = null,
+    IReadOnlyList<VisitPart>? PartsUsed = null)
 {
     internal static DispatchesResultWire From(VisitResult r) => new(
-        r.SymptomCode, r.DefectCode, r.RepairCode, r.LiabilityCode, r.Position, r.Labour.Fen, r.Parts.Fen, r.Travel.Fen, r.Other.Fen, r.Charged.Fen, r.FeeReason, r.PaidHow, r.WhatWasDone, r.SignedBy);
+        r.SymptomCode, r.DefectCode, r.RepairCode, r.LiabilityCode, r.Position, r.Labour.Fen, r.Parts.Fen, r.Travel.Fen, r.Other.Fen, r.Charged.Fen, r.FeeReason, r.PaidHow, r.WhatWasDone, r.SignedBy, r.PartsUsed);
 
     internal VisitResult ToResult(NextVisit? next) => new()
     {
         SymptomCode = Symptom, DefectCode = Defect, RepairCode = Repair, LiabilityCode = Liability, Position = Position,
         Labour = new Money(Labour), Parts = new Money(Parts), Travel = new Money(Travel), Other = new Money(Other), Charged = new Money(Charged),
-        FeeReason = FeeReason, PaidHow = PaidHow, WhatWasDone = WhatWasDone ?? "", SignedBy = SignedBy,
+        FeeReason = FeeReason, PaidHow = PaidHow, WhatWasDone = WhatWasDone ?? "", SignedBy = SignedBy, PartsUsed = [.. PartsUsed ?? []],
         NextStep = next?.Step, NextFrom = next?.Slot?.From, NextTo = next?.Slot?.To,
     };
 }
