@@ -78,6 +78,9 @@ public static class Rights
     /// <summary>Record exchanges, repairs and contracts of units, put their policy right, open recalls.</summary>
     public const string WarrantyManage = "warranty.manage";
 
+    /// <summary>Keep the catalogue: brands, models, parts lists, fault codes, service items, prices.</summary>
+    public const string CatalogueManage = "catalogue.manage";
+
     /// <summary>Listen, whisper and barge into another agent's call.</summary>
     public const string FloorMonitor = "floor.monitor";
 
@@ -98,6 +101,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
+        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, CatalogueManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
     ];
 }

@@ -14,9 +14,9 @@ public static class RoleRights
         [Roles.Supervisor] = [Rights.DeskUse, Rights.MessageHandle, Rights.FloorSee, Rights.FloorControl, Rights.CustomerRead, Rights.CustomerEdit, Rights.CustomerMerge, Rights.CustomerExport, Rights.CustomerReveal, Rights.TicketEdit, Rights.TicketApprove, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.RecordingExport, Rights.KnowledgeRead, Rights.ReportRun, Rights.KnowledgeEdit, Rights.KnowledgeApprove, Rights.CallbackWork, Rights.CallbackManage, Rights.QualityOwn, Rights.QualityReview, Rights.DispatchWork, Rights.SiteManage, Rights.WarrantyManage, Rights.FloorMonitor, Rights.DemoUse],
         [Roles.Reviewer] = [Rights.QualityOwn, Rights.FloorSee, Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.RecordingExport, Rights.KnowledgeRead, Rights.ReportRun, Rights.KnowledgeEdit, Rights.KnowledgeApprove, Rights.QualityReview, Rights.DemoUse],
         [Roles.Dispatcher] = [Rights.CustomerRead, Rights.CustomerReveal, Rights.TicketEdit, Rights.KnowledgeRead, Rights.DispatchWork, Rights.SiteManage, Rights.DemoUse],
-        [Roles.Parts] = [Rights.CustomerRead, Rights.KnowledgeRead, Rights.DemoUse],
+        [Roles.Parts] = [Rights.CustomerRead, Rights.CatalogueManage, Rights.KnowledgeRead, Rights.DemoUse],
         [Roles.Auditor] = [Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.RecordingExport, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
-        [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.CustomerExport, Rights.TicketApprove, Rights.TicketApproveAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.CallbackManage, Rights.DemoUse],
+        [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.CatalogueManage, Rights.CustomerExport, Rights.TicketApprove, Rights.TicketApproveAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.CallbackManage, Rights.DemoUse],
         [Roles.Administrator] = [.. Rights.All],
     }.ToFrozenDictionary(p => p.Key, p => p.Value.Append(Rights.OwnSettings).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 

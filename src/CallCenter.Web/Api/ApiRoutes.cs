@@ -35,6 +35,9 @@ public static class ApiRoutes
         api.MapTicketWork();
         api.MapUnits();
         api.MapWarranty();
+        api.MapCatalogue();
+        api.MapFees();
+        api.MapShipments();
         api.MapDispatches();
         api.MapServiceSites();
         api.MapCallbacks();

@@ -19,16 +19,17 @@ public sealed record DispatchesResultWire(
     PaidHow? PaidHow = null,
     string? WhatWasDone = null,
     string? SignedBy = null,
-    IReadOnlyList<CrewWork>? Crew = null)
+    IReadOnlyList<CrewWork>? Crew = null,
+    IReadOnlyList<VisitPart>? PartsUsed = null)
 {
     internal static DispatchesResultWire From(VisitResult r) => new(
-        r.SymptomCode, r.DefectCode, r.RepairCode, r.LiabilityCode, r.Position, r.Labour.Fen, r.Parts.Fen, r.Travel.Fen, r.Other.Fen, r.Charged.Fen, r.FeeReason, r.PaidHow, r.WhatWasDone, r.SignedBy, r.Crew);
+        r.SymptomCode, r.DefectCode, r.RepairCode, r.LiabilityCode, r.Position, r.Labour.Fen, r.Parts.Fen, r.Travel.Fen, r.Other.Fen, r.Charged.Fen, r.FeeReason, r.PaidHow, r.WhatWasDone, r.SignedBy, r.Crew, r.PartsUsed);
 
     internal VisitResult ToResult(NextVisit? next) => new()
     {
         SymptomCode = Symptom, DefectCode = Defect, RepairCode = Repair, LiabilityCode = Liability, Position = Position,
         Labour = new Money(Labour), Parts = new Money(Parts), Travel = new Money(Travel), Other = new Money(Other), Charged = new Money(Charged),
-        FeeReason = FeeReason, PaidHow = PaidHow, WhatWasDone = WhatWasDone ?? "", SignedBy = SignedBy, Crew = Crew is { Count: > 0 } several ? [.. several] : [],
+        FeeReason = FeeReason, PaidHow = PaidHow, WhatWasDone = WhatWasDone ?? "", SignedBy = SignedBy, Crew = Crew is { Count: > 0 } several ? [.. several] : [], PartsUsed = [.. PartsUsed ?? []],
         NextStep = next?.Step, NextFrom = next?.Slot?.From, NextTo = next?.Slot?.To,
     };
 }

@@ -52,8 +52,8 @@ internal static class UnitsApi
         return TypedResults.Ok(new Page<UnitsLineWire>([.. rows.Select(UnitsLineWire.From)], rows.Count < page.Limit ? null : rows[^1].Unit.SerialNo));
     }
 
-    private static async Task<IResult> FindAsync(string serial, UnitQuery units, CrmWords words, CancellationToken ct) =>
-        await units.FindAsync(serial, ct) is { } card ? TypedResults.Ok(UnitsWire.From(card, words)) : ApiProblems.NotFound("unit", serial);
+    private static async Task<IResult> FindAsync(string serial, string? brand, UnitQuery units, CrmWords words, CancellationToken ct) =>
+        await units.FindAsync(serial, string.IsNullOrEmpty(brand) ? null : brand, ct) is { } card ? TypedResults.Ok(UnitsWire.From(card, words)) : ApiProblems.NotFound("unit", serial);
 
     private static async Task<IResult> RegisterAsync(
         UnitsBody body, UnitStore store, UnitQuery units, CatalogueQuery catalogue, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)

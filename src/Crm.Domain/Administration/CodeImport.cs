@@ -35,7 +35,7 @@ public static class CodeImport
     }
 
     /// <summary>The fields of one line, quotes taken off and doubled quotes made single.</summary>
-    internal static ImmutableArray<string> Fields(string line)
+    public static ImmutableArray<string> Fields(string line)
     {
         var fields = ImmutableArray.CreateBuilder<string>();
         var field = new StringBuilder();

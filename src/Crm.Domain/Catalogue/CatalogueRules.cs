@@ -53,7 +53,7 @@ public static class CatalogueRules
     public static ImmutableArray<Refusal> Check(BomPosition row) => Named(
         row.NameZh, row.NameEn,
         row.ModelId.Value == Guid.Empty ? FieldRules.IsUnknown("model", "") : null,
-        Code("position", row.Position), FieldRules.Text("partNo", row.PartNo, CodeLength), FieldRules.Range("quantity", row.Quantity, 1, 99),
+        Code("place", row.Position), FieldRules.Text("partNo", row.PartNo, CodeLength), FieldRules.Range("quantity", row.Quantity, 1, 99),
         row.Coverage is { } coverage ? Code("coverage", coverage) ?? (CoverageCodes.IsContract(coverage) || coverage == CoverageCodes.Whole ? FieldRules.IsUnknown("coverage", coverage) : null) : null,
         Order("validTo", row.ValidFrom, row.ValidTo));
 

@@ -25,6 +25,8 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/calendar", "Nav.Calendar", "calendar"),
         new("/admin/service-levels", "Nav.ServiceLevels", "clock"),
         new("/admin/codes", "Nav.Codes", "list"),
+        new("/admin/catalogue", "Nav.Catalogue", "list", Rights.CatalogueManage),
+        new("/admin/shipments", "Nav.Shipments", "truck", Rights.WarrantyManage),
         new("/admin/policies", "Nav.Policies", "shieldq"),
         new("/admin/recalls", "Nav.Recalls", "alert", Rights.WarrantyManage),
         new("/admin/sites", "Nav.ServiceSites", "truck", Rights.SiteManage),

@@ -13,6 +13,7 @@ internal static class AdminServices
 {
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
+        services.AddSingleton<Catalogue.CatalogueSheets>().AddSingleton<Catalogue.CatalogueDesk>().AddSingleton<Quotations.QuotationDesk>();
         services.AddSingleton<IPromptShelf>(s => ActivatorUtilities.CreateInstance<PromptShelf>(s));
         services.AddSingleton(s => new Floor.FloorKeeping(
             s.GetRequiredService<QueueStore>(), s.GetRequiredService<IFloorPlanSource>(), s.GetRequiredService<CalendarStore>(), s.GetRequiredService<IPromptShelf>(), s.GetRequiredService<TimeProvider>()));
@@ -30,6 +31,8 @@ internal static class AdminServices
     {
         app.MapGet("/admin/prompts/audio/{**id}", PromptAudio).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
         app.MapGet("/admin/flows/{id}.json", Ivr.FlowExport.SendAsync).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
+        app.MapGet("/admin/catalogue-files/{table}", Catalogue.CatalogueExport.SendAsync).RequireAuthorization(Rights.CatalogueManage).ExcludeFromDescription();
+        app.MapGet("/tickets/{number}/quotations/{quotation}.pdf", Quotations.QuotationPdf.SendAsync).RequireAuthorization(Rights.CustomerRead).ExcludeFromDescription();
         app.MapGet(AuditExport.Path, AuditExport.Send).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
     }
 

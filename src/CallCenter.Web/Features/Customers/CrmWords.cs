@@ -37,6 +37,9 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     /// <summary>A fact of a unit's history.</summary>
     public string Event(string type) => Word("UnitEvent." + type, type);
 
+    /// <summary>What may hurt somebody who opens a machine.</summary>
+    public string Danger(string code) => Word("Hazard." + code, code);
+
     /// <summary>Somebody whom no file knows.</summary>
     public string NotOnFile => Word("Pop.Unnamed", "–");
 
@@ -94,6 +97,7 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     private string Value(string name, string value) => name switch
     {
         "coverage" => Coverage(value),
+        "liability" => Word("Liability." + value, value),
         "field" => Field(value),
         "exclusion" => Word("WarrantyExclusion." + value, value),
         "fields" => string.Join(IsChinese ? "、" : ", ", value.Split(',').Select(Field)),

@@ -19,6 +19,9 @@ public sealed record VisitDraft
     public string? Repair { get; init; }
     public string? Liability { get; init; }
     public string Position { get; init; } = "";
+    /// <summary>Parts that were used, from the fee preview.</summary>
+    public System.Collections.Immutable.ImmutableArray<VisitPart> PartsUsed { get; init; } = [];
+
     public string Labour { get; init; } = "";
     public string Parts { get; init; } = "";
     public string Travel { get; init; } = "";
@@ -68,6 +71,21 @@ public sealed record VisitDraft
         Finished = Text(now),
     };
 
+    /// <summary>The form with the sums of the price tables: visiting is part of the labour, as on the slip.</summary>
+    public VisitDraft With(Catalogue.FeeChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        var bill = choice.Bill;
+        var due = bill.Of(Crm.Domain.Fees.Payer.Customer);
+        return this with
+        {
+            Labour = (bill.Of(Crm.Domain.Fees.FeeKind.Labour) + bill.Of(Crm.Domain.Fees.FeeKind.Visit)).ToString(), Parts = bill.Of(Crm.Domain.Fees.FeeKind.Part).ToString(),
+            Travel = bill.Of(Crm.Domain.Fees.FeeKind.Distance).ToString(), Other = "", Charged = due.ToString(), PartsUsed = choice.PartsUsed,
+            Position = Position.Length > 0 ? Position : choice.Case.Parts.FirstOrDefault(p => p.Position is not null)?.Position ?? "",
+            FeeReason = !IsCovered || due == Money.Zero ? FeeReason : Liability == "misuse" ? "misuse" : "extra-work",
+        };
+    }
+
     /// <summary>The command, or what cannot be read: field and rule.</summary>
     public (DispatchCommand? Command, Refusal? Refusal) ToCommand()
     {
@@ -91,7 +109,7 @@ public sealed record VisitDraft
     private VisitResult Result(NextVisit? next) => new()
     {
         SymptomCode = Symptom, DefectCode = Defect, RepairCode = Repair, LiabilityCode = Liability, Position = Position.Trim().Length > 0 ? Position.Trim().ToUpperInvariant() : null,
-        Labour = Amount(Labour)!.Value, Parts = Amount(Parts)!.Value, Travel = Amount(Travel)!.Value, Other = Amount(Other)!.Value, Charged = Amount(ShownCharged)!.Value,
+        PartsUsed = PartsUsed, Labour = Amount(Labour)!.Value, Parts = Amount(Parts)!.Value, Travel = Amount(Travel)!.Value, Other = Amount(Other)!.Value, Charged = Amount(ShownCharged)!.Value,
         FeeReason = ShownReason, PaidHow = Amount(ShownCharged) > Money.Zero ? PaidHow : null, WhatWasDone = Done, SignedBy = SignedBy,
         Crew = Crew.Any(c => c.Did.Trim().Length > 0) ? [.. Crew.Select(c => c with { Did = c.Did.Trim() })] : [],
         NextStep = next?.Step, NextFrom = next?.Slot?.From, NextTo = next?.Slot?.To,

@@ -31,6 +31,8 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
         new("/reports", "Nav.Reports", "chart", Rights.ReportRun),
         new("/demo", "Nav.Demo", "callin", Rights.DemoUse),
         new("/admin", "Nav.Admin", "gear", Rights.Administer),
+        // Who keeps the catalogue alone gets the same door to another room.
+        new("/admin/catalogue", "Nav.Admin", "gear", Rights.CatalogueManage),
     ];
 
     /// <summary>The doors whose pages exist in this build.</summary>
