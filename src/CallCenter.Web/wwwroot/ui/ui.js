@@ -6,6 +6,7 @@ import './menu.js';
 import './grid.js';
 import './combo.js';
 import './quality.js';
+import './attach.js';
 import '../floor/floor.js';
 import '../phone/light.js';
 import { connect } from './connection.js';
