@@ -11,6 +11,9 @@ public sealed record EarlierRepair(TicketId Id, string Number, DateTimeOffset Op
     /// <summary>Whole days since it was opened.</summary>
     public int DaysAt(DateTimeOffset now) => Math.Max(0, (int)(now - OpenedAt).TotalDays);
 
+    /// <summary>When the guarantee of the repair itself ends, or null while its work is not done.</summary>
+    public DateTimeOffset? GuaranteeUntil => WorkDoneAt?.AddDays(Window.GuaranteeDays);
+
     /// <summary>True within the guarantee of the repair itself.</summary>
     public bool IsInGuaranteeAt(DateTimeOffset now) => WorkDoneAt is { } done && done <= now && now < done.AddDays(Window.GuaranteeDays);
 }

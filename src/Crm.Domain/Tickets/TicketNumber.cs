@@ -11,6 +11,14 @@ public static class TicketNumber
     /// <summary>The number of the day's n-th ticket; more than 9,999 simply grow longer.</summary>
     public static string Of(DateOnly day, long ordinal) => DayKey(day) + "-" + ordinal.ToString("0000", CultureInfo.InvariantCulture);
 
+    /// <summary>The number in groups that are read out one after the other: <c>T 26 11 22 0007</c>.</summary>
+    public static string Spoken(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        var parts = number.Split('-');
+        return parts is [_, { Length: 6 } day, _] ? $"{parts[0]} {day[..2]} {day[2..4]} {day[4..]} {parts[2]}" : number;
+    }
+
     /// <summary>The number as stored, from what a person typed or said (case, blanks and dashes do not matter), or null.</summary>
     public static string? Normalize(string? text)
     {

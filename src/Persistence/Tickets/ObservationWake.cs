@@ -53,7 +53,7 @@ public sealed partial class ObservationWake(IDbContextFactory<AppDb> contexts, S
     }
 
     private static Task<DateTimeOffset?> CheckLateAsync(AppDb db, TicketId id, CancellationToken ct) =>
-        db.Set<CallbackTask>().Where(t => t.OpenFor == id && t.Kind == CallbackKind.Observe).Select(t => (DateTimeOffset?)t.LateAt).FirstOrDefaultAsync(ct);
+        db.Set<CallbackTask>().Where(t => t.OpenFor == id && t.Kind == CallbackKind.Observe).Select(t => (DateTimeOffset?)t.LateAt).SingleOrDefaultAsync(ct);
 
     private async Task<int> TryAsync(TicketId id, CancellationToken ct)
     {

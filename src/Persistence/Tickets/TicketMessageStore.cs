@@ -92,7 +92,7 @@ public sealed class TicketMessageStore(StoreWriter writer, IDbContextFactory<App
             from m in named.OrderByDescending(m => m.At).Take(limit)
             join message in db.Set<TicketMessage>() on m.MessageId equals message.Id
             join t in db.Tickets on m.TicketId equals t.Id
-            select new { message, t.Number, t.Status, ReadAt = db.Set<TicketMessageReadRow>().Where(r => r.MessageId == m.MessageId && r.UserId == user).Select(r => (DateTimeOffset?)r.At).FirstOrDefault() })
+            select new { message, t.Number, t.Status, ReadAt = db.Set<TicketMessageReadRow>().Where(r => r.MessageId == m.MessageId && r.UserId == user).Select(r => (DateTimeOffset?)r.At).SingleOrDefault() })
             .AsNoTracking().ToListAsync(ct);
         return [.. rows.OrderByDescending(r => r.message.At).Select(r => new MentionLine(r.message, r.Number, r.Status, r.ReadAt))];
     }

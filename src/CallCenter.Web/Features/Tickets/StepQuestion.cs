@@ -23,4 +23,7 @@ internal enum StepQuestion
 
     /// <summary>Which ticket takes it in.</summary>
     Into,
+
+    /// <summary>Which article helped; may be left empty.</summary>
+    Article,
 }

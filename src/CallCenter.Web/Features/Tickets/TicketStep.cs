@@ -9,7 +9,7 @@ namespace CallCenter.Web.Features.Tickets;
 internal sealed record TicketStep(TicketStatus To, StepQuestion Asks)
 {
     /// <summary>HR-06: a fault solved by phone is looked at again after this.</summary>
-    private static readonly TimeSpan Observation = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Observation = ObservationRules.Length;
 
     /// <summary>Every step that the table of states allows now.</summary>
     public static ImmutableArray<TicketStep> From(Ticket ticket) =>
@@ -19,7 +19,7 @@ internal sealed record TicketStep(TicketStatus To, StepQuestion Asks)
     public TicketCommand Command(Ticket ticket, StepAnswer answer, DateTimeOffset now) => To switch
     {
         TicketStatus.Open => new TicketCommand.FaultReturned(),
-        TicketStatus.PhoneSolved => new TicketCommand.SolveByPhone(null),
+        TicketStatus.PhoneSolved => new TicketCommand.SolveByPhone(string.IsNullOrWhiteSpace(answer.Text) ? null : answer.Text.Trim()),
         TicketStatus.Observing => new TicketCommand.Observe(now + Observation),
         TicketStatus.Scheduled => new TicketCommand.Schedule(answer.Slot ?? default),
         TicketStatus.Dispatched => new TicketCommand.Dispatch(answer.Text),
@@ -38,6 +38,7 @@ internal sealed record TicketStep(TicketStatus To, StepQuestion Asks)
     {
         TicketStatus.Scheduled => StepQuestion.Slot,
         TicketStatus.Dispatched => StepQuestion.To,
+        TicketStatus.PhoneSolved => StepQuestion.Article,
         TicketStatus.Waiting => StepQuestion.Wait,
         TicketStatus.WorkDone => StepQuestion.Result,
         TicketStatus.Cancelled => StepQuestion.Reason,

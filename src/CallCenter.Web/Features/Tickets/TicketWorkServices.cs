@@ -10,7 +10,7 @@ internal static class TicketWorkServices
     {
         services.AddSingleton<OutboxFeed>();
         services.AddHostedService(s => s.GetRequiredService<OutboxFeed>());
-        services.AddSingleton<TicketPeople>().AddSingleton<TicketTalk>().AddSingleton<AttachmentShelf>();
+        services.AddSingleton<TicketPeople>().AddSingleton<TicketTalk>().AddSingleton<AttachmentShelf>().AddSingleton<TicketFieldText>();
         return services;
     }
 }

@@ -8,6 +8,7 @@ import './combo.js';
 import './splitter.js';
 import './print.js';
 import './quality.js';
+import './attach.js';
 import '../floor/floor.js';
 import '../phone/light.js';
 import { connect } from './connection.js';
