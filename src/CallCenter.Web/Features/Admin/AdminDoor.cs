@@ -27,6 +27,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/codes", "Nav.Codes", "list"),
         new("/admin/policies", "Nav.Policies", "shieldq"),
         new("/admin/recalls", "Nav.Recalls", "alert", Rights.WarrantyManage),
+        new("/imports", "Nav.Imports", "plus", Rights.DataImport),
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),
