@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using CallCenter.Web.Composition;
 using CallCenter.Web.Composition.Settings;
 using CallCenter.Web.Features.Spreadsheets;
-using Crm.Domain;
 using Crm.Domain.Imports;
-using Persistence;
+using Crm.Domain;
 using Persistence.Imports;
+using Persistence;
+using Telephony.Media.Recording;
 
 namespace CallCenter.Web.Features.Imports;
 
