@@ -27,6 +27,9 @@ public static class Rights
     /// <summary>Show a masked phone number or address in clear, with a reason that is logged.</summary>
     public const string CustomerReveal = "customer.reveal";
 
+    /// <summary>Bring customers and units in from files, and take whole imports back.</summary>
+    public const string DataImport = "data.import";
+
     /// <summary>Create tickets and change their state.</summary>
     public const string TicketEdit = "ticket.edit";
 
@@ -99,7 +102,7 @@ public static class Rights
     /// <summary>All of them; a test proves that the list is complete.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, TicketEdit, TicketApprove, TicketApproveAny,
+        DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, DataImport, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
         QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, CatalogueManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
     ];

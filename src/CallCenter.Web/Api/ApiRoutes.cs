@@ -34,6 +34,8 @@ public static class ApiRoutes
         api.MapTickets();
         api.MapTicketWork();
         api.MapUnits();
+        api.MapLists();
+        api.MapImports();
         api.MapWarranty();
         api.MapCatalogue();
         api.MapFees();

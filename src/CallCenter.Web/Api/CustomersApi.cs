@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Lists;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
 using Crm.Domain.Customers;
+using Crm.Domain.Lists;
 using Crm.Domain.PhoneNumbers;
 using Persistence;
 using Persistence.Customers;
@@ -31,7 +33,7 @@ internal static class CustomersApi
         customers.MapPost("/{id}/unmerge", UnmergeAsync).RequireAuthorization(Rights.CustomerMerge).WithName("UnmergeCustomer");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] CustomerListRequest request, CustomerListQuery query, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] CustomerListRequest request, CustomerListQuery query, ListLookUp lookUp, ClaimsPrincipal person, CancellationToken ct)
     {
         if (request.Limit is < 1 or > Paging.MaxLimit)
             return ApiProblems.BadField("limit", request.Limit, $"1 to {Paging.MaxLimit}");
@@ -43,7 +45,10 @@ internal static class CustomersApi
             return ApiProblems.BadField("kind", kind, "person or organisation");
         if (request.Region is { } region && Regions.Find(region) is null)
             return ApiProblems.BadField("region", region, "a code of GB/T 2260: two, four or six digits");
-        var filter = CustomerListFilter.Read(request.Search, request.Tier, request.Kind, request.Region, null).ToQuery() with { DoNotCall = request.DoNotCall };
+        var (criteria, _, refusal) = await lookUp.ReadAsync(ListSubject.Customers, request.List, request.Query, person, ct);
+        if (refusal is not null)
+            return ListsApi.Wrong(refusal);
+        var filter = CustomerListFilter.Read(request.Search, request.Tier, request.Kind, request.Region, null).ToQuery() with { DoNotCall = request.DoNotCall, Criteria = criteria };
         var limit = request.Limit ?? 50;
         var lines = await query.ListAsync(filter, limit, request.After, ct);
         return TypedResults.Ok(new Page<CustomerLineWire>([.. lines.Select(CustomerLineWire.From)], lines.Count < limit ? null : lines[^1].Number));

@@ -2,11 +2,13 @@ using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.SignIn;
+using CallCenter.Web.Features.Lists;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Lists;
 using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
 using Persistence;
@@ -31,7 +33,7 @@ internal static class TicketsApi
         tickets.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.TicketEdit).WithName("StepTicket");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] TicketsListRequest request, TicketQuery tickets, BusinessClock clock, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] TicketsListRequest request, TicketQuery tickets, BusinessClock clock, ListLookUp lookUp, ClaimsPrincipal person, CancellationToken ct)
     {
         if (!Paging.TryRead(request.Limit, request.After, out var page, out var problem))
             return problem;
@@ -39,8 +41,12 @@ internal static class TicketsApi
             return ApiProblems.BadField("status", status, "a state of a ticket, for example scheduled");
         if (request.Type is { } type && !Words.TryRead<TicketType>(type, out _))
             return ApiProblems.BadField("type", type, "a kind of order, for example repair");
+        var (criteria, _, refusal) = await lookUp.ReadAsync(ListSubject.Tickets, request.List, request.Query, person, ct);
+        if (refusal is not null)
+            return ListsApi.Wrong(refusal);
         var filter = new TicketFilter
         {
+            Criteria = criteria,
             Status = Words.TryRead(request.Status, out TicketStatus state) ? state : null,
             Type = Words.TryRead(request.Type, out TicketType kind) ? kind : null,
             OwnerId = request.Owner,

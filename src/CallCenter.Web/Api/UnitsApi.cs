@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Lists;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
@@ -8,6 +9,7 @@ using Crm.Domain.Administration;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Lists;
 using Crm.Domain.Warranty;
 using Persistence;
 using Persistence.InstallBase;
@@ -22,6 +24,7 @@ internal static class UnitsApi
     {
         var units = api.MapGroup("/units");
         units.MapGet("/", ListAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListUnits").Produces<Page<UnitsLineWire>>();
+        units.MapGet("/export", UnitExport.SendAsync).RequireAuthorization(Rights.CustomerExport).WithName("ExportUnits");
         units.MapGet("/{serial}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetUnit").Produces<UnitsWire>().ProducesProblem(404);
         units.MapPost("/", RegisterAsync).RequireAuthorization(Rights.CustomerEdit).WithName("RegisterUnit").Produces<UnitsWire>(201).ProducesProblem(400).ProducesProblem(409);
         units.MapPatch("/{serial}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeUnit").Produces<UnitsWire>().ProducesProblem(409);
@@ -33,7 +36,7 @@ internal static class UnitsApi
         api.MapPost("/recalls", SaveRecallAsync).RequireAuthorization(Rights.WarrantyManage).WithName("SaveRecall");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] UnitsListRequest request, UnitQuery units, CancellationToken ct)
+    private static async Task<IResult> ListAsync([AsParameters] UnitsListRequest request, UnitQuery units, ListLookUp lookUp, ClaimsPrincipal person, CancellationToken ct)
     {
         if (!Paging.TryRead(request.Limit, null, out var page, out var problem))
             return problem;
@@ -41,8 +44,12 @@ internal static class UnitsApi
             return ApiProblems.BadField("state", word, "registered, inUse, inRepair, exchanged, returned or retired");
         if (!string.IsNullOrEmpty(request.After) && SerialNumber.Normalize(request.After) != request.After)
             return ApiProblems.BadField("after", request.After, "the 'next' of the page before");
+        var (criteria, _, refusal) = await lookUp.ReadAsync(ListSubject.Units, request.List, request.Query, person, ct);
+        if (refusal is not null)
+            return ListsApi.Wrong(refusal);
         var filter = new UnitFilter
         {
+            Criteria = criteria,
             Search = request.Search,
             CustomerId = request.Customer is { } customer ? new CustomerId(customer) : null,
             ModelCode = request.Model,

@@ -7,4 +7,6 @@ namespace CallCenter.Web.Api;
 /// <param name="State">registered, inUse, inRepair, exchanged, returned, retired.</param>
 /// <param name="Limit">1 to 200.</param>
 /// <param name="After">The 'next' of the page before.</param>
-internal sealed record UnitsListRequest(string? Search, Guid? Customer, string? Model, string? State, int? Limit, string? After);
+/// <param name="List">A saved list's id.</param>
+/// <param name="Query">A query as JSON, see <c>GET /lists/fields</c>.</param>
+internal sealed record UnitsListRequest(string? Search, Guid? Customer, string? Model, string? State, int? Limit, string? After, Guid? List, string? Query);

@@ -4,7 +4,9 @@ using CallCenter.Web.Features.Broadcasts;
 using CallCenter.Web.Features.Admin;
 using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Features.Imports;
 using CallCenter.Web.Features.Ivr;
+using CallCenter.Web.Features.Lists;
 using CallCenter.Web.Features.Messages;
 using CallCenter.Web.Features.Quality;
 using CallCenter.Web.Features.Knowledge;
@@ -91,6 +93,8 @@ internal static class Server
         builder.Services.AddApi();
         builder.Services.AddOperations();
         builder.Services.AddQuality();
+        builder.Services.AddImports();
+        builder.Services.AddLists();
         builder.Services.AddJobs(settings);
     }
 
@@ -110,6 +114,7 @@ internal static class Server
         app.MapRecordingExport();
         app.MapFlowPath();
         app.MapCallbackExport();
+        app.MapImportFiles();
         app.MapOperations();
         app.MapApi(settings.Demo);
     }

@@ -18,6 +18,9 @@ public sealed record DataSettings(string Directory, DataProvider Provider, strin
     /// <summary>File of the knowledge search; can always be built anew.</summary>
     public string KnowledgeIndex => Path.Combine(Directory, "index", "knowledge.db");
 
+    /// <summary>Folder of uploaded files that are being imported or can still be taken back.</summary>
+    public string Imports => Path.Combine(Directory, "imports");
+
     /// <summary>Folder of the data protection keys.</summary>
     public string Keys => Path.Combine(Directory, "keys");
 }

@@ -33,6 +33,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/technicians", "Nav.Technicians", "wrench", Rights.SiteManage),
         new("/admin/absences", "Nav.Absences", "coffee", Rights.SiteManage),
         new("/admin/dispatch-rules", "Nav.DispatchRules", "filter", Rights.SiteManage),
+        new("/imports", "Nav.Imports", "plus", Rights.DataImport),
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),

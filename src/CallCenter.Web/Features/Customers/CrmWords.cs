@@ -16,6 +16,9 @@ internal sealed class CrmWords(IStringLocalizer<CrmText> texts)
     public string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Word($"{typeof(TEnum).Name}.{value}", value.ToString());
 
+    /// <summary>The word for an enum's member by their names.</summary>
+    public string Of(string type, string member) => Word($"{type}.{member}", member);
+
     /// <summary>A covered part.</summary>
     public string Coverage(string code) => Crm.Domain.Warranty.CoverageCodes.IsContract(code)
         ? $"{Word("Coverage.contract", code)} {code[Crm.Domain.Warranty.CoverageCodes.Contract.Length..]}"

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Text;
+using CallCenter.Web.Api;
 using CallCenter.Web.Features.Customers;
-using Microsoft.Extensions.Localization;
+using CallCenter.Web.Features.Lists;
+using Crm.Domain.Lists;
 using Persistence;
 using Persistence.Administration;
 using Persistence.Queries;
@@ -14,28 +15,30 @@ internal static class TicketExport
 {
     private static readonly string[] Columns = ["Ticket", "Type", "Status", "Priority", "Customer", "Symptom", "Owner", "Opened", "Appointment", "NextDue"];
 
-    public static async Task<IResult> SendAsync(
-        string? status, string? type, string? owner, bool? overdue, bool? repeat, bool? approval, string? search, TicketQuery tickets, CrmWords words, IStringLocalizer<TicketText> texts,
-        StoreWriter writer, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+    public static async Task<IResult> SendAsync([AsParameters] TicketExportRequest request, ClaimsPrincipal person, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var filter = TicketListFilter.Read(status, type, owner, overdue, search, repeat, approval).ToQuery(now);
-        var lines = await tickets.PageAsync(filter, TicketOrder.Opened, descending: true, 0, CsvText.MostLines, ct);
-        await writer.WriteAsync(
+        if (!ListFile.Knows(request.Format))
+            return ApiProblems.BadField("format", request.Format, "csv or xlsx");
+        var (criteria, list, refusal) = await request.LookUp.ReadAsync(ListSubject.Tickets, request.List, request.Query, person, ct);
+        if (refusal is not null)
+            return ListsApi.Wrong(refusal);
+        var now = request.Clock.GetUtcNow();
+        var asked = TicketListFilter.Read(request.Status, request.Type, request.Owner, request.Overdue, request.Search, request.Repeat, request.Approval);
+        var (words, texts) = (request.Crm, request.Texts);
+        var lines = await request.Tickets.PageAsync(asked.ToQuery(now) with { Criteria = criteria }, TicketOrder.Opened, descending: true, 0, ListFile.MostRows, ct);
+        await request.Writer.WriteAsync(
             db =>
             {
                 Audit.Note(db, new Actor(person.Identity!.Name!), "ticket.exported", lines.Count.ToString(CultureInfo.InvariantCulture), now);
                 return Task.CompletedTask;
             },
             ct);
-        var content = new StringBuilder(CsvText.Line([.. Columns.Select(c => texts[c].Value)]));
-        foreach (var line in lines)
+        List<string?[]> rows = [[.. Columns.Select(c => texts[c].Value)]];
+        rows.AddRange(lines.Select(line => new string?[]
         {
-            content.Append(CsvText.Line(
-                line.Number, words.Of(line.Type), words.Of(line.Status), words.Of(line.Priority), line.CustomerName, CrmWords.NameOrNull(line.SymptomZh, line.SymptomEn), line.OwnerId,
-                CrmWords.FullMinute(line.OpenedAt), line.AppointmentFrom is { } at ? CrmWords.FullMinute(at) : "", CrmWords.FullMinute(line.NextDueAt ?? line.ResolutionDueAt)));
-        }
-
-        return CsvText.File(content, $"tickets-{CrmWords.FullMinute(now)[..10]}.csv");
+            line.Number, words.Of(line.Type), words.Of(line.Status), words.Of(line.Priority), line.CustomerName, CrmWords.NameOrNull(line.SymptomZh, line.SymptomEn), line.OwnerId,
+            CrmWords.FullMinute(line.OpenedAt), line.AppointmentFrom is { } at ? CrmWords.FullMinute(at) : "", CrmWords.FullMinute(line.NextDueAt ?? line.ResolutionDueAt),
+        }));
+        return await ListFile.SendAsync(request.Format, "tickets", texts["Tickets.Title"], rows, ListsApi.FilterText(request.Lists, list, criteria, asked.ToQueryString()), request.Lists, person, now, ct);
     }
 }
