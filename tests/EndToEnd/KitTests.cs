@@ -66,6 +66,26 @@ public sealed class KitTests(ProductFixture fixture)
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
         (await page.EvaluateAsync<int>("() => document.getAnimations().filter(a => a.timeline instanceof DocumentTimeline).length")).ShouldBe(0);
 
+        // A list by keys: Enter opens, Escape comes back to the same row.
+        await page.GotoAsync("/customers");
+        var list = page.Locator("[data-grid]").First;
+        await list.Locator("tr[data-key]").Nth(3).WaitForAsync();
+        await list.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(list.Locator("tr[aria-selected=true]")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("ArrowUp");
+        var last = int.Parse((await list.GetAttributeAsync("aria-rowcount"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await Assertions.Expect(list.Locator("tr[aria-selected=true]")).ToHaveAttributeAsync("aria-rowindex", (last - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var key = await list.Locator("tr[aria-selected=true]").GetAttributeAsync("data-key");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/customers/*");
+        await Assertions.Expect(list).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Escape");
+        await page.WaitForURLAsync("**/customers");
+        await Assertions.Expect(list.Locator("tr[aria-selected=true]")).ToHaveAttributeAsync("data-key", key!);
+        await Assertions.Expect(list).ToBeFocusedAsync();
+
         // One's own key: refused when it clashes, then pressed, printed and read out in the place of the old one; a composing input method is left alone.
         await page.GotoAsync("/me");
         var help = page.Locator("[data-default=F1]");
