@@ -9,16 +9,11 @@ document.addEventListener('keydown', e => {
   if (e.target.matches('[data-grid]') && moves.includes(e.key)) e.preventDefault();
   if (e.target.matches('[data-tree], [data-days]') && (moves.includes(e.key) || ['ArrowLeft', 'ArrowRight', ' '].includes(e.key))) e.preventDefault();
   if (e.target.matches('[role=checkbox]') && e.key === ' ') e.preventDefault();
-  if (e.target.matches('[data-grid]') && e.key === 'Enter') remember(e.target);
-});
-document.addEventListener('dblclick', e => {
-  const pane = e.target instanceof Element ? e.target.closest('[data-grid]') : null;
-  if (pane && e.target.closest('tr[data-key]')) remember(pane, e.target.closest('tr[data-key]'));
 });
 
-function remember(pane, row = document.getElementById(pane.getAttribute('aria-activedescendant') ?? '')) {
-  if (!row?.dataset.key) return;
-  sessionStorage.setItem(memory, JSON.stringify({ url: location.pathname + location.search, label: pane.getAttribute('aria-label'), key: row.dataset.key }));
+/** The list says which row it opens. */
+export function remember(pane, key) {
+  sessionStorage.setItem(memory, JSON.stringify({ url: location.pathname + location.search, label: pane.getAttribute('aria-label'), key }));
 }
 
 const recall = () => { try { return JSON.parse(sessionStorage.getItem(memory)); } catch { return null; } };
@@ -39,11 +34,16 @@ document.addEventListener('keydown', e => {
   }
 });
 
-/** The key of the row that this list was left from by opening it, once; null when it was not. */
+// By Escape or by the browser's own way back: only then is the row looked for, a later visit begins at the top.
+let cameBack = false;
+addEventListener('popstate', () => { cameBack = recall()?.url === location.pathname + location.search; });
+
+/** The key of the row that this list was left from, once, for who comes back to it; null for everybody else. */
 export function returning(pane) {
   touched = false;
-  const from = recall();
-  if (!from || from.url !== location.pathname + location.search || from.label !== pane.getAttribute('aria-label')) return null;
+  const from = recall(), came = cameBack;
+  cameBack = false;
+  if (!came || !from || from.url !== location.pathname + location.search || from.label !== pane.getAttribute('aria-label')) return null;
   return from.key;
 }
 

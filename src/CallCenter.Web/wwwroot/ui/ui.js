@@ -7,6 +7,7 @@ import './grid.js';
 import './combo.js';
 import './splitter.js';
 import './print.js';
+import './full-text.js';
 import './quality.js';
 import './attach.js';
 import '../floor/floor.js';
