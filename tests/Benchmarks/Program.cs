@@ -19,6 +19,7 @@ if (args is ["media-step", var server, var calls, var seconds, .. var atMost])
     ("calls", CallsBench.RunAsync),
     ("media", MediaBench.RunAsync),
     ("media-soak", MediaSoak.RunAsync),
+    ("desk", DeskBench.RunAsync),
     ("find", FindBench.RunAsync),
     ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
@@ -34,6 +35,8 @@ if (args is ["help" or "--help" or "-h"])
           media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
           media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
           media-step SERVER CALLS SECONDS [MOST]   one step of it; SERVER is engine or floor, MOST the calls it admits
+          desk        pop painted from the INVITE and key to visible in Chromium; 200 desks without browsers: memory of each, push latency;
+                      AFTERSALES_DESK_CUSTOMERS, AFTERSALES_DESK_RINGS, AFTERSALES_DESKS
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes
