@@ -9,7 +9,7 @@ public sealed class DraftConflictTests
 {
     [Theory]
     [InlineData("zh-CN", "描述", "用我写的", "用现在的")]
-    [InlineData("en", "Description", "Mine", "As it stands")]
+    [InlineData("en", "Details", "Mine", "As it stands")]
     public void Conflict_ShowsBothVersionsByField_AndThrowsNothingAwayUnasked(string culture, string field, string mine, string theirs)
     {
         using var pages = new DeskPages(culture);
