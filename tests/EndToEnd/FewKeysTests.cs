@@ -132,7 +132,7 @@ public sealed class FewKeysTests(ProductFixture fixture, ITestOutputHelper outpu
             await Screenshots.TakeAsync(page, $"desk-wrap-up-missing-{culture}");
             await Axe.CheckAsync(page, "desk-wrap-up-missing");
             await page.Locator("[data-missing=disposition]").ClickAsync();
-            await page.GetByTestId("disposition").SelectOptionAsync("resolved");
+            await page.GetByTestId("disposition").SelectOptionAsync(new SelectOptionValue { Label = culture == "en" ? "Resolved" : "已解答" });
             await Assertions.Expect(page.GetByTestId("wrap-up-missing")).ToHaveCountAsync(0);
             await desk.FinishWrapUpAsync();
         }
