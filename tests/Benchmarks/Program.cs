@@ -28,6 +28,7 @@ if (args is ["data", .. var size])
     ("media", MediaBench.RunAsync),
     ("media-soak", MediaSoak.RunAsync),
     ("data", r => DataBench.RunAsync(r, null)),
+    ("desk", DeskBench.RunAsync),
     ("find", FindBench.RunAsync),
     ("floor", FloorBench.RunAsync),
     ("pop", PopBench.RunAsync),
@@ -46,6 +47,8 @@ if (args is ["help" or "--help" or "-h"])
           data [SIZE] pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
                       on 1,000,000 with 3,000,000 and 5,000,000 tickets. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
                       AFTERSALES_DATA_FOLDER: keeps the file there for the next run
+          desk        pop painted from the INVITE and key to visible in Chromium; 200 desks without browsers: memory of each, push latency;
+                      AFTERSALES_DESK_CUSTOMERS, AFTERSALES_DESK_RINGS, AFTERSALES_DESKS
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes

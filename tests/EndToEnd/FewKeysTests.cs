@@ -87,6 +87,91 @@ public sealed class FewKeysTests(ProductFixture fixture, ITestOutputHelper outpu
         await page.Context.CloseAsync();
     }
 
+    /// <summary>The states that the count above does not pass: before the shift, a technician, a withheld number, a fault that endangers people, a call that ended with nothing written.</summary>
+    [Theory]
+    [InlineData("zh-CN", "agent7", "燃气味")]
+    [InlineData("en", "agent8", "Smells of gas")]
+    public async Task Desk_EveryOtherState_IsReachedByKeys_AndAGasFaultIsNotSavedBeforeItsScriptWasSaid(string culture, string user, string gas)
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var desk = await Desk.SignInAsync(chromium, product, user, culture, dark: culture == "en");
+        var page = desk.Page;
+        await page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
+        await page.GetByTestId("audio-open").ClickAsync();
+        await page.GetByTestId("audio-panel").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-network]")).ToHaveAttributeAsync("data-word", new System.Text.RegularExpressions.Regex("good|fair|bad", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        foreach (var notice in new[] { "sound", "title" })
+            await page.Locator($"[data-notice={notice}]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-notice=system]")).ToBeDisabledAsync();
+        foreach (var notice in new[] { "sound", "title" })
+            await page.Locator($"[data-notice={notice}]").ClickAsync();
+        await page.GetByTestId("dial-number").FillAsync("（０５３２）8800-1122");
+        await Assertions.Expect(page.GetByTestId("dial-form")).ToContainTextAsync("0532");
+        await Screenshots.TakeAsync(page, $"desk-before-shift-{culture}");
+        await Axe.CheckAsync(page, "desk-before-shift");
+        await page.GetByTestId("dial-number").FillAsync("");
+        await page.GetByTestId("mine-link").ClickAsync();
+        await page.GetByTestId("mine-today").WaitForAsync();
+        await Screenshots.TakeAsync(page, $"desk-mine-{culture}");
+        await Axe.CheckAsync(page, "desk-mine");
+        await page.GotoAsync("/desk");
+        await desk.BecomeReadyAsync();
+
+        await using (var technician = await Caller.CallAsync(product, "16991000000", "4008001001", Caller.LongTalk))
+        {
+            await page.GetByTestId("ring-technician").WaitForAsync();
+            await Screenshots.TakeAsync(page, $"desk-ring-technician-{culture}");
+            await page.Keyboard.PressAsync("F2");
+            await desk.StateAsync("Busy");
+            await page.Keyboard.PressAsync("F4");
+            (await technician.EndedAsync()).ShouldBe(0, technician.Trace());
+            await desk.StateAsync("WrapUp");
+            await page.GetByTestId("wrap-up-missing").WaitForAsync();
+            await Screenshots.TakeAsync(page, $"desk-wrap-up-missing-{culture}");
+            await Axe.CheckAsync(page, "desk-wrap-up-missing");
+            await page.Locator("[data-missing=disposition]").ClickAsync();
+            await page.GetByTestId("disposition").SelectOptionAsync(new SelectOptionValue { Label = culture == "en" ? "Resolved" : "已解答" });
+            await Assertions.Expect(page.GetByTestId("wrap-up-missing")).ToHaveCountAsync(0);
+            await desk.FinishWrapUpAsync();
+        }
+
+        await using (var hidden = await Caller.CallAsync(product, "anonymous", "4008001001", Caller.LongTalk))
+        {
+            await desk.RingCard.WaitForAsync();
+            await Screenshots.TakeAsync(page, $"desk-ring-withheld-{culture}");
+            await page.Keyboard.PressAsync("F2");
+            var name = desk.Form.Locator("[data-field=customer] input");
+            await Assertions.Expect(name).ToBeFocusedAsync();
+            await page.Keyboard.InsertTextAsync("单海燕");
+            await desk.Form.Locator("[data-field=phone] input").FillAsync("１３９ 0532-0" + (culture == "en" ? "101" : "102"));
+            await page.Keyboard.PressAsync("Alt+z");
+            await page.Keyboard.InsertTextAsync(gas);
+            await page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(page.GetByTestId("script")).ToHaveAttributeAsync("data-required", "true");
+            await Assertions.Expect(page.GetByTestId("priority-ground")).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Control+s");
+            await Assertions.Expect(page.Locator("[data-testid=script] [role=alert]")).ToBeVisibleAsync();
+            await Screenshots.TakeAsync(page, $"desk-gas-script-{culture}");
+            await Axe.CheckAsync(page, "desk-gas-script");
+            foreach (var step in new[] { "gas.valve", "gas.window", "gas.switch", "gas.leave" })
+            {
+                await Assertions.Expect(page.GetByTestId("script")).ToHaveAttributeAsync("data-step", step);
+                await page.Keyboard.PressAsync("Alt+Enter");
+            }
+
+            await Assertions.Expect(page.GetByTestId("script")).ToHaveAttributeAsync("data-required", "false");
+            await page.Keyboard.PressAsync("Control+s");
+            await SavedAsync(desk);
+            await Screenshots.TakeAsync(page, $"desk-saved-{culture}");
+            await EndAsync(desk, hidden);
+        }
+
+        await desk.PresenceAsync(user, "signedOut");
+        await page.Context.CloseAsync();
+    }
+
     private static async Task SavedAsync(Desk desk)
     {
         await desk.Page.GetByTestId("ticket-number").WaitForAsync();

@@ -46,6 +46,82 @@ public sealed class ResilienceTests(ProductFixture fixture)
         await desk.Page.Context.CloseAsync();
     }
 
+    /// <summary>Cut for a minute in a nightly run, else as long as it takes to type.</summary>
+    [Fact]
+    public async Task Call_CutWhileTyping_SecondDevice_CrashedTab_UnpluggedMicrophone_CallAndDraftSurvive()
+    {
+        ProductFixture.NeedSipp();
+        var product = await fixture.ProductAsync();
+        var chromium = await fixture.ChromiumAsync();
+        var desk = await Desk.SignInAsync(chromium, product, "agent12");
+        await desk.BecomeReadyAsync();
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001001", Caller.LongTalk);
+        await desk.RingCard.WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("F2");
+        await desk.StateAsync("Busy");
+        caller.Speak(TestVoice.Sentence(seed: 6, 4_000));
+        await HearAsync(caller, seconds: 1);
+        var words = desk.Form.Locator("[data-field=description] textarea");
+        await words.FillAsync("断线之前");
+
+        // The circuit goes and does not come back: typing goes on, the bar says so, nothing lies over the form.
+        var before = caller.Ear.ReceivedAudio.Count;
+        await desk.Page.RouteAsync("**/_blazor/**", r => r.AbortAsync());
+        await desk.Page.EvaluateAsync("() => window.testSockets.filter(s => s.url.includes('_blazor')).forEach(s => s.close())");
+        await desk.Page.Locator("[data-connbar=weak]:not([hidden])").WaitForAsync();
+        await words.PressAsync("End");
+        await words.PressSequentiallyAsync("，断线之中");
+        await Assertions.Expect(desk.Page.GetByTestId("draft-state")).ToHaveAttributeAsync("data-only-here", "");
+        await Assertions.Expect(words).ToHaveValueAsync("断线之前，断线之中");
+        await HearAsync(caller, Environment.GetEnvironmentVariable("AFTERSALES_NIGHTLY") == "1" ? 60 : 3);
+        LongestSilence(caller, before).ShouldBeLessThan(LongestGap, "a cut circuit is not heard");
+
+        // Meanwhile the agent writes in the same field elsewhere: a second device has form, call and phone.
+        var second = await Desk.SignInAsync(chromium, product, "agent12");
+        await second.StateAsync("Busy");
+        var elsewhere = second.Form.Locator("[data-field=description] textarea");
+        await Assertions.Expect(elsewhere).ToHaveValueAsync("断线之前");
+        await elsewhere.FillAsync("别处写的");
+        await Assertions.Expect(second.Page.GetByTestId("draft-state")).ToContainTextAsync("草稿已存");
+
+        await desk.Page.UnrouteAllAsync();
+        var conflict = desk.Page.GetByTestId("draft-conflicts");
+        await Assertions.Expect(conflict).ToContainTextAsync("断线之中");
+        await Assertions.Expect(conflict).ToContainTextAsync("别处写的");
+        await Screenshots.TakeAsync(desk.Page, "desk-conflict-zh");
+        await desk.Page.GetByTestId("conflict-mine").ClickAsync();
+        await Assertions.Expect(elsewhere).ToHaveValueAsync("断线之前，断线之中");
+
+        // The second device is gone with a crash: a new tab of it has everything, and the customer hears on.
+        await second.Page.GotoAsync("chrome://crash").ContinueWith(_ => { }, TaskScheduler.Default);
+        var third = new Desk(await second.Page.Context.NewPageAsync());
+        await third.Page.GotoAsync("/desk");
+        await third.StateAsync("Busy");
+        await Assertions.Expect(third.Form.Locator("[data-field=description] textarea")).ToHaveValueAsync("断线之前，断线之中");
+        await third.Page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
+        await Speech.ShouldBeHeardAsync("the agent, by the customer, from the new tab", Chromium.AgentSentence, () => Speech.NextAsync(caller.Ear));
+
+        await third.Page.EvaluateAsync("""
+            async () => {
+              const all = await navigator.mediaDevices.enumerateDevices();
+              const gone = all.find(d => d.kind === 'audioinput' && d.deviceId !== 'default');
+              navigator.mediaDevices.enumerateDevices = async () => all.filter(d => d !== gone);
+              const track = window.testTracks.at(-1);
+              track.stop();
+              track.dispatchEvent(new Event('ended'));
+              navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+            }
+            """);
+        await Assertions.Expect(third.Page.GetByText("设备已拔出").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(third.Page, "desk-unplugged-zh");
+        await Speech.ShouldBeHeardAsync("the agent, by the customer, from the next microphone", Chromium.AgentSentence, () => Speech.NextAsync(caller.Ear));
+        await third.Page.Keyboard.PressAsync("F4");
+        (await caller.EndedAsync()).ShouldBe(0, caller.Trace());
+        await third.PresenceAsync("agent12", "signedOut");
+        await third.Page.Context.CloseAsync();
+        await desk.Page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Desk_Closed_ItsAgentIsNotRungThoughHisPhoneIsRegistered_AndIsRungAgainOnceHeIsBack()
     {

@@ -1,11 +1,13 @@
 using AfterSales.Tests.Shared;
 using Bunit;
+using CallCenter.Web.Features.Broadcasts;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Tests.Knowledge;
 using Crm.Domain.Administration;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Administration;
+using Persistence.Floor;
 using Persistence.History;
 using Persistence.Users;
 using Shouldly;
@@ -78,7 +80,30 @@ public sealed class DeskPolicyTests
         floor.Switchboard.Snapshot.State.Calls[desk.View.Interaction!.Value].RecordingPaused.ShouldBeTrue();
     }
 
-    private static IRenderedComponent<DeskBar> BarOf(DeskPages pages, TestFloor floor, DeskSession desk)
+    [Fact]
+    public async Task Ready_WhileAMessageMustBeRead_WaitsForItsConfirmation()
+    {
+        using var pages = new DeskPages("en");
+        await using var floor = await TestFloor.OpenAsync();
+        using var desk = await floor.DeskAsync(Floor.Lin);
+        using var board = ActivatorUtilities.CreateInstance<BroadcastBoard>(floor.Services);
+        (await board.SendAsync(new BroadcastDraft("Read me", [], true, TimeProvider.System.GetUtcNow().AddHours(1)), "supervisor1", Ct)).ShouldBeOfType<SaveResult<Guid>.Saved>();
+        var bar = BarOf(pages, floor, desk, board);
+        var toasts = pages.Services.GetRequiredService<CallCenter.Web.Ui.Kit.Toasts>();
+
+        await bar.InvokeAsync(() => bar.Instance.ChooseAsync(new PresenceChoice(Presence.Ready, null, AgentDevice.Phone)));
+
+        desk.View.Presence.ShouldBe(Presence.NotReady);
+        toasts.Items.ShouldContain(t => t.Text.Contains("Alt+M", StringComparison.Ordinal));
+        await board.ReadAsync(board.All.Single().Id, Floor.Lin.Value, Ct);
+        foreach (var toast in toasts.Items)
+            toasts.Close(toast.Id);
+        await bar.InvokeAsync(() => bar.Instance.ChooseAsync(new PresenceChoice(Presence.NotReady, "break", null)));
+        desk.View.Reason.ShouldBe("break");
+        toasts.Items.ShouldNotContain(t => t.Text.Contains("Alt+M", StringComparison.Ordinal));
+    }
+
+    private static IRenderedComponent<DeskBar> BarOf(DeskPages pages, TestFloor floor, DeskSession desk, BroadcastBoard? board = null)
     {
         pages.JSInterop.SetupModule("./desk/desk.js").Mode = JSRuntimeMode.Loose;
         pages.Services.AddSingleton(desk);
@@ -86,6 +111,7 @@ public sealed class DeskPolicyTests
         pages.Services.AddSingleton(floor.Services.GetRequiredService<DeskPolicy>());
         pages.Services.AddSingleton(floor.Services.GetRequiredService<InteractionStore>());
         pages.Services.AddSingleton(floor.Services.GetRequiredService<RecentTargets>());
+        pages.Services.AddSingleton(board ?? ActivatorUtilities.CreateInstance<BroadcastBoard>(floor.Services));
         pages.Services.AddSingleton(new DeskCircuit(floor.Services.GetRequiredService<DesktopWatch>(), TimeProvider.System));
         var bar = pages.Render<DeskBar>(p => p.AddCascadingValue(KnowledgePages.Person(Floor.Lin.Value, Roles.Agent)));
         bar.WaitForState(() => pages.JSInterop.Invocations["guardFields"].Count == 1);

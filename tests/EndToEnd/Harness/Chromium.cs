@@ -70,10 +70,15 @@ public sealed class Chromium : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>The microphone without processing, so that what is heard can be compared with what was said; and a list of sockets to cut.</summary>
+    /// <summary>The microphone without processing, so that what is heard can be compared with what was said; and lists of sockets to cut and microphones to unplug.</summary>
     private const string TestHooks = """
         const real = navigator.mediaDevices?.getUserMedia?.bind(navigator.mediaDevices);
-        if (real) navigator.mediaDevices.getUserMedia = () => real({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+        window.testTracks = [];
+        if (real) navigator.mediaDevices.getUserMedia = async () => {
+          const stream = await real({ audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+          window.testTracks.push(...stream.getAudioTracks());
+          return stream;
+        };
         const Real = window.WebSocket;
         window.testSockets = [];
         window.WebSocket = class extends Real { constructor(...a) { super(...a); window.testSockets.push(this); } };

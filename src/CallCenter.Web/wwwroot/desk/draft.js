@@ -109,16 +109,20 @@ function look() {
   tell();
 }
 
-// The circuit is there (again): what it did not hear is said once more.
-function back() {
+// The circuit is there (again): what it did not hear is said once more. The server is asked what it has, since the page may still show what was typed here.
+async function back() {
+  if (Object.keys(pending).length === 0) return;
+  const asked = contact, page = desk;
+  const known = await page.invokeMethodAsync('DraftNow', asked).catch(() => null);
+  if (!known || asked !== contact || page !== desk) return;
   for (const [field, one] of Object.entries(pending)) {
-    const box = control(field);
-    if (!box || box.disabled || offered.has(field)) continue;
-    if (one.at <= Number(form()?.dataset.keptAt ?? 0)) continue;
-    if (box.value === one.value || box.value === one.base) say(field, one.value);
+    if (offered.has(field) || !(field in known)) continue;
+    const theirs = known[field];
+    if (theirs === one.value) { delete pending[field]; write(); }
+    else if (theirs === one.base) say(field, one.value);
     else {
       offered.add(field);
-      desk?.invokeMethodAsync('DraftConflict', field, one.value, box.value).catch(() => offered.delete(field));
+      page.invokeMethodAsync('DraftConflict', field, one.value, theirs).catch(() => offered.delete(field));
     }
   }
 }
