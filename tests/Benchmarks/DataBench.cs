@@ -11,16 +11,25 @@ namespace Benchmarks;
 /// <c>AFTERSALES_DATA_FOLDER</c> keeps the file in a folder for the next run.</remarks>
 internal static class DataBench
 {
+    private static readonly string[] Parts = ["pop", "find", "lists", "save", "day", "ceiling"];
+
     private const int Usual = 10_000;
     private const int Full = 1_000_000;
 
-    public static async Task<int> RunAsync(Report report, string? size)
+    public static async Task<int> RunAsync(Report report, string? size, params string[] parts)
     {
+        bool Wants(string part) => parts.Length == 0 || parts.Contains(part);
         var isFull = size is "full";
         if (!int.TryParse(size ?? "", NumberStyles.None, CultureInfo.InvariantCulture, out var customers)) customers = isFull ? Full : Usual;
         if ((size is not null && !isFull && size != customers.ToString(CultureInfo.InvariantCulture)) || customers is < 1_000 or > SeedSize.MostCustomers)
         {
             await Console.Error.WriteLineAsync($"data: size is '{size}'; allowed: full, or 1000 to {SeedSize.MostCustomers} customers.");
+            return 2;
+        }
+
+        if (parts.FirstOrDefault(p => !Parts.Contains(p)) is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"data: part is '{unknown}'; allowed: {string.Join(", ", Parts)}.");
             return 2;
         }
 
@@ -31,15 +40,15 @@ internal static class DataBench
             await using var house = await House.OpenAsync(folder.FullName);
             var first = SeedSize.Of(customers) with { Calls = customers / 2 };
             await SeedAsync(report, house, first, first);
-            await PopFigures.MeasureAsync(report, house, isFull ? 20_000 : 2_000);
-            await FindFigures.MeasureAsync(report, house, isFull ? 300 : 60);
-            await ListFigures.MeasureAsync(report, house, isFull ? 30 : 10);
-            await SaveFigures.MeasureAsync(report, house, isFull ? 400 : 40);
-            await DayFigures.MeasureAsync(report, house, isFull ? 40_000 : 2_000, TimeSpan.FromSeconds(isFull ? 240 : 12));
-            if (isFull)
+            if (Wants("pop")) await PopFigures.MeasureAsync(report, house, isFull ? 20_000 : 2_000);
+            if (Wants("find")) await FindFigures.MeasureAsync(report, house, isFull ? 300 : 60);
+            if (Wants("lists")) await ListFigures.MeasureAsync(report, house, 10);
+            if (Wants("save")) await SaveFigures.MeasureAsync(report, house, isFull ? 400 : 40);
+            if (Wants("day")) await DayFigures.MeasureAsync(report, house, isFull ? 40_000 : 2_000, TimeSpan.FromSeconds(isFull ? 240 : 12));
+            if (isFull && Wants("ceiling"))
             {
                 await SeedAsync(report, house, new SeedSize { Customers = Full / 10, Units = Full / 10, Tickets = 2 * Full, Seed = 2 }, first with { Tickets = 5 * Full });
-                await ListFigures.MeasureAsync(report, house, 30);
+                await ListFigures.MeasureAsync(report, house, 10);
                 await PopFigures.MeasureAsync(report, house, 20_000);
             }
 

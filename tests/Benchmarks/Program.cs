@@ -16,7 +16,7 @@ if (args is ["media-step", var server, var calls, var seconds, .. var atMost])
 if (args is ["data", .. var size])
 {
     var figures = new Report();
-    var ended = await DataBench.RunAsync(figures, size is [var one] ? one : size.Length == 0 ? null : string.Join(' ', size));
+    var ended = await DataBench.RunAsync(figures, size is [var one, ..] ? one : null, [.. size.Skip(1)]);
     figures.Print();
     return ended;
 }
@@ -44,8 +44,8 @@ if (args is ["help" or "--help" or "-h"])
           media       clean recorded calls on one core, cost of a call as a ratio to a bare relay (A B B A), overload at 1.5 × the limit
           media-soak  50 calls, others come and go, memory must stay flat; AFTERSALES_SOAK_MINUTES, 60 by default
           media-step SERVER CALLS SECONDS [MOST]   one step of it; SERVER is engine or floor, MOST the calls it admits
-          data [SIZE] pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
-                      on 1,000,000 with 3,000,000 and 5,000,000 tickets. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
+          data [SIZE [PART…]]   pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
+                      on 1,000,000 with 3,000,000 and 5,000,000 tickets; parts: pop, find, lists, save, day, ceiling. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
                       AFTERSALES_DATA_FOLDER: keeps the file there for the next run
           desk        pop painted from the INVITE and key to visible in Chromium; 200 desks without browsers: memory of each, push latency;
                       AFTERSALES_DESK_CUSTOMERS, AFTERSALES_DESK_RINGS, AFTERSALES_DESKS

@@ -532,7 +532,8 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Name");
 

@@ -529,7 +529,8 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Name");
 

@@ -20,7 +20,7 @@ internal static class SearchWords
     private const int MostOfAText = 24;
 
     // What every address has parts nothing.
-    private const string Counters = "号栋幢座楼室层户弄巷单路街道区市省镇乡村";
+    private const string Counters = "号栋幢座楼室层户弄巷单路街道";
 
     /// <summary>The words of a name.</summary>
     public static HashSet<string> OfName(string name) => Of(name, isAddress: false);

@@ -53,6 +53,9 @@ internal sealed class PlanRecorder(bool isSqlite) : DbCommandInterceptor
             var isOrderedPage = line.Contains(" USING ", StringComparison.Ordinal) && sql.Contains("LIMIT", StringComparison.Ordinal) && !lines.Exists(l => l.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
             if (!isOrderedPage) Scans.Enqueue($"{line} in {sql}");
         }
+
+        // To look up "merged into nobody" finds almost everybody.
+        foreach (var line in lines.Where(l => l.Contains("(MergedIntoId=?)", StringComparison.Ordinal) && sql.Contains("\"MergedIntoId\" IS NULL", StringComparison.Ordinal))) Scans.Enqueue($"{line} in {sql}");
     }
 
     // With sequential scans and joins of whole tables made dear (few rows would not need an index), one that is left has no index that could take its place.

@@ -523,7 +523,8 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Name");
 

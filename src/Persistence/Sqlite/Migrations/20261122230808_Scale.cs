@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.SqlServer.Migrations
+namespace Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Scale : Migration
@@ -11,12 +11,16 @@ namespace Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers");
+
             migrationBuilder.CreateTable(
                 name: "AddressWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    AddressId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AddressId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -27,8 +31,8 @@ namespace Persistence.SqlServer.Migrations
                 name: "CustomerWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    CustomerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,6 +43,12 @@ namespace Persistence.SqlServer.Migrations
                 name: "IX_Tickets_OpenedAt",
                 table: "Tickets",
                 column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers",
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -53,6 +63,15 @@ namespace Persistence.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_OpenedAt",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers",
+                column: "MergedIntoId");
         }
     }
 }

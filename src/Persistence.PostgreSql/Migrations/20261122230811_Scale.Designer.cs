@@ -12,7 +12,7 @@ using Persistence;
 namespace Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261122223007_Scale")]
+    [Migration("20261122230811_Scale")]
     partial class Scale
     {
         /// <inheritdoc />
@@ -535,7 +535,8 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Initials");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Name");
 

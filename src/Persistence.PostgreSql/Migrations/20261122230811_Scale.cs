@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.Sqlite.Migrations
+namespace Persistence.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Scale : Migration
@@ -11,12 +11,16 @@ namespace Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers");
+
             migrationBuilder.CreateTable(
                 name: "AddressWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AddressId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AddressId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -27,8 +31,8 @@ namespace Persistence.Sqlite.Migrations
                 name: "CustomerWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    CustomerId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,6 +43,12 @@ namespace Persistence.Sqlite.Migrations
                 name: "IX_Tickets_OpenedAt",
                 table: "Tickets",
                 column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers",
+                column: "MergedIntoId",
+                filter: "\"MergedIntoId\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -53,6 +63,15 @@ namespace Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_OpenedAt",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Customers_MergedIntoId",
+                table: "Customers",
+                column: "MergedIntoId");
         }
     }
 }
