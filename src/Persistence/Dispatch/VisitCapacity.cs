@@ -80,6 +80,15 @@ internal sealed class VisitCapacity(IDbContextFactory<AppDb> contexts, TimeProvi
                 && !db.Set<DispatchOrder>().Any(o => o.OpenTicketId == t.Id && o.Status != DispatchStatus.Proposed)
             join a in db.CustomerAddresses on t.AddressId equals a.Id
             select new { a.RegionCode, t.CategoryCode, From = t.AppointmentFrom!.Value }).ToListAsync(ct);
+
+        // Who gave no address is visited at his usual one: his promise holds a place as well. Two reads, so that each has its index.
+        promised.AddRange(await (
+            from t in db.Tickets.AsNoTracking()
+            where t.Status == TicketStatus.Scheduled && t.AppointmentFrom >= start && t.AppointmentFrom < before && t.AddressId == null
+                && !db.Set<DispatchOrder>().Any(o => o.OpenTicketId == t.Id && o.Status != DispatchStatus.Proposed)
+            join a in db.CustomerAddresses on t.CustomerId equals a.CustomerId
+            where a.IsDefault
+            select new { a.RegionCode, t.CategoryCode, From = t.AppointmentFrom!.Value }).ToListAsync(ct));
         return promised
             .Where(p => sites.Any(s => s.RegionMatch(p.RegionCode) > 0 && s.Serves(p.CategoryCode)))
             .Select(p => HalfDays.Of(new AppointmentSlot(p.From, p.From), SiteZone.Zone));
