@@ -31,7 +31,7 @@ public sealed class CatalogueTests(ProductFixture fixture)
 
         await page.GotoAsync("/tickets?status=scheduled");
         await page.GetByTestId("ticket-row").First.WaitForAsync();
-        var ticket = (await page.GetByTestId("ticket-row").First.GetAttributeAsync("data-key"))!;
+        var ticket = (await page.GetByTestId("ticket-row").First.Locator("a").First.TextContentAsync())!.Trim();
         await page.GotoAsync("/tickets/" + ticket);
         await page.GetByTestId("fees-open").ClickAsync();
         await page.GetByTestId("fee-total").WaitForAsync();
