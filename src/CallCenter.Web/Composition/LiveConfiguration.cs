@@ -28,8 +28,12 @@ internal sealed class LiveConfiguration(
     Words words,
     SettingStore settings,
     OutboundGuard outbound,
-    Lazy<SipEndpoint> sip) : ILiveConfiguration, IDisposable
+    Lazy<SipEndpoint> sip,
+    TimeProvider clock) : ILiveConfiguration, IDisposable
 {
+    /// <summary>Until a busy floor is asked again; it takes thousands of inputs in this time.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <inheritdoc/>
@@ -47,7 +51,10 @@ internal sealed class LiveConfiguration(
             outbound.Policy = await OutboundAsync(ct);
             sip.Value.WatchTrunks([.. routes.All.Take(SipEndpoint.MaxTrunks).Select(t => t.Watched)]);
             phones.Replace(await PasswordsAsync(ct));
-            await switchboard.AskAsync(new Input.Configure(await plans.LoadAsync(ct)), ct);
+            var plan = new Input.Configure(await plans.LoadAsync(ct));
+            // A floor too busy for new work answers within moments: what was saved must come into force, or a locked agent would stay on the floor until the next save.
+            while (await switchboard.AskAsync(plan, ct) is CommandResult.Refused { Reason.Rule: Rules.SwitchboardIsBusy })
+                await Task.Delay(Again, clock, ct);
         }
         finally
         {

@@ -84,8 +84,9 @@ internal sealed class DigitSender(OutboundStream outbound) : IPaced
         if (end)
             _ends++;
         Span<byte> payload = stackalloc byte[TelephoneEvent.Length];
+        // The digit's number stands for its timestamp: another digit is another event.
         new TelephoneEvent(_current.Code, end, (ushort)_elapsed).Write(payload);
-        outbound.SendEvent(this, new MediaFrame(_epoch, _sequence++, 0, G711Codec.Pcmu, payload, now), (uint)_elapsed);
+        outbound.SendEvent(this, new MediaFrame(_epoch, _sequence++, (uint)_epoch, G711Codec.Pcmu, payload, now), (uint)_elapsed);
     }
 
     private void Finish()

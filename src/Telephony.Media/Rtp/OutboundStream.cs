@@ -30,6 +30,9 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
     private ushort _switchSequence;
     private int _sinceSwitch;
     private int _switches;
+    private object? _eventSpeaker;
+    private uint _eventSource;
+    private uint _eventTimestamp;
     private bool _started;
     private long _startedAt;
     private ushort _highestSequence = (ushort)(firstSequence - 1);
@@ -156,6 +159,13 @@ internal sealed class OutboundStream(IRtpTransport transport, uint ssrc, ushort 
 
             if (!Map(speaker, frame, duration, out var marker, out var sequence, out var timestamp))
                 return;
+
+            // RFC 4733 §2.2.2: all packets of an event have the timestamp of its beginning. Where the stream was anchored anew in the middle of one (a stall, another speaker in
+            // between), the rest of it under a new timestamp would be a second key to whoever hears it.
+            if (ReferenceEquals(speaker, _eventSpeaker) && frame.Timestamp == _eventSource)
+                (marker, timestamp) = (false, _eventTimestamp);
+            else
+                (_eventSpeaker, _eventSource, _eventTimestamp) = (speaker, frame.Timestamp, timestamp);
             frame.Payload.CopyTo(_packet.AsSpan(RtpHeader.FixedLength));
             Send(marker, type, sequence, timestamp, frame.Payload.Length);
         }

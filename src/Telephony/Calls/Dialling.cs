@@ -13,10 +13,10 @@ internal static class Dialling
             turn.Ignore("the call is here already");
         else if (turn.Agent(dial.Agent) is not { } agent)
             turn.Refuse(Rules.AgentIsUnknown);
-        else if (Forbids(turn.State, agent, dial.To) is { } rule)
+        else if (Forbids(turn.State, agent, dial) is { } rule)
             turn.Refuse(rule);
         else
-            Begin(turn, agent, dial);
+            Begin(turn, FromWrapUp(turn, agent), dial);
     }
 
     /// <summary>The agent picked up his SIP phone: now the customer is dialled, with a ring time of his own.</summary>
@@ -49,14 +49,28 @@ internal static class Dialling
         return dialled;
     }
 
-    private static string? Forbids(ExchangeState state, AgentState agent, string number) =>
+    private static string? Forbids(ExchangeState state, AgentState agent, Input.Dial dial) =>
         state.Draining ? Rules.ExchangeIsDraining
-        : agent.Presence == Presence.SignedOut ? Rules.AgentIsSignedOut
-        : agent.Interaction is not null ? Rules.AgentIsOnACall
+        : agent.Presence == Presence.SignedOut || IsLeaving(state, agent) ? Rules.AgentIsSignedOut
+        : agent.Interaction is not null && !EndsWrapUp(agent, dial) ? Rules.AgentIsOnACall
         : agent.Monitoring is not null ? Rules.AgentIsMonitoring
         : !agent.DeviceAvailable ? Rules.ReadyNeedsADevice
-        : !IsDialable(number) ? Rules.NumberIsNotDialable
+        : !IsDialable(dial.To) ? Rules.NumberIsNotDialable
         : null;
+
+    private static bool EndsWrapUp(AgentState agent, Input.Dial dial) => dial.EndsWrapUp && agent.Presence == Presence.WrapUp;
+
+    /// <summary>With his after-call work he leaves the floor: he chose to sign out, or is no longer configured.</summary>
+    private static bool IsLeaving(ExchangeState state, AgentState agent) =>
+        agent is { Presence: Presence.WrapUp, AfterCall: Presence.SignedOut } || !state.Plan.Agents.ContainsKey(agent.Id);
+
+    private static AgentState FromWrapUp(Turn turn, AgentState agent)
+    {
+        if (agent.Presence != Presence.WrapUp)
+            return agent;
+        WrapUps.CutShort(turn, agent);
+        return turn.Agent(agent.Id)!;
+    }
 
     /// <summary>Whether the number is one: digits, with a leading + at most.</summary>
     public static bool IsDialable(string number) =>

@@ -174,7 +174,11 @@ public abstract record Input
     public sealed record LowerHand(AgentId Agent, string By) : Input;
 
     /// <summary>Click-to-dial; the customer's leg is (<paramref name="Interaction"/>, 1). The agent must be free or not ready.</summary>
-    public sealed record Dial(AgentId Agent, InteractionId Interaction, string To, string CallerId, string Trunk, string Purpose, string? TicketRef) : Input;
+    public sealed record Dial(AgentId Agent, InteractionId Interaction, string To, string CallerId, string Trunk, string Purpose, string? TicketRef) : Input
+    {
+        /// <summary>The agent's after-call work, if he is at it, ends with this call: in one step with it, so that a call that is refused ends nothing.</summary>
+        public bool EndsWrapUp { get; init; }
+    }
 
     /// <summary>A timer that an effect asked for fired.</summary>
     public sealed record TimerFired(TimerKey Timer) : Input;

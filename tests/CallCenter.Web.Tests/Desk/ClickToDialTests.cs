@@ -168,6 +168,6 @@ public sealed class ClickToDialTests
         var routes = new TrunkRoutes(settings) { CallerIdRules = "brand:HM=4008001111, purpose:customer=4008002222" };
         var outbound = new OutboundGuard(TimeProvider.System);
         var guarded = new GuardedSwitchboard(floor.Switchboard, outbound, new SecurityLog(new EventStream(TimeProvider.System), TimeProvider.System));
-        return new ClickToDial(guarded, outbound, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<TicketQuery>(), floor.Services.GetRequiredService<InteractionStore>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System, NullLogger<ClickToDial>.Instance);
+        return new ClickToDial(guarded, routes, floor.Services.GetRequiredService<TicketBrandQuery>(), floor.Services.GetRequiredService<TicketQuery>(), floor.Services.GetRequiredService<InteractionStore>(), floor.Services.GetRequiredService<DraftShelf>(), TimeProvider.System, NullLogger<ClickToDial>.Instance);
     }
 }

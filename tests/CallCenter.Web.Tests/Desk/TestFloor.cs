@@ -24,6 +24,9 @@ namespace CallCenter.Web.Tests.Desk;
 /// <summary>The real switchboard, exchange, screen pop and SQLite store without wires: calls are inputs, effects to the wire are noted.</summary>
 internal sealed class TestFloor : IAsyncDisposable
 {
+    /// <summary>Rings and after-call work go by the real clock here: no test shall have to be quicker than them.</summary>
+    private static readonly TimeSpan Patient = TimeSpan.FromMinutes(10);
+
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
     private readonly IHostedService[] _hosted;
@@ -69,7 +72,7 @@ internal sealed class TestFloor : IAsyncDisposable
 
         foreach (var hosted in floor._hosted)
             await hosted.StartAsync(Ct);
-        (await floor.Switchboard.AskAsync(new Input.Configure(Floor.Plan with { Entries = Entries }), Ct)).ShouldBeOfType<CommandResult.Accepted>();
+        (await floor.Switchboard.AskAsync(new Input.Configure(Floor.Plan with { Entries = Entries, Queues = Floor.Plan.Queues.ToImmutableSortedDictionary(q => q.Key, q => q.Value with { RingTimeout = Patient, WrapUp = Patient }) }), Ct)).ShouldBeOfType<CommandResult.Accepted>();
         return floor;
     }
 

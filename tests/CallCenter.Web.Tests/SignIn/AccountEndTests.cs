@@ -4,6 +4,7 @@ using AfterSales.Tests.Shared;
 using CallCenter.Web.Composition;
 using CallCenter.Web.Features.SignIn;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Persistence;
 using Persistence.Users;
 using Shouldly;
@@ -56,7 +57,7 @@ public sealed partial class AccountEndTests : IAsyncLifetime
     [Fact]
     public void Watch_HearsOnlyItsUser_UntilDisposed()
     {
-        var changes = new AccountChanges(TimeProvider.System);
+        var changes = new AccountChanges(TimeProvider.System, NullLogger<AccountChanges>.Instance);
         var heard = 0;
         using (changes.Watch("a", () => heard++))
         {
@@ -65,6 +66,21 @@ public sealed partial class AccountEndTests : IAsyncLifetime
         }
 
         changes.End("a");
+        heard.ShouldBe(1);
+    }
+
+    [Fact]
+    public void End_WhenOneSessionIsClosingAtThisMoment_ThenTheOthersHear_AndWhoLockedItGoesOn()
+    {
+        var changes = new AccountChanges(TimeProvider.System, NullLogger<AccountChanges>.Instance);
+        var closing = new CancellationTokenSource();
+        var heard = 0;
+        using var first = changes.Watch("a", closing.Cancel);
+        using var second = changes.Watch("a", () => heard++);
+        closing.Dispose();
+
+        changes.End("a");
+
         heard.ShouldBe(1);
     }
 

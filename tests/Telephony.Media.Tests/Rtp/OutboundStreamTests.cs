@@ -104,12 +104,49 @@ public sealed class OutboundStreamTests
         _wire.Sent[20].Marker.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public void An_event_keeps_its_timestamp_when_the_stream_is_anchored_anew_in_the_middle_of_it(int epoch)
+    {
+        var (speaker, another) = (new object(), new object());
+        _sut.Format = LegFormat.Pcma with { TelephoneEventPayloadType = 101 };
+        _sut.Peer = speaker;
+        Say(speaker, 10, 1_600);
+        Press(1, 11, 1_760, 160);
+        _clock.Advance(TimeSpan.FromMilliseconds(700));
+        // A stall begins a new time line of the speaker; or somebody else is heard for a moment.
+        if (epoch == 1)
+        {
+            _sut.Peer = another;
+            Say(another, 1, 0);
+            _sut.Peer = speaker;
+        }
+
+        Press(epoch, 12, 1_760, 320);
+        Press(epoch, 13, 1_760, 480);
+        Press(epoch, 14, 9_999, 160);
+
+        var keys = _wire.Sent.Where(p => p.PayloadType == 101).ToList();
+        keys.Select(p => p.Timestamp).Distinct().Count().ShouldBe(2, "two keys were pressed");
+        keys.Take(3).Select(p => p.Timestamp).Distinct().ShouldHaveSingleItem();
+        keys.Take(3).Select(p => p.Marker).ShouldBe([false, false, false]);
+        keys.Zip(keys.Skip(1)).ShouldAllBe(p => (short)(p.Second.Sequence - p.First.Sequence) > 0);
+
+        void Press(int line, ushort sequence, uint timestamp, ushort duration)
+        {
+            var payload = new byte[TelephoneEvent.Length];
+            new TelephoneEvent(5, false, duration).Write(payload);
+            _sut.SendEvent(speaker, new MediaFrame(line, sequence, timestamp, G711Codec.Pcma, payload, _clock.GetTimestamp()), duration);
+        }
+    }
+
     private void Say(object speaker, ushort sequence, uint timestamp) =>
         _sut.SendAudio(speaker, new MediaFrame(1, sequence, timestamp, G711Codec.Pcma, new byte[160], _clock.GetTimestamp()));
 
     private sealed class RecordingTransport : IRtpTransport
     {
-        public List<(ushort Sequence, uint Timestamp, bool Marker)> Sent { get; } = [];
+        public List<(ushort Sequence, uint Timestamp, bool Marker, int PayloadType)> Sent { get; } = [];
 
         public void Start(IRtpReceiver receiver)
         {
@@ -118,7 +155,8 @@ public sealed class OutboundStreamTests
         public void Send(ReadOnlySpan<byte> packet) => Sent.Add((
             BinaryPrimitives.ReadUInt16BigEndian(packet[2..]),
             BinaryPrimitives.ReadUInt32BigEndian(packet[4..]),
-            (packet[1] & 0x80) != 0));
+            (packet[1] & 0x80) != 0,
+            packet[1] & 0x7f));
 
         public void Dispose()
         {

@@ -162,6 +162,41 @@ public sealed class DiallingTests
     }
 
     [Fact]
+    public void Dial_OutOfAfterCallWork_EndsIt_AndHeIsAfterwardsWhatHeChose()
+    {
+        site.Ready(House.Ann);
+        var first = site.Talk(House.Ann);
+        site.Send(new Input.HangUp(House.Ann, first, "ann"));
+        site.Choose(House.Ann, Presence.NotReady, "callbacks");
+        site.Agent(House.Ann).Presence.ShouldBe(Presence.WrapUp);
+        site.HasTimer(TimerKind.WrapUpOver).ShouldBeTrue();
+
+        var dial = Command("13900139000") with { EndsWrapUp = true };
+        site.Send(dial);
+
+        site.Fact<Fact.WrapUpEnded>().ByTimer.ShouldBeFalse();
+        site.HasTimer(TimerKind.WrapUpOver).ShouldBeFalse();
+        site.Agent(House.Ann).Interaction.ShouldBe(dial.Interaction);
+        site.Send(new Input.LegEnded(TestSite.Customer(dial.Interaction), LegEnding.Busy));
+        (site.Agent(House.Ann).Presence, site.Agent(House.Ann).Reason).ShouldBe((Presence.NotReady, "callbacks"));
+    }
+
+    [Fact]
+    public void Dial_OutOfAfterCallWork_ThatIsRefused_EndsNothing()
+    {
+        site.Ready(House.Ann);
+        var first = site.Talk(House.Ann);
+        site.ShouldRefuse(Command("13900139000") with { EndsWrapUp = true }, Rules.AgentIsOnACall);
+        site.Send(new Input.HangUp(House.Ann, first, "ann"));
+        site.ShouldRefuse(Command("13900139000"), Rules.AgentIsOnACall);
+        site.ShouldRefuse(Command("12a") with { EndsWrapUp = true }, Rules.NumberIsNotDialable);
+        site.Choose(House.Ann, Presence.SignedOut);
+        site.ShouldRefuse(Command("13900139000") with { EndsWrapUp = true }, Rules.AgentIsSignedOut);
+        site.Agent(House.Ann).Presence.ShouldBe(Presence.WrapUp);
+        site.HasTimer(TimerKind.WrapUpOver).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Dial_WhenRepeated_IsIgnored()
     {
         site.Ready(House.Ann);

@@ -94,7 +94,7 @@ internal sealed class Imagination
         < 37 => OwnCall(state) is var (agent, call) ? new Input.Hold(agent, call) : Arrival(),
         < 39 => OwnCall(state) is var (agent, call) ? new Input.Resume(agent, call) : Arrival(),
         < 41 => new Input.FinishWrapUp(Pick(Names)),
-        < 44 => new Input.Dial(Pick(Names), NewCall(state), Take(6) > 0 ? "+8613800138000" : "12a", "4008001000", "trunk", "callback", null),
+        < 44 => new Input.Dial(Pick(Names), NewCall(state), Take(6) > 0 ? "+8613800138000" : "12a", "4008001000", "trunk", "callback", null) { EndsWrapUp = Take(2) > 0 },
         < 45 => new Input.LegRinging(Leg(state)),
         < 49 => new Input.LegAnswered(Leg(state)),
         < 53 => new Input.LegEnded(Leg(state), Take(2) > 0 ? LegEnding.HungUp : (LegEnding)Take(7)),

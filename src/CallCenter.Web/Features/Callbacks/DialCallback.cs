@@ -27,9 +27,7 @@ internal sealed class DialCallback(CallbackStore store, ISwitchboard switchboard
 
         // From here on nothing depends on the asker: an aborted request would leave the task dialling with no call.
         var caller = new AgentId(agent);
-        if (switchboard.Snapshot.State.Agents.GetValueOrDefault(caller)?.Presence == Presence.WrapUp)
-            await switchboard.AskAsync(new Input.FinishWrapUp(caller), CancellationToken.None);
-        var dial = new Input.Dial(caller, call, number, routes.CallerIdFor(await brands.FindAsync(ticket, CancellationToken.None), Purpose), routes.DefaultTrunk, Purpose, ticket);
+        var dial = new Input.Dial(caller, call, number, routes.CallerIdFor(await brands.FindAsync(ticket, CancellationToken.None), Purpose), routes.DefaultTrunk, Purpose, ticket) { EndsWrapUp = true };
         if (await switchboard.AskAsync(dial, CancellationToken.None) is CommandResult.Refused line)
         {
             // It never left the house: the ledger takes it back, whatever becomes of the asker.

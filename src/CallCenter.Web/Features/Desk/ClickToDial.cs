@@ -12,7 +12,7 @@ namespace CallCenter.Web.Features.Desk;
 /// <summary>Dials a number that stands on a page: the customer sees the number of ours that the caller-id rules name for the ticket's brand and the purpose. Whether it may leave
 /// the house the outbound policy says, last at the trunk.</summary>
 public sealed partial class ClickToDial(
-    ISwitchboard switchboard, OutboundGuard outbound, TrunkRoutes routes, TicketBrandQuery brands, TicketQuery tickets, InteractionStore history, DraftShelf drafts, TimeProvider clock, ILogger<ClickToDial> logger)
+    ISwitchboard switchboard, TrunkRoutes routes, TicketBrandQuery brands, TicketQuery tickets, InteractionStore history, DraftShelf drafts, TimeProvider clock, ILogger<ClickToDial> logger)
 {
     /// <summary>Purpose in history and in the caller-id rules: from a customer's page or pane.</summary>
     public const string Customer = "customer";
@@ -44,10 +44,8 @@ public sealed partial class ClickToDial(
     {
         // A call that was begun is begun, whatever becomes of the page that asked.
         var shown = routes.CallerIdFor(await brands.FindAsync(ticket, CancellationToken.None), purpose);
-        if (switchboard.Snapshot.State.Agents.GetValueOrDefault(agent)?.Presence == Presence.WrapUp && MayLeave(agent, number))
-            await switchboard.AskAsync(new Input.FinishWrapUp(agent), CancellationToken.None);
         var call = new InteractionId(Guid.CreateVersion7(clock.GetUtcNow()));
-        var answer = await switchboard.AskAsync(new Input.Dial(agent, call, number, shown, routes.DefaultTrunk, purpose, ticket), CancellationToken.None);
+        var answer = await switchboard.AskAsync(new Input.Dial(agent, call, number, shown, routes.DefaultTrunk, purpose, ticket) { EndsWrapUp = true }, CancellationToken.None);
         if (answer is CommandResult.Accepted)
             await FileAsync(call, ticket, agent.Value, customer);
         return answer;
@@ -73,10 +71,6 @@ public sealed partial class ClickToDial(
             LogNotFiled(logger, fault, call.Value);
         }
     }
-
-    // What would be refused ends no after-call work: the outbound rules, a house that takes no more calls, a phone that is gone.
-    private bool MayLeave(AgentId agent, string number) =>
-        outbound.Check(number, agent.Value) is null && switchboard.Snapshot.State is { Draining: false } state && state.Agents.GetValueOrDefault(agent) is { DeviceAvailable: true };
 
     [LoggerMessage(5511, LogLevel.Error, "The dialled call {Call} could not be filed with its ticket and customer")]
     private static partial void LogNotFiled(ILogger logger, Exception fault, Guid call);

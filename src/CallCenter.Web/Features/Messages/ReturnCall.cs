@@ -17,11 +17,9 @@ internal sealed class ReturnCall(ISwitchboard switchboard, ITrunkRoutes routes, 
     public async Task<CommandResult> DialAsync(LeftMessageLine line, string agent)
     {
         var caller = new AgentId(agent);
-        if (switchboard.Snapshot.State.Agents.GetValueOrDefault(caller)?.Presence == Presence.WrapUp)
-            await switchboard.AskAsync(new Input.FinishWrapUp(caller), CancellationToken.None);
         var shown = line.CalledNumber.Length > 0 ? line.CalledNumber : routes.DefaultCallerId;
         // A call that was begun is begun, whatever becomes of the page that asked.
         return await switchboard.AskAsync(
-            new Input.Dial(caller, new InteractionId(Guid.CreateVersion7(clock.GetUtcNow())), line.Number, shown, routes.DefaultTrunk, Purpose, line.TicketNumber), CancellationToken.None);
+            new Input.Dial(caller, new InteractionId(Guid.CreateVersion7(clock.GetUtcNow())), line.Number, shown, routes.DefaultTrunk, Purpose, line.TicketNumber) { EndsWrapUp = true }, CancellationToken.None);
     }
 }
