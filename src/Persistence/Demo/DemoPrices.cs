@@ -79,7 +79,8 @@ internal static class DemoPrices
             foreach (var g in Grades)
             {
                 // Centres are dearer than counties; the second brand's work takes longer.
-                foreach (var level in Enum.GetValues<ServiceSiteLevel>())
+                Both(PriceKind.Labour, $"{c.Code}-{g.Suffix}", g.Yuan + c.More);
+                foreach (var level in new[] { ServiceSiteLevel.Second, ServiceSiteLevel.Third })
                     Both(PriceKind.Labour, $"{c.Code}-{g.Suffix}", g.Yuan + c.More - 10 * (int)level, level: level);
                 if (c.Code == "AC") Both(PriceKind.Labour, $"{c.Code}-{g.Suffix}", g.Yuan + c.More + 20, brand: "LA");
             }
