@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(ProductFixture fixture)
 
     private static readonly (string User, string Path)[] Pages =
     [
-        ("agent18", "/desk"), ("agent18", "/calls"), ("agent18", "/tickets/T-261117-0007"), ("agent18", "/customers/C-0000001"), ("agent18", "/customers"), ("agent18", "/customers/C-0000001/edit"), ("agent18", "/demo"),
+        ("agent18", "/desk"), ("agent18", "/calls"), ("agent18", "/tickets/T-261117-0007"), ("agent18", "/mentions"), ("agent18", "/customers/C-0000001"), ("agent18", "/customers"), ("agent18", "/customers/C-0000001/edit"), ("agent18", "/demo"),
         ("dispatcher1", "/dispatch"), ("dispatcher1", "/tickets"),
         ("supervisor1", "/supervisor"), ("supervisor1", "/wallboard"), ("admin", "/admin/kit"),
         ("admin", "/admin"), ("admin", "/admin/users"), ("admin", "/admin/roles"), ("admin", "/admin/queues"), ("admin", "/admin/entries"), ("admin", "/admin/calendar"), ("admin", "/admin/codes"),
