@@ -24,6 +24,6 @@ public sealed partial class TicketInvariantTests
         files.Where(f => Tampering().IsMatch(File.ReadAllText(f))).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"(AuditEntries|TicketTimeline|Set<AuditRow>\(\)|Set<TicketTimelineRow>\(\))\b?[^;]{0,200}?\.(Remove|RemoveRange|Update|UpdateRange|ExecuteDelete|ExecuteDeleteAsync|ExecuteUpdate|ExecuteUpdateAsync)\(", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(AuditEntries|TicketTimeline|Set<AuditRow>\(\)|Set<TicketTimelineRow>\(\))[^;]{0,200}?\.(Remove|RemoveRange|Update|UpdateRange|ExecuteDelete|ExecuteDeleteAsync|ExecuteUpdate|ExecuteUpdateAsync)\(", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Tampering();
 }

@@ -35,6 +35,10 @@ public sealed class BackupTests : IDisposable
         await site.RecordAsync(3);
         await site.RecordAsync(2);
         await site.Chain.RunAsync(Ct);
+        // What hangs on a ticket lies beside the recordings.
+        var attached = Path.Combine("attachments", "0199f", "0199f00000007000800000000000000a");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(site.Folder, attached))!);
+        await File.WriteAllBytesAsync(Path.Combine(site.Folder, attached), [0x89, 0x50, 0x4E, 0x47], Ct);
         // A call that is being recorded while the backup runs.
         var growing = site.PathOf("2026/11/22/live.wav");
         Directory.CreateDirectory(Path.GetDirectoryName(growing)!);
@@ -50,6 +54,7 @@ public sealed class BackupTests : IDisposable
 
         var restored = await SaidConsole.RunAsync("restore", Backup, Data(Empty));
         restored.Code.ShouldBe(0, restored.Said);
+        (await File.ReadAllBytesAsync(Path.Combine(Empty, attached), Ct)).ShouldBe([0x89, 0x50, 0x4E, 0x47]);
         (await RowsAsync(Empty)).ShouldBe(await RowsAsync(site.Folder));
         foreach (var file in FilesOf(site.Folder).Where(f => !f.EndsWith("live.wav", StringComparison.Ordinal)))
             (await File.ReadAllBytesAsync(Path.Combine(Empty, file), Ct)).ShouldBe(await File.ReadAllBytesAsync(Path.Combine(site.Folder, file), Ct), file);
