@@ -33,6 +33,8 @@ public static class ApiRoutes
         api.MapSearch();
         api.MapTickets();
         api.MapUnits();
+        api.MapApprovals();
+        api.MapServiceLevels();
         api.MapLists();
         api.MapImports();
         api.MapWarranty();

@@ -21,6 +21,23 @@ public sealed class TicketApprovalStore(StoreWriter writer, NumberSequences numb
         return await db.Set<TicketApproval>().AsNoTracking().Where(a => a.TicketId == ticket).OrderByDescending(a => a.RequestedAt).Take(Most).ToListAsync(ct);
     }
 
+    /// <summary>Questions about all tickets, the newest first, each with its ticket's number.</summary>
+    /// <param name="state">Only these, or null for all.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="before">The instant of the last one already shown, or null.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<(TicketApproval Approval, string Ticket)>> ListAsync(ApprovalState? state, int limit, DateTimeOffset? before, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await (
+            from a in db.Set<TicketApproval>().AsNoTracking()
+            where (state == null || a.State == state) && (before == null || a.RequestedAt < before)
+            join t in db.Tickets on a.TicketId equals t.Id
+            orderby a.RequestedAt descending
+            select new { a, t.Number }).Take(limit).ToListAsync(ct);
+        return rows.ConvertAll(r => (r.a, r.Number));
+    }
+
     /// <summary>The approvals that call-backs raised about a ticket for a low score, newest first.</summary>
     public async Task<IReadOnlyList<CallbackFollowUp>> ScoresAsync(TicketId ticket, CancellationToken ct)
     {

@@ -80,6 +80,20 @@ public sealed class ListsApiTests(RunningHost host)
         wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task ApprovalsAndServiceLevels_AreListed()
+    {
+        using var manager = await host.ProgramAsync(Roles.Manager);
+        await SendAsync(manager, HttpMethod.Get, "approvals?state=open&limit=5", null, HttpStatusCode.OK);
+        await SendAsync(manager, HttpMethod.Get, "approvals?state=lost", null, HttpStatusCode.BadRequest);
+        using var agent = await host.ProgramAsync(Roles.Agent);
+        await SendAsync(agent, HttpMethod.Get, "approvals", null, HttpStatusCode.Forbidden);
+        var levels = await SendAsync(agent, HttpMethod.Get, "service-levels", null, HttpStatusCode.OK);
+        var code = levels.GetProperty("items")[0].GetProperty("code").GetString();
+        (await SendAsync(agent, HttpMethod.Get, $"service-levels/{code}/history", null, HttpStatusCode.OK)).GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
+        await SendAsync(agent, HttpMethod.Get, "service-levels/nothing/history", null, HttpStatusCode.NotFound);
+    }
+
     private static Uri Path(string path) => new("/api/v1/" + path, UriKind.Relative);
 
     private static async Task<JsonElement> SendAsync(HttpClient client, HttpMethod method, string path, object? body, HttpStatusCode status)

@@ -59,6 +59,7 @@ public abstract class ImportsContract
     {
         await using var store = await NewStoreAsync();
         var known = await store.CustomerAsync(1, Ct);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
         var import = await RunAsync(store, DuplicateChoice.FillEmpty, false,
             new Dictionary<string, string> { ["customerName"] = "别的名字", ["phone"] = "13800000001", ["phone2"] = "13700137000", ["notes"] = "门禁 1234", ["address"] = "山东省青岛市市南区香港中路76号" });
         (import.Created, import.Updated).ShouldBe((0, 1));
