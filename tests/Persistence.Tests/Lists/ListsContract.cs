@@ -147,10 +147,24 @@ public abstract class ListsContract
 
     private static async Task<List<string>> StoredAsync(TestStore store, ListSubject subject, ListCriteria criteria) => subject switch
     {
-        ListSubject.Customers => [.. (await store.Get<CustomerListQuery>().ListAsync(new CustomerFilter { Criteria = criteria }, 5_000, null, Ct)).Select(c => c.Number).Order(StringComparer.Ordinal)],
-        ListSubject.Units => [.. (await store.Get<UnitQuery>().ListAsync(new UnitFilter { Criteria = criteria }, 5_000, null, Ct)).Select(u => u.Unit.SerialNo).Order(StringComparer.Ordinal)],
-        _ => [.. (await store.Get<TicketQuery>().PageAsync(new TicketFilter { Criteria = criteria }, TicketOrder.Number, false, 0, 5_000, Ct)).Select(t => t.Number).Order(StringComparer.Ordinal)],
+        ListSubject.Customers => [.. (await store.Get<CustomerListQuery>().ListAsync(new CustomerFilter { Criteria = criteria }, 50_000, null, Ct)).Select(c => c.Number).Order(StringComparer.Ordinal)],
+        ListSubject.Units => [.. (await store.Get<UnitQuery>().ListAsync(new UnitFilter { Criteria = criteria }, 30_000, null, Ct)).Select(u => u.Unit.SerialNo).Order(StringComparer.Ordinal)],
+        _ => await TicketsAsync(store, criteria),
     };
+
+    private static async Task<List<string>> TicketsAsync(TestStore store, ListCriteria criteria)
+    {
+        const int Page = 2_000;
+        List<string> numbers = [];
+        for (var more = true; more;)
+        {
+            var page = await store.Get<TicketQuery>().PageAsync(new TicketFilter { Criteria = criteria }, TicketOrder.Number, false, numbers.Count, Page, Ct);
+            numbers.AddRange(page.Select(t => t.Number));
+            more = page.Count == Page;
+        }
+
+        return [.. numbers.Order(StringComparer.Ordinal)];
+    }
 
     private static Gen<QueryNode> Node(ListSubject subject, ListWorld world, int depth)
     {
