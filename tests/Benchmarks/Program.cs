@@ -31,6 +31,7 @@ if (args is ["data", .. var size])
     ("desk", DeskBench.RunAsync),
     ("find", FindBench.RunAsync),
     ("floor", FloorBench.RunAsync),
+    ("import", ImportBench.RunAsync),
     ("pop", PopBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("set-up", SetUpBench.RunAsync),
@@ -52,6 +53,7 @@ if (args is ["help" or "--help" or "-h"])
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes
+          import      100,000 customers from a file: upload, dry run, run, undo; AFTERSALES_IMPORT_ROWS
           pop         screen-pop data at the desk
           search      knowledge search on the judged questions
           set-up      whole calls a second on one core: the rate rises until a step is not clean

@@ -34,6 +34,7 @@ public static class ApiRoutes
         api.MapTickets();
         api.MapTicketWork();
         api.MapUnits();
+        api.MapServiceLevels();
         api.MapLists();
         api.MapImports();
         api.MapWarranty();

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Crm.Domain.Administration;
@@ -40,10 +42,10 @@ public static class QueryJson
     /// <summary>Writes a query.</summary>
     public static string Write(QueryNode query)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Format))
             Write(writer, query);
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private static Refusal Wrong() => FieldRules.Wrong("query", "…", "query-form");

@@ -56,7 +56,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
         if (customer is null) return true;
         if (customer.Version != change.Version || customer.MergedIntoId is not null) return false;
         var subject = CustomerStore.SubjectOf(customer.Number);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At >= import.StartedAt && a.Command != Imported, ct)) return false;
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported, ct)) return false;
         if (change.IsNew)
         {
             if (await IsUsedAsync(db, id, ct)) return false;

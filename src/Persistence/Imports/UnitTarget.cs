@@ -48,7 +48,7 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
         if (unit is null) return true;
         if (unit.Version != change.Version) return false;
         var subject = SubjectOf(unit.SerialNo);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At >= import.StartedAt && a.Command != Imported && a.Command != "unit.registered", ct)) return false;
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && a.Command != "unit.registered", ct)) return false;
         if (change.IsNew)
         {
             if (await db.Tickets.AnyAsync(t => t.UnitId == id, ct) || await db.Interactions.AnyAsync(i => i.UnitId == id, ct) || await db.Units.AnyAsync(u => u.ParentId == id || u.ReplacesId == id, ct)) return false;

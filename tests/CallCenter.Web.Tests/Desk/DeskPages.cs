@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Bunit;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Lists;
 using CallCenter.Web.Ui;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.Shell;
@@ -27,6 +28,7 @@ internal sealed class DeskPages : BunitContext
         Services.AddSingleton<CrmWords>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();
+        Services.AddLists();
     }
 
     // bUnit's comparer lies in a sub-folder of the output: the partial package feed has another version than bUnit names.

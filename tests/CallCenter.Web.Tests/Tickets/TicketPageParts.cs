@@ -22,6 +22,9 @@ internal static class TicketPageParts
         var page = new PageContext(culture, host.Services.GetRequiredService<ISwitchboard>());
         Share<TicketStore>();
         Share<TicketQuery>();
+        Share<CallCenter.Web.Features.Lists.ListLookUp>();
+        Share<Persistence.Lists.SavedListStore>();
+        Share<Persistence.Queries.FloorQuery>();
         Share<TicketCallStore>();
         Share<TicketApprovalStore>();
         Share<TimeLimitQuery>();

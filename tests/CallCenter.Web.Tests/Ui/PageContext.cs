@@ -23,6 +23,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<Words>();
         Services.AddSingleton<CrmWords>();
+        Services.AddScoped<CallCenter.Web.Features.Lists.ListWords>();
         Services.AddSingleton(new BusinessClock(TimeProvider.System));
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();

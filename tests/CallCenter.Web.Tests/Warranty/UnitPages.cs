@@ -33,6 +33,9 @@ internal sealed class UnitPages : IDisposable
         Share<CatalogueQuery>();
         Share<CustomerQuery>();
         Share<TicketQuery>();
+        Share<CallCenter.Web.Features.Lists.ListLookUp>();
+        Share<Persistence.Lists.SavedListStore>();
+        Share<Persistence.Queries.FloorQuery>();
         Share<BusinessClock>();
         Share<ILiveConfiguration>();
 

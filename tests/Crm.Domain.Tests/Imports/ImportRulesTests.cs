@@ -44,7 +44,7 @@ public sealed class ImportRulesTests
     public void CustomerRow_EveryFaultNamesFieldAndValue()
     {
         var (_, faults) = CustomerImport.Read(Row(("customerName", ""), ("phone", "12x"), ("tier", "铂金"), ("region", "火星"), ("notes", new string('n', 2001))), Today);
-        faults.Select(f => f.Field).ShouldBe(["tier", "region", "customerName", "notes", "phone", "region", "address"], ignoreOrder: true);
+        faults.Select(f => f.Field).ShouldBe(["tier", "region", "customerName", "notes", "phone"], ignoreOrder: true);
         var tier = faults.Single(f => f.Field == "tier");
         tier.Value.ShouldBe("铂金");
         tier.Refusal.Parameters.Single(p => p.Name == "words").Value.ShouldContain("gold");

@@ -18,6 +18,9 @@ public static class EveryPage
         ("admin", "/admin/staffing"), ("admin", "/admin/skills"), ("admin", "/admin/reasons"), ("admin", "/admin/service-levels"), ("admin", "/admin/flows"), ("admin", "/admin/blocklist"),
         ("agent18", "/messages"), ("supervisor1", "/supervisor/broadcasts"),
         ("callback5", "/callbacks"), ("supervisor1", "/callbacks/all"),
+        ("agent18", "/mentions"), ("agent18", "/desk/mine"), ("agent18", "/units"), ("agent18", "/units/scan"), ("agent18", "/knowledge"), ("supervisor1", "/imports"), ("supervisor1", "/quality"),
+        ("admin", "/admin/sites"), ("admin", "/admin/technicians"), ("admin", "/admin/absences"), ("admin", "/admin/dispatch-rules"), ("admin", "/admin/catalogue"), ("admin", "/admin/shipments"),
+        ("admin", "/admin/policies"), ("admin", "/admin/recalls"),
     ];
 
     /// <summary>Opens each, and lets it be looked at.</summary>

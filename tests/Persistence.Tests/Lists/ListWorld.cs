@@ -19,6 +19,9 @@ internal sealed class ListWorld
     private readonly List<Ticket> _tickets;
     private readonly FrozenDictionary<CustomerId, Customer> _customerOf;
     private readonly ILookup<UnitId, UnitCoverage> _coverages;
+    private readonly ILookup<CustomerId?, Ticket> _ticketsOf;
+    private readonly ILookup<UnitId?, Ticket> _ticketsAt;
+    private readonly ILookup<CustomerId?, InstalledUnit> _unitsOf;
     private readonly FrozenDictionary<Crm.Domain.Catalogue.ModelId, Crm.Domain.Catalogue.ProductModel> _models;
 
     private ListWorld(AppDb db)
@@ -32,6 +35,7 @@ internal sealed class ListWorld
         _units = [.. db.Units.AsNoTracking()];
         _unitOf = _units.ToFrozenDictionary(u => u.Id);
         _tickets = [.. db.Tickets.AsNoTracking()];
+        (_ticketsOf, _ticketsAt, _unitsOf) = (_tickets.ToLookup(t => t.CustomerId), _tickets.ToLookup(t => t.UnitId), _units.ToLookup(u => u.UserId));
         _coverages = db.Coverages.AsNoTracking().ToLookup(c => c.UnitId);
         _models = db.Models.AsNoTracking().ToFrozenDictionary(m => m.Id);
     }
@@ -79,11 +83,11 @@ internal sealed class ListWorld
         "phone" => [.. _phones[c.Id].Select(p => p.E164)],
         "region" => [.. _places[c.Id].Select(a => a.RegionCode)],
         "address" => [.. _places[c.Id].Select(a => a.Detail)],
-        "openTickets" => [_tickets.Count(t => t.CustomerId == c.Id && IsOpen(t))],
-        "ticketOpened" => [.. _tickets.Where(t => t.CustomerId == c.Id).Select(t => (object)t.OpenedAt)],
-        "units" => [_units.Count(u => u.UserId == c.Id)],
-        "model" => [.. _units.Where(u => u.UserId == c.Id).Select(u => _models[u.ModelId].Code)],
-        "purchased" => [.. _units.Where(u => u.UserId == c.Id).SelectMany(u => Day(u.PurchasedOn))],
+        "openTickets" => [_ticketsOf[c.Id].Count(IsOpen)],
+        "ticketOpened" => [.. _ticketsOf[c.Id].Select(t => (object)t.OpenedAt)],
+        "units" => [_unitsOf[c.Id].Count()],
+        "model" => [.. _unitsOf[c.Id].Select(u => _models[u.ModelId].Code)],
+        "purchased" => [.. _unitsOf[c.Id].SelectMany(u => Day(u.PurchasedOn))],
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
@@ -106,7 +110,7 @@ internal sealed class ListWorld
         "seller" => Some(u.Seller),
         "invoice" => Some(u.InvoiceNo),
         "soldByUs" => Flag(u.SoldByUs),
-        "openTickets" => [_tickets.Count(t => t.UnitId == u.Id && IsOpen(t))],
+        "openTickets" => [_ticketsAt[u.Id].Count(IsOpen)],
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 

@@ -13,6 +13,8 @@ namespace CallCenter.Web.Features.Tickets;
 /// <summary>A list of tickets as a file for spreadsheets; who took it is written down. It holds no phone numbers.</summary>
 internal static class TicketExport
 {
+    private const int Page = 500;
+
     private static readonly string[] Columns = ["Ticket", "Type", "Status", "Priority", "Customer", "Symptom", "Owner", "Opened", "Appointment", "NextDue"];
 
     public static async Task<IResult> SendAsync([AsParameters] TicketExportRequest request, ClaimsPrincipal person, CancellationToken ct)
@@ -25,7 +27,14 @@ internal static class TicketExport
         var now = request.Clock.GetUtcNow();
         var asked = TicketListFilter.Read(request.Status, request.Type, request.Owner, request.Overdue, request.Search, request.Repeat, request.Approval);
         var (words, texts) = (request.Crm, request.Texts);
-        var lines = await request.Tickets.PageAsync(asked.ToQuery(now) with { Criteria = criteria }, TicketOrder.Opened, descending: true, 0, ListFile.MostRows, ct);
+        List<TicketLine> lines = [];
+        for (var more = true; more && lines.Count < ListFile.MostRows;)
+        {
+            var page = await request.Tickets.PageAsync(asked.ToQuery(now) with { Criteria = criteria }, TicketOrder.Opened, descending: true, lines.Count, Page, ct);
+            lines.AddRange(page);
+            more = page.Count == Page;
+        }
+
         await request.Writer.WriteAsync(
             db =>
             {
