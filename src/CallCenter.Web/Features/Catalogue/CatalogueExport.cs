@@ -30,14 +30,8 @@ internal static class CatalogueExport
         if (format == "xlsx")
         {
             var content = new MemoryStream();
-            await using (var file = await XlsxFile.BeginAsync(content, table))
-            {
-                await file.RowAsync(heading);
-                foreach (var row in rows)
-                    await file.RowAsync(row.Cells);
-            }
-
-            return TypedResults.File(content.ToArray(), XlsxFile.ContentType, table + ".xlsx");
+            await Workbook.WriteAsync(content, [(table, [heading, .. rows.Select(r => (IReadOnlyList<string?>)r.Cells)])], ct);
+            return TypedResults.File(content.ToArray(), Workbook.ContentType, table + ".xlsx");
         }
 
         var text = new StringBuilder().AppendJoin(',', heading).Append("\r\n");

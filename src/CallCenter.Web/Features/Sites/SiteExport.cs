@@ -73,13 +73,8 @@ internal static class SiteExport
         }
 
         var content = new MemoryStream();
-        await using (var file = await XlsxFile.BeginAsync(content, title))
-        {
-            foreach (var row in rows)
-                await file.RowAsync(row);
-        }
-
-        return TypedResults.File(content.ToArray(), XlsxFile.ContentType, name + ".xlsx");
+        await Workbook.WriteAsync(content, [(title, rows)], ct);
+        return TypedResults.File(content.ToArray(), Workbook.ContentType, name + ".xlsx");
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
