@@ -83,6 +83,19 @@ public sealed class CatalogueApiTests(RunningHost host)
         (await db.AuditEntries.Where(a => a.Subject == "quotation:" + quotation).OrderBy(a => a.Seq).Select(a => a.Command).ToListAsync(Ct)).ShouldBe(["quotation.created", "quotation.sent", "quotation.exported"]);
     }
 
+    [Theory]
+    [InlineData(Crm.Domain.Warranty.CoverageStatus.Covered, "maker")]
+    [InlineData(Crm.Domain.Warranty.CoverageStatus.Expired, "customer")]
+    public async Task Fees_ArePaidByWhomTheTicketsOwnBadgeSays(Crm.Domain.Warranty.CoverageStatus status, string payer)
+    {
+        using var agent = await host.ProgramAsync(Roles.Agent);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+        var number = await db.Tickets.Where(t => t.EntitlementStatus == status && t.EntitlementProof == null && t.CategoryCode == "AC" && t.UnitId != null).OrderBy(t => t.Number).Select(t => t.Number).FirstAsync(Ct);
+        var fees = await OkAsync(agent.PostAsJsonAsync(Path($"tickets/{number}/fees"), new { items = new[] { new { code = "AC-S", quantity = 1 } }, kilometres = 30 }, Ct));
+        fees.GetProperty("total").GetInt64().ShouldBeGreaterThan(0);
+        fees.GetProperty(payer).GetInt64().ShouldBe(fees.GetProperty("total").GetInt64());
+    }
+
     [Fact]
     public async Task Shipment_OverHttp_MakesUnitsOnce_AndNamesFieldAndValue()
     {

@@ -69,6 +69,23 @@ public sealed class FeeRulesTests
         (dealer.Of(Payer.Dealer), dealer.Of(Payer.Customer), dealer.Of(Payer.Maker)).ShouldBe((dealer.Total, Money.Zero, Money.Zero));
     }
 
+    [Theory]
+    [InlineData(CoverageStatus.Covered, Payer.Maker)]
+    [InlineData(CoverageStatus.Expired, Payer.Customer)]
+    [InlineData(CoverageStatus.Unknown, Payer.Customer)]
+    public void Ticket_WhenItsSnapshotHasTheVerdictAlone_IsPaidByThatVerdict(CoverageStatus status, Payer payer)
+    {
+        var ticket = new Crm.Domain.Tickets.Ticket
+        {
+            Id = default, Number = "T-261122-0001", OpenedBy = "agent1", OwnerId = "agent1", EntitlementStatus = status, EntitlementLastDay = Day.AddDays(1),
+        };
+        var bill = FeeRules.Calculate(Repair with { Decision = TicketWarranty.Of(ticket, null) }, Prices);
+        bill.Of(payer).ShouldBe(bill.Total);
+        TicketWarranty.Of(ticket with { EntitlementStatus = null }, null).ShouldBeNull();
+        var proof = Decide(("whole", Day.AddDays(-1), 100));
+        TicketWarranty.Of(ticket, proof).ShouldBeSameAs(proof, "a whole decision says more than its verdict");
+    }
+
     [Fact]
     public void MainPart_WhenOnlyItIsCovered_PaysItselfAndTheWork_NotOtherParts()
     {

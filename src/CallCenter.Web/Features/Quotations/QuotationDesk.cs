@@ -36,7 +36,7 @@ internal sealed class QuotationDesk(QuotationStore store, TicketQuery tickets, F
         fees.OfAsync(card.Ticket.CategoryCode ?? card.Model?.CategoryCode, card.Model?.BrandCode, card.Model?.Id, SiteZone.DayOf(card.Ticket.OpenedAt), ct);
 
     /// <summary>The case of a ticket without work, parts and way.</summary>
-    public static FeeCase CaseOf(TicketCard card) => CaseOf(card.Ticket.CategoryCode ?? card.Model?.CategoryCode, card.Model?.BrandCode, DecisionJson.Read(card.Ticket.EntitlementProof), SiteZone.DayOf(card.Ticket.OpenedAt));
+    public static FeeCase CaseOf(TicketCard card) => CaseOf(card.Ticket.CategoryCode ?? card.Model?.CategoryCode, card.Model?.BrandCode, TicketWarranty.Of(card.Ticket, DecisionJson.Read(card.Ticket.EntitlementProof)), SiteZone.DayOf(card.Ticket.OpenedAt));
 
     /// <summary>The case of a machine without work, parts and way.</summary>
     public static FeeCase CaseOf(string? category, string? brand, WarrantyDecision? decision, DateOnly day) => new() { CategoryCode = category, BrandCode = brand, Decision = decision, Day = day };
