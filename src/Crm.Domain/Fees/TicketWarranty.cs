@@ -16,15 +16,22 @@ public static class TicketWarranty
         ArgumentNullException.ThrowIfNull(ticket);
         if (proof is not null || ticket.EntitlementStatus is not { } status) return proof;
         var reason = Reason.Of(ticket.EntitlementReason ?? "");
-        ImmutableArray<UnitCoverage> coverages = ticket.EntitlementLastDay is { } last
-            ? [new UnitCoverage { UnitId = ticket.UnitId ?? default, Code = CoverageCodes.Whole, EndsOn = last }]
-            : [];
+        ImmutableArray<CoverageVerdict> coverages = ticket.EntitlementLastDay is { } last ? [new CoverageVerdict(CoverageCodes.Whole, status, last, reason)] : [];
+        return Of(ticket.UnitId ?? default, new WarrantyVerdict(status, ticket.EntitlementLastDay, reason, coverages));
+    }
+
+    /// <summary>A verdict as a decision: what the badge of a machine says, before there is a ticket.</summary>
+    /// <param name="unit">The machine.</param>
+    /// <param name="verdict">What holds for it today.</param>
+    public static WarrantyDecision Of(UnitId unit, WarrantyVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
         return new WarrantyDecision
         {
-            Verdict = new WarrantyVerdict(status, ticket.EntitlementLastDay, reason, [.. coverages.Select(c => new CoverageVerdict(c.Code, status, c.EndsOn, reason))]),
-            Coverages = coverages,
-            Entitlement = status,
-            DecidedBy = status == CoverageStatus.Covered ? DecisionRule.Coverage : DecisionRule.Charged,
+            Verdict = verdict,
+            Coverages = [.. verdict.Coverages.Where(c => c.LastDay is not null).Select(c => new UnitCoverage { UnitId = unit, Code = c.Code, EndsOn = c.LastDay!.Value })],
+            Entitlement = verdict.Status,
+            DecidedBy = verdict.Status == CoverageStatus.Covered ? DecisionRule.Coverage : DecisionRule.Charged,
         };
     }
 }

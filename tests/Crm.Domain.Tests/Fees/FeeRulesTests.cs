@@ -87,6 +87,18 @@ public sealed class FeeRulesTests
     }
 
     [Fact]
+    public void Badge_BeforeThereIsATicket_DecidesAsItsPartsSay()
+    {
+        var reason = Reason.Of("x");
+        var verdict = new WarrantyVerdict(
+            CoverageStatus.Expired, Day.AddDays(-1), reason,
+            [new CoverageVerdict("whole", CoverageStatus.Expired, Day.AddDays(-1), reason), new CoverageVerdict("compressor", CoverageStatus.Covered, Day.AddDays(30), reason)]);
+        var bill = FeeRules.Calculate(Repair with { Decision = TicketWarranty.Of(default, verdict) }, Prices);
+        bill.Lines.Single(l => l.Subject == "COMP").Payer.ShouldBe(Payer.Maker);
+        bill.Lines.Single(l => l.Subject == "CAP").Payer.ShouldBe(Payer.Customer);
+    }
+
+    [Fact]
     public void MainPart_WhenOnlyItIsCovered_PaysItselfAndTheWork_NotOtherParts()
     {
         var bill = FeeRules.Calculate(Repair with { Decision = Decide(("whole", Day.AddDays(-1), 100), ("compressor", Day.AddDays(30), 100)) }, Prices);
