@@ -17,7 +17,7 @@ public sealed class FeeQuery(IDbContextFactory<AppDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var prices = await db.Set<Price>().AsNoTracking()
             .Where(p => p.ValidFrom <= day && (p.ValidTo == null || p.ValidTo >= day) && (p.BrandCode == null || p.BrandCode == brand))
-            .Take(CatalogueStore.MostRows).ToListAsync(ct);
+            .OrderBy(p => p.Id).Take(CatalogueStore.MostRows).ToListAsync(ct);
         var items = await db.Set<ServiceItem>().AsNoTracking().Where(i => !i.IsRetired && (category == null || i.CategoryCode == null || i.CategoryCode == category))
             .OrderBy(i => i.Position).ThenBy(i => i.Code).ToListAsync(ct);
         IReadOnlyList<BomPosition> parts = model is not { } id
