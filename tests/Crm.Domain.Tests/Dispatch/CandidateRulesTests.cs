@@ -54,6 +54,16 @@ public sealed class CandidateRulesTests
     }
 
     [Fact]
+    public void Ranking_PrefersTheSiteOfHigherPriority_AndSaysSo()
+    {
+        var first = RankingOrder.Default.Move(RankCriterion.SitePriority, -8);
+        var ranked = CandidateRules.Rank(Demand, [Site, CitySite with { Priority = 5 }], [Zhao, Liu, Wang], CandidateLoad.Empty, first);
+        ranked[0].Technician.Code.ShouldBe("QD02-01");
+        ranked[0].Reasons.ShouldContain(r => r.Key == "Dispatch.SitePriority");
+        CandidateRules.Rank(Demand, [Site with { Priority = 6 }, CitySite with { Priority = 5 }], [Zhao, Liu, Wang], CandidateLoad.Empty, first)[0].Technician.SiteCode.ShouldBe(Site.Code);
+    }
+
+    [Fact]
     public void Ranking_WhenTwoCriteriaAreSwapped_IsAnother()
     {
         var demand = Demand with { TimesServed = Load(("QD02-01", 4)) };
