@@ -37,7 +37,7 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
             var last = Math.Min(begin + Batch, shipment.Lines.Length);
             var before = new HashSet<(string, string?)>(seen);
             List<ShipmentLineResult> batch = [];
-            await writer.WriteAsync(
+            var written = await writer.WriteAgainAsync<bool>(
                 async db =>
                 {
                     // The work may run again after a collision.
@@ -50,8 +50,11 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
                     }
 
                     await NoteAsync(db, shipment, batch, first == 0, actor, ct);
+                    return true;
                 },
                 ct);
+            // Nothing of the batch is stored, so nothing of it is told. The same document again goes on here.
+            if (written is SaveResult<bool>.Refused refused) return refused.Refusal;
             results.AddRange(batch);
         }
 
