@@ -113,7 +113,7 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
 
         var place = user is { } lives ? await db.CustomerAddresses.Where(a => a.CustomerId == lives && a.IsDefault && a.RetiredAt == null).Select(a => (AddressId?)a.Id).FirstOrDefaultAsync(ct) : null;
         var command = new RegisterUnit(unit.Serial, model, purchaser ?? user, user, place, unit.Purchased, unit.Installed, unit.Produced, unit.Seller, unit.Invoice, unit.Use);
-        switch (await store.RegisterInAsync(db, command, [], actor, ct))
+        switch (await store.RegisterInAsync(db, command, [], false, actor, ct))
         {
             case SaveResult<InstalledUnit>.Refused refused:
                 batch.Fail(line, refused.Refusal);

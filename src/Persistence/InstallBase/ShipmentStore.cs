@@ -83,7 +83,7 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
 
         var command = new RegisterUnit(serial, model!.Id, buyer, buyer, null, line.SoldOn, null, line.ProducedOn, shipment.Seller, line.InvoiceNo) { Shipment = shipment.Number, SoldByUs = shipment.SoldByUs };
         var fact = new UnitEvent.Shipped(shipment.Number, shipment.Seller, SiteZone.DayOf(clock.GetUtcNow()));
-        return await units.RegisterInAsync(db, command, [fact], actor, ct) is SaveResult<InstalledUnit>.Refused no ? Refused(no.Refusal) : new ShipmentLineResult(at + 1, serial!, true, null);
+        return await units.RegisterInAsync(db, command, [fact], true, actor, ct) is SaveResult<InstalledUnit>.Refused no ? Refused(no.Refusal) : new ShipmentLineResult(at + 1, serial!, true, null);
 
         ShipmentLineResult Refused(Refusal why) => new(at + 1, line.Serial ?? "", false, why);
     }
