@@ -61,7 +61,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
         {
             if (await IsUsedAsync(db, id, ct)) return false;
             await db.CustomerPhones.Where(p => p.CustomerId == id).ExecuteDeleteAsync(ct);
-            await db.CustomerAddresses.Where(a => a.CustomerId == id).ExecuteDeleteAsync(ct);
+            db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(a => a.CustomerId == id).ToListAsync(ct));
             db.Customers.Remove(customer);
         }
         else
@@ -69,7 +69,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
             var before = JsonSerializer.Deserialize<CustomerBefore>(change.Before!, StoreJson.Options)!;
             if (await db.Units.AnyAsync(u => u.AddressId != null && before.Addresses.Contains(u.AddressId.Value), ct) || await db.Tickets.AnyAsync(t => t.AddressId != null && before.Addresses.Contains(t.AddressId.Value), ct)) return false;
             await db.CustomerPhones.Where(p => p.CustomerId == id && before.Phones.Contains(p.E164)).ExecuteDeleteAsync(ct);
-            await db.CustomerAddresses.Where(a => before.Addresses.Contains(a.Id)).ExecuteDeleteAsync(ct);
+            db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(a => before.Addresses.Contains(a.Id)).ToListAsync(ct));
             db.Entry(customer).CurrentValues.SetValues(customer with
             {
                 Salutation = before.Salutation ? null : customer.Salutation, Notes = before.Notes ? null : customer.Notes, Version = customer.Version + 1,
