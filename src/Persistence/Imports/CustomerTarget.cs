@@ -13,6 +13,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
 {
     private const string Sequence = "C";
     private const string Imported = "customer.imported";
+    private const string Undone = "customer.importUndone";
 
     public ImportKind Kind => ImportKind.Customers;
 
@@ -56,7 +57,9 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
         if (customer is null) return true;
         if (customer.Version != change.Version || customer.MergedIntoId is not null) return false;
         var subject = CustomerStore.SubjectOf(customer.Number);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported, ct)) return false;
+        if (!await OwnUndos.IsUntouchedAsync(db, import, change, customer.Version, subject, Undone, ct)) return false;
+        var own = import.Id.ToString("D");
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && !(a.Command == Undone && a.After == own), ct)) return false;
         if (change.IsNew)
         {
             if (await IsUsedAsync(db, id, ct)) return false;
@@ -76,7 +79,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
             });
         }
 
-        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), "customer.importUndone", subject, now, after: import.Id.ToString("D"));
+        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), Undone, subject, now, after: own);
         return true;
     }
 

@@ -17,6 +17,7 @@ namespace Persistence.Imports;
 internal sealed class UnitTarget(UnitStore store) : IImportTarget
 {
     private const string Imported = "unit.imported";
+    private const string Undone = "unit.importUndone";
 
     public ImportKind Kind => ImportKind.Units;
 
@@ -48,7 +49,9 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
         if (unit is null) return true;
         if (unit.Version != change.Version) return false;
         var subject = SubjectOf(unit.SerialNo);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && a.Command != "unit.registered", ct)) return false;
+        if (!await OwnUndos.IsUntouchedAsync(db, import, change, unit.Version, subject, Undone, ct)) return false;
+        var own = import.Id.ToString("D");
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && a.Command != "unit.registered" && !(a.Command == Undone && a.After == own), ct)) return false;
         if (change.IsNew)
         {
             if (await db.Tickets.AnyAsync(t => t.UnitId == id, ct) || await db.Interactions.AnyAsync(i => i.UnitId == id, ct) || await db.Units.AnyAsync(u => u.ParentId == id || u.ReplacesId == id, ct)) return false;
@@ -62,7 +65,7 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
             db.Entry(unit).CurrentValues.SetValues(unit with { Seller = before.Seller ? null : unit.Seller, InvoiceNo = before.Invoice ? null : unit.InvoiceNo, Version = unit.Version + 1 });
         }
 
-        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), "unit.importUndone", subject, now, after: import.Id.ToString("D"));
+        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), Undone, subject, now, after: own);
         return true;
     }
 
