@@ -55,7 +55,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
         var id = new CustomerId(change.EntityId);
         var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
         if (customer is null) return true;
-        if (customer.Version != change.Version || customer.MergedIntoId is not null) return false;
+        if (customer.MergedIntoId is not null) return false;
         var subject = CustomerStore.SubjectOf(customer.Number);
         if (!await OwnUndos.IsUntouchedAsync(db, import, change, customer.Version, subject, Undone, ct)) return false;
         var own = import.Id.ToString("D");
@@ -145,6 +145,9 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
             if (await CustomerReferences.CountAsync(db, reference, id, ct) > 0) return true;
         }
 
+        // Somebody else's unit may stand at one of their places, and somebody else's ticket lead there.
+        var places = await db.CustomerAddresses.Where(a => a.CustomerId == id).Select(a => a.Id).ToListAsync(ct);
+        if (await db.Units.AnyAsync(u => u.AddressId != null && places.Contains(u.AddressId.Value), ct) || await db.Tickets.AnyAsync(t => t.AddressId != null && places.Contains(t.AddressId.Value), ct)) return true;
         return await db.CustomerMerges.AnyAsync(m => m.SurvivorId == id, ct);
     }
 }
