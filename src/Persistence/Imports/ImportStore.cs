@@ -240,14 +240,21 @@ public sealed class ImportStore
         return left;
     }
 
-    /// <summary>What only the undo needed is forgotten when its day is over.</summary>
+    /// <summary>What only the undo needed is forgotten when its day is over, and so are the refused rows' values; how many there were stays.</summary>
     /// <returns>The imports whose files may go.</returns>
     public async Task<IReadOnlyList<Guid>> ForgetAsync(CancellationToken ct)
     {
         var over = _clock.GetUtcNow() - ImportLimits.UndoFor;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var old = await db.Set<ImportRow>().Where(i => (i.EndedAt != null && i.EndedAt < over) || (i.State == ImportState.Uploaded && i.CreatedAt < over)).OrderByDescending(i => i.CreatedAt).Select(i => i.Id).Take(100).ToListAsync(ct);
-        await _writer.WriteAsync(inner => inner.Set<ImportChangeRow>().Where(c => old.Contains(c.ImportId) && c.Before != null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Before, (string?)null), ct), ct);
+        await _writer.WriteAsync(
+            async inner =>
+            {
+                await inner.Set<ImportChangeRow>().Where(c => old.Contains(c.ImportId) && c.Before != null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Before, (string?)null), ct);
+                // What stood in refused cells are people's names and numbers.
+                await inner.Set<ImportFaultRow>().Where(f => old.Contains(f.ImportId)).ExecuteDeleteAsync(ct);
+            },
+            ct);
         return old;
     }
 
