@@ -161,20 +161,24 @@ public sealed class ImportStore
     /// <summary>Judges and writes rows, with the progress. Rows that are read already, from before a restart, are not given again.</summary>
     /// <param name="id">The import.</param>
     /// <param name="lines">At most <see cref="BatchRows"/> rows, in the order of the file.</param>
+    /// <param name="done">Rows of the file before these: when the import is elsewhere by now, nothing is written.</param>
     /// <param name="seen">What earlier rows of the file stood for; what these stand for is added.</param>
     /// <param name="ct">Stops before the commit.</param>
-    /// <returns>The import, or null when it no longer runs.</returns>
-    public async Task<ImportRow?> ApplyAsync(Guid id, IReadOnlyList<ImportLine> lines, HashSet<string> seen, CancellationToken ct)
+    /// <returns>The import as it stands; refused when it no longer runs, or as <see cref="Refusal.StaleVersion"/> when others changed its rows again and again: then nothing was written.</returns>
+    public async Task<SaveResult<ImportRow>> ApplyAsync(Guid id, int done, IReadOnlyList<ImportLine> lines, HashSet<string> seen, CancellationToken ct)
     {
         var kind = (await FindAsync(id, ct))!.Kind;
         await _targets[kind].PrepareAsync(ct);
         ImportBatch? batch = null;
-        var result = await _writer.WriteAsync<ImportRow>(
+        var result = await _writer.WriteAgainAsync<ImportRow>(
             async db =>
             {
                 var now = _clock.GetUtcNow();
+                batch = null;
                 var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
                 if (row.State == ImportState.Queued) (row.State, row.StartedAt) = (ImportState.Running, now);
+                // Another node has written these rows already.
+                if (row.Done != done) return row;
                 if (row.State != ImportState.Running) return Refusal.Of(WrongState, ("importState", row.State.ToString()));
                 batch = new ImportBatch(row);
                 if (!row.IsCancelled)
@@ -190,15 +194,14 @@ public sealed class ImportStore
                 return row;
             },
             ct);
-        if (result is not SaveResult<ImportRow>.Saved saved) return await FindAsync(id, ct);
-        seen.UnionWith(batch!.Seen);
-        return saved.Value;
+        if (result is SaveResult<ImportRow>.Saved && batch is not null) seen.UnionWith(batch.Seen);
+        return result;
     }
 
     /// <summary>Ends an import: every row was read, a person stopped it, or the file broke.</summary>
     public async Task<ImportRow?> EndAsync(Guid id, ImportState state, Refusal? problem, CancellationToken ct)
     {
-        var result = await _writer.WriteAsync<ImportRow>(
+        var result = await _writer.WriteAgainAsync<ImportRow>(
             async db =>
             {
                 var now = _clock.GetUtcNow();

@@ -1,6 +1,7 @@
 using CallCenter.Web.Features.Spreadsheets;
 using Crm.Domain;
 using Crm.Domain.Imports;
+using Persistence;
 using Persistence.Imports;
 
 namespace CallCenter.Web.Features.Imports;
@@ -94,7 +95,15 @@ internal sealed class ImportRunner(ImportStore store, ImportFiles files, ImportB
         {
             foreach (var lines in files.Lines(import).Skip(import.Done).Chunk(ImportStore.BatchRows))
             {
-                if (await store.ApplyAsync(import.Id, lines, seen, ct) is not { State: ImportState.Running } next)
+                var applied = await store.ApplyAsync(import.Id, at.Done, lines, seen, ct);
+                if (applied is SaveResult<ImportRow>.Refused { Refusal: { Rule: Refusal.StaleVersion } collided })
+                {
+                    problem = collided;
+                    break;
+                }
+
+                // It no longer runs, or another node is elsewhere in the file: the next look begins where it stands.
+                if (applied is not SaveResult<ImportRow>.Saved { Value: { State: ImportState.Running } next } || !(next.IsCancelled || next.Done == at.Done + lines.Length))
                     return (await store.FindAsync(import.Id, ct))!;
                 at = next;
                 bell.Ring(at);
