@@ -65,10 +65,16 @@ internal sealed class ImportRunner(ImportStore store, ImportFiles files, ImportB
             {
                 at = import.Id;
                 // One that breaks the runner again and again must not keep the others from their turn.
-                if (_broke == (at, MostBreaks) && import.State != ImportState.Undoing)
+                if (_broke == (at, MostBreaks))
+                {
                     bell.Ring((await store.EndAsync(at, ImportState.Failed, Refusal.Of(SheetFile.Unreadable, ("reason", "fault")), ct))!);
+                    // An undo that failed may be asked for again; it has its own turns.
+                    _broke = default;
+                }
                 else
+                {
                     bell.Ring(import.State == ImportState.Undoing ? await UndoAsync(import, ct) : await RunAsync(import, ct));
+                }
             }
 
             if (_forgot == 0 || clock.GetElapsedTime(_forgot) > ForgetEvery)
