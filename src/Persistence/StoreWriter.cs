@@ -10,6 +10,9 @@ public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gat
     // Two nodes may insert the same row in the same moment; the second try then finds it.
     private const int Attempts = 3;
 
+    // Who loses against so many others in a row loses against a mistake.
+    private const int Turns = 5;
+
     /// <summary>Runs work, saves and commits. Refused work leaves no trace; a row that somebody else changed meanwhile refuses as <see cref="Refusal.StaleVersion"/>.</summary>
     /// <remarks>Work may run again after a collision, so it must not change anything outside the context that it gets.</remarks>
     public async Task<SaveResult<T>> WriteAsync<T>(Func<AppDb, Task<SaveResult<T>>> work, CancellationToken ct)
@@ -33,6 +36,17 @@ public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gat
             {
                 // A deadlock that a lock by itself ran into (PostgreSQL 40P01): the victim tries again.
             }
+        }
+    }
+
+    /// <summary>Runs work of no version that a person saw, such as a step of an import: when somebody else changed one of its rows meanwhile, it is done again on what stands now.</summary>
+    /// <returns>What came of it; <see cref="Refusal.StaleVersion"/> only when it collided every time.</returns>
+    public async Task<SaveResult<T>> WriteAgainAsync<T>(Func<AppDb, Task<SaveResult<T>>> work, CancellationToken ct)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            var result = await WriteAsync(work, ct);
+            if (turn == Turns || result is not SaveResult<T>.Refused { Refusal.Rule: Refusal.StaleVersion }) return result;
         }
     }
 

@@ -17,6 +17,7 @@ internal static class EventRights
         ("visit.", [Rights.CustomerRead]),
         ("callback.", [Rights.CallbackWork, Rights.CallbackManage]),
         ("evaluation.", [Rights.QualityReview]),
+        ("import.", [Rights.DataImport]),
     ];
 
     /// <summary>True when one of the rights that the event asks for is the person's.</summary>

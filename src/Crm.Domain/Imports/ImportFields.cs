@@ -23,6 +23,7 @@ public static class ImportFields
     [
         new("serial", true, ["机身号", "序列号", "条码", "机号", "机身条码", "出厂编号", "sn", "serial", "serialno", "serialnumber", "barcode"]),
         new("model", true, ["型号", "产品型号", "机型", "规格型号", "model", "modelcode", "product"]),
+        new("brand", false, ["品牌", "品牌代码", "brand", "brandcode"]),
         new("user", false, ["用户", "客户编号", "用户编号", "使用人", "用户电话", "客户电话", "电话", "手机", "user", "customer", "customernumber", "phone", "userphone"]),
         new("purchaser", false, ["购买人", "购买人编号", "购买人电话", "purchaser", "buyer", "purchaserphone"]),
         new("purchased", false, ["购买日期", "购机日期", "发票日期", "销售日期", "purchased", "purchasedate", "purchasedon", "solddate", "saledate"]),

@@ -13,5 +13,6 @@ namespace Crm.Domain.Imports;
 /// <param name="Seller">The shop, or null.</param>
 /// <param name="Invoice">The invoice's number, or null.</param>
 /// <param name="Use">Household or commercial.</param>
+/// <param name="Brand">The brand's code, or null: then only one brand may have a model of the code.</param>
 public sealed record ImportedUnit(
-    string Serial, string Model, string? User, string? Purchaser, DateOnly? Purchased, DateOnly? Installed, DateOnly? Produced, string? Seller, string? Invoice, UnitUse Use);
+    string Serial, string Model, string? User, string? Purchaser, DateOnly? Purchased, DateOnly? Installed, DateOnly? Produced, string? Seller, string? Invoice, UnitUse Use, string? Brand);

@@ -24,7 +24,7 @@ public static class UnitImport
         if (model is null) row.Add(Refusal.Of(FieldRules.Missing, ("field", "model")));
         var unit = new ImportedUnit(
             serial ?? "", model ?? "", row.Text("user"), row.Text("purchaser"), Day("purchased"), Day("installed"), Day("produced"), Line("seller", SellerLength), Line("invoice", InvoiceLength),
-            row.Word("use", UnitUse.Household, ("家用", UnitUse.Household), ("商用", UnitUse.Commercial), ("household", UnitUse.Household), ("commercial", UnitUse.Commercial)));
+            row.Word("use", UnitUse.Household, ("家用", UnitUse.Household), ("商用", UnitUse.Commercial), ("household", UnitUse.Household), ("commercial", UnitUse.Commercial)), row.Text("brand"));
         return (unit, faults);
 
         DateOnly? Day(string field)

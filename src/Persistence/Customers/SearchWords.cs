@@ -41,10 +41,10 @@ internal static class SearchWords
     /// <summary>Brings the words in line with what the context is about to save; call it inside the save's transaction.</summary>
     public static async Task FollowAsync(AppDb db, CancellationToken ct)
     {
-        foreach (var entry in db.ChangeTracker.Entries<Customer>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList())
+        foreach (var entry in db.ChangeTracker.Entries<Customer>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var before = entry.State == EntityState.Added ? [] : OfName(entry.OriginalValues.GetValue<string>(nameof(Customer.Name)));
-            var after = OfName(entry.CurrentValues.GetValue<string>(nameof(Customer.Name)));
+            var after = entry.State == EntityState.Deleted ? [] : OfName(entry.CurrentValues.GetValue<string>(nameof(Customer.Name)));
             var id = entry.Entity.Id;
             if (before.Except(after, StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
                 await db.CustomerWords.Where(w => w.CustomerId == id && gone.Contains(w.Word)).ExecuteDeleteAsync(ct);
@@ -52,10 +52,10 @@ internal static class SearchWords
             db.CustomerWords.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new CustomerWordRow { Word = w, CustomerId = id }));
         }
 
-        foreach (var entry in db.ChangeTracker.Entries<CustomerAddress>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList())
+        foreach (var entry in db.ChangeTracker.Entries<CustomerAddress>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var before = entry.State == EntityState.Added ? [] : OfAddress((CustomerAddress)entry.OriginalValues.ToObject());
-            var after = OfAddress((CustomerAddress)entry.CurrentValues.ToObject());
+            var after = entry.State == EntityState.Deleted ? [] : OfAddress((CustomerAddress)entry.CurrentValues.ToObject());
             var id = entry.Entity.Id;
             if (before.Except(after, StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
                 await db.AddressWords.Where(w => w.AddressId == id && gone.Contains(w.Word)).ExecuteDeleteAsync(ct);

@@ -13,6 +13,7 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
 {
     private const string Sequence = "C";
     private const string Imported = "customer.imported";
+    private const string Undone = "customer.importUndone";
 
     public ImportKind Kind => ImportKind.Customers;
 
@@ -54,14 +55,16 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
         var id = new CustomerId(change.EntityId);
         var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
         if (customer is null) return true;
-        if (customer.Version != change.Version || customer.MergedIntoId is not null) return false;
+        if (customer.MergedIntoId is not null) return false;
         var subject = CustomerStore.SubjectOf(customer.Number);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported, ct)) return false;
+        if (!await OwnUndos.IsUntouchedAsync(db, import, change, customer.Version, subject, Undone, ct)) return false;
+        var own = import.Id.ToString("D");
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && !(a.Command == Undone && a.After == own), ct)) return false;
         if (change.IsNew)
         {
             if (await IsUsedAsync(db, id, ct)) return false;
             await db.CustomerPhones.Where(p => p.CustomerId == id).ExecuteDeleteAsync(ct);
-            await db.CustomerAddresses.Where(a => a.CustomerId == id).ExecuteDeleteAsync(ct);
+            db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(a => a.CustomerId == id).ToListAsync(ct));
             db.Customers.Remove(customer);
         }
         else
@@ -69,14 +72,14 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
             var before = JsonSerializer.Deserialize<CustomerBefore>(change.Before!, StoreJson.Options)!;
             if (await db.Units.AnyAsync(u => u.AddressId != null && before.Addresses.Contains(u.AddressId.Value), ct) || await db.Tickets.AnyAsync(t => t.AddressId != null && before.Addresses.Contains(t.AddressId.Value), ct)) return false;
             await db.CustomerPhones.Where(p => p.CustomerId == id && before.Phones.Contains(p.E164)).ExecuteDeleteAsync(ct);
-            await db.CustomerAddresses.Where(a => before.Addresses.Contains(a.Id)).ExecuteDeleteAsync(ct);
+            db.CustomerAddresses.RemoveRange(await db.CustomerAddresses.Where(a => before.Addresses.Contains(a.Id)).ToListAsync(ct));
             db.Entry(customer).CurrentValues.SetValues(customer with
             {
                 Salutation = before.Salutation ? null : customer.Salutation, Notes = before.Notes ? null : customer.Notes, Version = customer.Version + 1,
             });
         }
 
-        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), "customer.importUndone", subject, now, after: import.Id.ToString("D"));
+        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), Undone, subject, now, after: own);
         return true;
     }
 
@@ -142,6 +145,9 @@ internal sealed class CustomerTarget(NumberSequences numbers) : IImportTarget
             if (await CustomerReferences.CountAsync(db, reference, id, ct) > 0) return true;
         }
 
+        // Somebody else's unit may stand at one of their places, and somebody else's ticket lead there.
+        var places = await db.CustomerAddresses.Where(a => a.CustomerId == id).Select(a => a.Id).ToListAsync(ct);
+        if (await db.Units.AnyAsync(u => u.AddressId != null && places.Contains(u.AddressId.Value), ct) || await db.Tickets.AnyAsync(t => t.AddressId != null && places.Contains(t.AddressId.Value), ct)) return true;
         return await db.CustomerMerges.AnyAsync(m => m.SurvivorId == id, ct);
     }
 }

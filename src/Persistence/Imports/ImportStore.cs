@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Crm.Domain;
@@ -160,20 +161,24 @@ public sealed class ImportStore
 
     /// <summary>Judges and writes rows, with the progress. Rows that are read already, from before a restart, are not given again.</summary>
     /// <param name="id">The import.</param>
+    /// <param name="done">Rows of the file before these: when the import is elsewhere by now, nothing is written.</param>
     /// <param name="lines">At most <see cref="BatchRows"/> rows, in the order of the file.</param>
     /// <param name="seen">What earlier rows of the file stood for; what these stand for is added.</param>
     /// <param name="ct">Stops before the commit.</param>
-    /// <returns>The import, or null when it no longer runs.</returns>
-    public async Task<ImportRow?> ApplyAsync(Guid id, IReadOnlyList<ImportLine> lines, HashSet<string> seen, CancellationToken ct)
+    /// <returns>The import as it stands; refused when it no longer runs, or as <see cref="Refusal.StaleVersion"/> when others changed its rows again and again: then nothing was written.</returns>
+    public async Task<SaveResult<ImportRow>> ApplyAsync(Guid id, int done, IReadOnlyList<ImportLine> lines, HashSet<string> seen, CancellationToken ct)
     {
         var kind = (await FindAsync(id, ct))!.Kind;
         await _targets[kind].PrepareAsync(ct);
         ImportBatch? batch = null;
-        var result = await _writer.WriteAsync<ImportRow>(
+        var result = await _writer.WriteAgainAsync<ImportRow>(
             async db =>
             {
+                batch = null;
                 var now = _clock.GetUtcNow();
                 var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
+                // Another node has written these rows already.
+                if (row.Done != done) return row;
                 if (row.State == ImportState.Queued) (row.State, row.StartedAt) = (ImportState.Running, now);
                 if (row.State != ImportState.Running) return Refusal.Of(WrongState, ("importState", row.State.ToString()));
                 batch = new ImportBatch(row);
@@ -190,15 +195,14 @@ public sealed class ImportStore
                 return row;
             },
             ct);
-        if (result is not SaveResult<ImportRow>.Saved saved) return await FindAsync(id, ct);
-        seen.UnionWith(batch!.Seen);
-        return saved.Value;
+        if (result is SaveResult<ImportRow>.Saved && batch is not null) seen.UnionWith(batch.Seen);
+        return result;
     }
 
     /// <summary>Ends an import: every row was read, a person stopped it, or the file broke.</summary>
     public async Task<ImportRow?> EndAsync(Guid id, ImportState state, Refusal? problem, CancellationToken ct)
     {
-        var result = await _writer.WriteAsync<ImportRow>(
+        var result = await _writer.WriteAgainAsync<ImportRow>(
             async db =>
             {
                 var now = _clock.GetUtcNow();
@@ -215,17 +219,71 @@ public sealed class ImportStore
         return result is SaveResult<ImportRow>.Saved saved ? saved.Value : null;
     }
 
-    /// <summary>Takes the next changes back, the last first.</summary>
+    /// <summary>Takes the next changes back, the last first. One that cannot be taken back is kept, and the audit says why; it does not hold up the others.</summary>
     /// <returns>False when nothing is left to take back.</returns>
     public async Task<bool> UndoNextAsync(Guid id, CancellationToken ct)
     {
-        var left = false;
-        await _writer.WriteAsync(
+        try
+        {
+            if (await UndoSomeAsync(id, UndoRows, ct) is SaveResult<bool>.Saved all) return all.Value;
+        }
+#pragma warning disable CA1031 // Whatever one change does, the others are tried without it.
+        catch (Exception fault) when (!IsPassing(fault))
+#pragma warning restore CA1031
+        {
+            // Which one it was shows below, where each stands alone.
+        }
+
+        for (var turn = 0; turn < UndoRows; turn++)
+        {
+            if (!await UndoOneAsync(id, ct)) return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> UndoOneAsync(Guid id, CancellationToken ct)
+    {
+        string reason;
+        try
+        {
+            var result = await UndoSomeAsync(id, 1, ct);
+            if (result is SaveResult<bool>.Saved one) return one.Value;
+            reason = ((SaveResult<bool>.Refused)result).Refusal.Rule;
+        }
+#pragma warning disable CA1031 // The wall around a change: what it throws is told in the audit.
+        catch (Exception fault) when (!IsPassing(fault))
+#pragma warning restore CA1031
+        {
+            reason = fault.GetType().Name;
+        }
+
+        return await _writer.WriteAgainAsync<bool>(
+            async db =>
+            {
+                var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
+                if (await Standing(db, id).FirstOrDefaultAsync(ct) is not { } change) return false;
+                change.State = ImportChangeState.Kept;
+                row.Kept++;
+                row.Version++;
+                Audit.Note(db, new Actor(row.StartedBy, row.Workstation), "import.changeKept", SubjectOf(row), _clock.GetUtcNow(), after: $"{change.Line} {reason}");
+                return true;
+            },
+            ct) is not SaveResult<bool>.Saved { Value: false };
+    }
+
+    // The store itself is away: that is no fault of a change.
+    private static bool IsPassing(Exception fault) => fault is OperationCanceledException || (fault as DbException ?? fault.InnerException as DbException) is { IsTransient: true };
+
+    private static IQueryable<ImportChangeRow> Standing(AppDb db, Guid id) => db.Set<ImportChangeRow>().Where(c => c.ImportId == id && c.State == ImportChangeState.Stands).OrderByDescending(c => c.Seq);
+
+    private Task<SaveResult<bool>> UndoSomeAsync(Guid id, int most, CancellationToken ct) =>
+        _writer.WriteAgainAsync<bool>(
             async db =>
             {
                 var now = _clock.GetUtcNow();
                 var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
-                var changes = await db.Set<ImportChangeRow>().Where(c => c.ImportId == id && c.State == ImportChangeState.Stands).OrderByDescending(c => c.Seq).Take(UndoRows).ToListAsync(ct);
+                var changes = await Standing(db, id).Take(most).ToListAsync(ct);
                 foreach (var change in changes)
                 {
                     change.State = await _targets[row.Kind].UndoAsync(db, row, change, now, ct) ? ImportChangeState.Undone : ImportChangeState.Kept;
@@ -234,20 +292,25 @@ public sealed class ImportStore
                 }
 
                 row.Version++;
-                left = changes.Count == UndoRows;
+                return changes.Count == most;
             },
             ct);
-        return left;
-    }
 
-    /// <summary>What only the undo needed is forgotten when its day is over.</summary>
+    /// <summary>What only the undo needed is forgotten when its day is over, and so are the refused rows' values; how many there were stays.</summary>
     /// <returns>The imports whose files may go.</returns>
     public async Task<IReadOnlyList<Guid>> ForgetAsync(CancellationToken ct)
     {
         var over = _clock.GetUtcNow() - ImportLimits.UndoFor;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var old = await db.Set<ImportRow>().Where(i => (i.EndedAt != null && i.EndedAt < over) || (i.State == ImportState.Uploaded && i.CreatedAt < over)).OrderByDescending(i => i.CreatedAt).Select(i => i.Id).Take(100).ToListAsync(ct);
-        await _writer.WriteAsync(inner => inner.Set<ImportChangeRow>().Where(c => old.Contains(c.ImportId) && c.Before != null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Before, (string?)null), ct), ct);
+        await _writer.WriteAsync(
+            async inner =>
+            {
+                await inner.Set<ImportChangeRow>().Where(c => old.Contains(c.ImportId) && c.Before != null).ExecuteUpdateAsync(s => s.SetProperty(c => c.Before, (string?)null), ct);
+                // What stood in refused cells are people's names and numbers.
+                await inner.Set<ImportFaultRow>().Where(f => old.Contains(f.ImportId)).ExecuteDeleteAsync(ct);
+            },
+            ct);
         return old;
     }
 

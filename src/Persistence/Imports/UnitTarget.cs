@@ -17,6 +17,7 @@ namespace Persistence.Imports;
 internal sealed class UnitTarget(UnitStore store) : IImportTarget
 {
     private const string Imported = "unit.imported";
+    private const string Undone = "unit.importUndone";
 
     public ImportKind Kind => ImportKind.Units;
 
@@ -26,18 +27,16 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
     {
         var today = SiteZone.DayOf(now);
         var actor = new Actor(batch.Import.StartedBy, batch.Import.Workstation);
-        var models = await db.Models.AsNoTracking().ToDictionaryAsync(m => m.Code, m => m.Id, StringComparer.OrdinalIgnoreCase, ct);
+        var models = (await db.Models.AsNoTracking().Select(m => new ModelName(m.Id, m.Code, m.BrandCode)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.OrdinalIgnoreCase);
         foreach (var line in lines)
         {
             var (unit, faults) = UnitImport.Read(line.Cells, today);
             if (faults.Count > 0)
                 batch.Fail(line.Number, faults);
-            else if (seen.Contains(unit.Serial) || !batch.Seen.Add(unit.Serial))
-                batch.Skip();
-            else if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.SerialNo == unit.Serial, ct) is { } stored)
-                Duplicate(db, batch, line, stored, unit, actor, now);
+            else if (ModelOf(unit, models, out var model) is { } unclear)
+                batch.Fail(line, unclear);
             else
-                await RegisterAsync(db, batch, line, unit, models, actor, now, ct);
+                await OneAsync(db, batch, line, unit, model, seen, actor, now, ct);
         }
     }
 
@@ -46,9 +45,10 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
         var id = new UnitId(change.EntityId);
         var unit = await db.Units.SingleOrDefaultAsync(u => u.Id == id, ct);
         if (unit is null) return true;
-        if (unit.Version != change.Version) return false;
         var subject = SubjectOf(unit.SerialNo);
-        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && a.Command != "unit.registered", ct)) return false;
+        if (!await OwnUndos.IsUntouchedAsync(db, import, change, unit.Version, subject, Undone, ct)) return false;
+        var own = import.Id.ToString("D");
+        if (await db.AuditEntries.AnyAsync(a => a.Subject == subject && a.At > import.StartedAt && a.Command != Imported && a.Command != "unit.registered" && !(a.Command == Undone && a.After == own), ct)) return false;
         if (change.IsNew)
         {
             if (await db.Tickets.AnyAsync(t => t.UnitId == id, ct) || await db.Interactions.AnyAsync(i => i.UnitId == id, ct) || await db.Units.AnyAsync(u => u.ParentId == id || u.ReplacesId == id, ct)) return false;
@@ -62,8 +62,33 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
             db.Entry(unit).CurrentValues.SetValues(unit with { Seller = before.Seller ? null : unit.Seller, InvoiceNo = before.Invoice ? null : unit.InvoiceNo, Version = unit.Version + 1 });
         }
 
-        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), "unit.importUndone", subject, now, after: import.Id.ToString("D"));
+        Audit.Note(db, new Actor(import.StartedBy, import.Workstation), Undone, subject, now, after: own);
         return true;
+    }
+
+    // Brands have codes and serials of their own: the model says whose they are.
+    private static Refusal? ModelOf(ImportedUnit unit, ILookup<string, ModelName> models, out ModelName model)
+    {
+        List<ModelName> found = [.. models[unit.Model].Where(m => unit.Brand is null || string.Equals(m.Brand, unit.Brand, StringComparison.OrdinalIgnoreCase))];
+        model = found.FirstOrDefault();
+        return found.Count switch
+        {
+            0 => FieldRules.IsUnknown("model", unit.Model),
+            1 => null,
+            _ => FieldRules.Wrong("brand", unit.Brand ?? "", "brand-of-model"),
+        };
+    }
+
+    private async Task OneAsync(AppDb db, ImportBatch batch, ImportLine line, ImportedUnit unit, ModelName model, HashSet<string> seen, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        // A serial has no blank inside.
+        var key = unit.Serial + " " + model.Brand;
+        if (seen.Contains(key) || !batch.Seen.Add(key))
+            batch.Skip();
+        else if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.SerialNo == unit.Serial && u.BrandCode == model.Brand, ct) is { } stored)
+            Duplicate(db, batch, line, stored, unit, actor, now);
+        else
+            await RegisterAsync(db, batch, line, unit, model.Id, actor, now, ct);
     }
 
     // Only words are filled in: a day would move a guarantee, and that takes its own deed with a voucher.
@@ -89,14 +114,8 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
         Audit.Note(db, actor, Imported, SubjectOf(stored.SerialNo), now, after: batch.Import.Id.ToString("D"));
     }
 
-    private async Task RegisterAsync(AppDb db, ImportBatch batch, ImportLine line, ImportedUnit unit, Dictionary<string, ModelId> models, Actor actor, DateTimeOffset now, CancellationToken ct)
+    private async Task RegisterAsync(AppDb db, ImportBatch batch, ImportLine line, ImportedUnit unit, ModelId model, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (!models.TryGetValue(unit.Model, out var model))
-        {
-            batch.Fail(line, FieldRules.IsUnknown("model", unit.Model));
-            return;
-        }
-
         var (user, noUser) = await PersonAsync(db, "user", unit.User, ct);
         var (purchaser, noPurchaser) = await PersonAsync(db, "purchaser", unit.Purchaser, ct);
         if ((noUser ?? noPurchaser) is { } missing)
@@ -113,7 +132,7 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
 
         var place = user is { } lives ? await db.CustomerAddresses.Where(a => a.CustomerId == lives && a.IsDefault && a.RetiredAt == null).Select(a => (AddressId?)a.Id).FirstOrDefaultAsync(ct) : null;
         var command = new RegisterUnit(unit.Serial, model, purchaser ?? user, user, place, unit.Purchased, unit.Installed, unit.Produced, unit.Seller, unit.Invoice, unit.Use);
-        switch (await store.RegisterInAsync(db, command, [], actor, ct))
+        switch (await store.RegisterInAsync(db, command, [], false, actor, ct))
         {
             case SaveResult<InstalledUnit>.Refused refused:
                 batch.Fail(line, refused.Refusal);
@@ -148,4 +167,6 @@ internal sealed class UnitTarget(UnitStore store) : IImportTarget
     }
 
     private static string SubjectOf(string serial) => "unit:" + serial;
+
+    private readonly record struct ModelName(ModelId Id, string Code, string Brand);
 }

@@ -37,7 +37,7 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
             var last = Math.Min(begin + Batch, shipment.Lines.Length);
             var before = new HashSet<(string, string?)>(seen);
             List<ShipmentLineResult> batch = [];
-            await writer.WriteAsync(
+            var written = await writer.WriteAgainAsync<bool>(
                 async db =>
                 {
                     // The work may run again after a collision.
@@ -50,8 +50,11 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
                     }
 
                     await NoteAsync(db, shipment, batch, first == 0, actor, ct);
+                    return true;
                 },
                 ct);
+            // Nothing of the batch is stored, so nothing of it is told. The same document again goes on here.
+            if (written is SaveResult<bool>.Refused refused) return refused.Refusal;
             results.AddRange(batch);
         }
 
@@ -80,7 +83,7 @@ public sealed class ShipmentStore(StoreWriter writer, IDbContextFactory<AppDb> c
 
         var command = new RegisterUnit(serial, model!.Id, buyer, buyer, null, line.SoldOn, null, line.ProducedOn, shipment.Seller, line.InvoiceNo) { Shipment = shipment.Number, SoldByUs = shipment.SoldByUs };
         var fact = new UnitEvent.Shipped(shipment.Number, shipment.Seller, SiteZone.DayOf(clock.GetUtcNow()));
-        return await units.RegisterInAsync(db, command, [fact], actor, ct) is SaveResult<InstalledUnit>.Refused no ? Refused(no.Refusal) : new ShipmentLineResult(at + 1, serial!, true, null);
+        return await units.RegisterInAsync(db, command, [fact], true, actor, ct) is SaveResult<InstalledUnit>.Refused no ? Refused(no.Refusal) : new ShipmentLineResult(at + 1, serial!, true, null);
 
         ShipmentLineResult Refused(Refusal why) => new(at + 1, line.Serial ?? "", false, why);
     }

@@ -17,7 +17,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
 {
     /// <summary>Registers a unit with its coverages.</summary>
     public Task<SaveResult<InstalledUnit>> RegisterAsync(RegisterUnit command, Actor actor, CancellationToken ct) =>
-        writer.WriteAsync(db => RegisterInAsync(db, command, [], actor, ct), ct);
+        writer.WriteAsync(db => RegisterInAsync(db, command, [], true, actor, ct), ct);
 
     /// <summary>Applies commands in order, all or none; events, coverages and audit go down in one transaction.</summary>
     /// <param name="id">Which unit.</param>
@@ -54,7 +54,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
             {
                 OwnerId = old.OwnerId, CustodianId = old.CustodianId, ParentId = old.ParentId,
             };
-            var registered = await RegisterInAsync(db, command, [new UnitEvent.ReceivedInExchange(on, old.Id)], actor, ct);
+            var registered = await RegisterInAsync(db, command, [new UnitEvent.ReceivedInExchange(on, old.Id)], true, actor, ct);
             if (registered is not SaveResult<InstalledUnit>.Saved made) return registered;
             await db.SaveChangesAsync(ct);
             return await ChangeInAsync(db, id, version, [new UnitCommand.Exchange(on, made.Value.Id)], actor, ct) is SaveResult<InstalledUnit>.Refused refused ? refused.Refusal : made.Value;
@@ -62,7 +62,13 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         ct);
 
     /// <summary>Registers a unit inside another use case's transaction.</summary>
-    internal async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, Actor actor, CancellationToken ct)
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="command">The unit.</param>
+    /// <param name="more">What else happened to it.</param>
+    /// <param name="isTold">False when the use case tells one fact for all its units.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Stops before the commit.</param>
+    internal async Task<SaveResult<InstalledUnit>> RegisterInAsync(AppDb db, RegisterUnit command, ImmutableArray<UnitEvent> more, bool isTold, Actor actor, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = SiteZone.DayOf(now);
@@ -97,7 +103,7 @@ public sealed class UnitStore(StoreWriter writer, TimeProvider clock)
         ImmutableArray<UnitEvent> events = [new UnitEvent.Registered(today, choice?.Row.Code ?? "", choice?.Row.Version ?? 0), .. more];
         db.UnitEvents.AddRange(events.Select((fact, at) => UnitEventJson.Row(unit.Id, at + 1, fact, actor, now)));
         Audit.Note(db, actor, "unit.registered", "unit:" + serial, now, after: StoreJson.Write(command));
-        UnitChanges.Tell(db, unit, events, actor, now);
+        if (isTold) UnitChanges.Tell(db, unit, events, actor, now);
         return unit;
     }
 

@@ -51,6 +51,7 @@ public sealed class OutboxCursorTests
         System.Text.Json.JsonSerializer.Serialize(happened).ShouldNotContain("138");
         DomainEventMapping.Of(Row("dispatch.assigned", """{"id":"0199f000-0000-7000-8000-000000000002","number":"D-1","ticketId":"0199f000-0000-7000-8000-000000000001","status":"Assigned"}"""))!.Type.ShouldBe("visit.assigned");
         DomainEventMapping.Of(Row("unit.repairEnded", """{"id":"0199f000-0000-7000-8000-000000000003","serial":"HM01","state":"InUse","version":3}"""))!.Number.ShouldBe("HM01");
+        DomainEventMapping.Of(Row("import.ended", """{"id":"0199f000-0000-7000-8000-000000000004","kind":"Units","state":"Done","created":3,"updated":0}"""))!.State.ShouldBe("done");
         DomainEventMapping.Of(Row("article.published", "{}")).ShouldBeNull();
     }
 
@@ -64,6 +65,8 @@ public sealed class OutboxCursorTests
     [InlineData(Roles.Manager, "callback.planned", true)]
     [InlineData(Roles.Manager, "evaluation.published", false)]
     [InlineData(Roles.Reviewer, "evaluation.published", true)]
+    [InlineData(Roles.Parts, "import.ended", false)]
+    [InlineData(Roles.Supervisor, "import.ended", true)]
     [InlineData(Roles.Supervisor, "security.scan", true)]
     public void ASubscriber_HearsWhatHisRightsLetHimRead(string role, string type, bool hears) =>
         EventRights.MayHear(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role)], "test")), new FloorEvent(1, type, Now)).ShouldBe(hears);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Crm.Domain;
 using Crm.Domain.Administration;
 using Crm.Domain.Customers;
 using Crm.Domain.Imports;
@@ -118,11 +119,14 @@ public abstract class ImportsContract
     {
         await using var store = await NewStoreAsync();
         var imports = store.Get<ImportStore>();
-        var import = await RunAsync(store, DuplicateChoice.Skip, false, Row("甲", "13800138001"));
+        var import = await RunAsync(store, DuplicateChoice.Skip, false, Row("甲", "13800138001"), Row("乙", "12x"));
         (await imports.ForgetAsync(Ct)).ShouldBeEmpty();
+        (await imports.FaultsAsync(import.Id, 10, 0, Ct)).ShouldHaveSingleItem();
         store.Clock.Advance(ImportLimits.UndoFor + TimeSpan.FromMinutes(1));
         (await Refused(imports.UndoAsync(import.Id, Supervisor, Ct))).Rule.ShouldBe(ImportStore.TooLate);
         (await imports.ForgetAsync(Ct)).ShouldBe([import.Id]);
+        (await imports.FaultsAsync(import.Id, 10, 0, Ct)).ShouldBeEmpty("refused cells are people's names and numbers");
+        (await imports.FindAsync(import.Id, Ct))!.Failed.ShouldBe(1);
     }
 
     [Fact]
@@ -137,7 +141,7 @@ public abstract class ImportsContract
         (next.Id, next.Done, next.State).ShouldBe((upload.Id, 2, ImportState.Running));
         await Saved(store.Get<ImportStore>().CancelAsync(upload.Id, Supervisor, Ct));
         var stopped = await ApplyAsync(store, upload.Id, 2, Row("丙", "13800138003"));
-        (stopped!.IsCancelled, stopped.Done).ShouldBe((true, 2), "rows after the cancel are not written");
+        (stopped.IsCancelled, stopped.Done).ShouldBe((true, 2), "rows after the cancel are not written");
         await store.Get<ImportStore>().EndAsync(upload.Id, ImportState.Cancelled, null, Ct);
         await Saved(store.Get<ImportStore>().UndoAsync(upload.Id, Supervisor, Ct));
         (await UndoAllAsync(store, upload.Id)).Undone.ShouldBe(2);
@@ -189,6 +193,156 @@ public abstract class ImportsContract
         (await after.Units.CountAsync(Ct)).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task RowsThatCollide_AreWrittenAfterAll_AndOnlyWhereTheyWereCut()
+    {
+        await using var store = await NewStoreAsync();
+        var (target, imports) = Troubled(store);
+        var import = await AddAsync(store, 3);
+        await Saved(imports.StartAsync(import.Id, ["customerName", "phone"], DuplicateChoice.Skip, false, Supervisor, Ct));
+        target.Collisions = 2;
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        ImportLine[] first = [new(2, Row("甲", "13800138001")), new(3, Row("乙", "13800138002"))];
+        var applied = await Saved(imports.ApplyAsync(import.Id, 0, first, seen, Ct));
+        (applied.Done, applied.Created, seen.Count).ShouldBe((2, 2, 2));
+        var late = await Saved(imports.ApplyAsync(import.Id, 0, first, new HashSet<string>(StringComparer.Ordinal), Ct));
+        (late.Done, late.Created, late.Skipped).ShouldBe((2, 2, 0), "another node's rows are not counted again");
+        target.Collisions = 1000;
+        (await Refused(imports.ApplyAsync(import.Id, 2, [new(4, Row("丙", "13800138003"))], seen, Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+        (await imports.FindAsync(import.Id, Ct))!.Done.ShouldBe(2, "what was not written is not done");
+        await using var db = store.Open();
+        (await db.Customers.CountAsync(Ct)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task UndoThatCollides_IsTriedAgain_AndWhatThrows_IsKeptWithItsReason()
+    {
+        await using var store = await NewStoreAsync();
+        var (target, imports) = Troubled(store);
+        var import = await RunAsync(store, DuplicateChoice.Skip, false, Row("甲", "13800138001"), Row("乙", "13800138002"), Row("丙", "13800138003"));
+        await Saved(imports.UndoAsync(import.Id, Supervisor, Ct));
+        target.Collisions = 2;
+        target.Bad.Add(3);
+        while (await imports.UndoNextAsync(import.Id, Ct))
+        {
+        }
+
+        var undone = (await imports.EndAsync(import.Id, ImportState.Undone, null, Ct))!;
+        (undone.Undone, undone.Kept).ShouldBe((2, 1));
+        await using var db = store.Open();
+        (await db.Customers.SingleAsync(Ct)).Name.ShouldBe("乙");
+        (await db.AuditEntries.SingleAsync(a => a.Command == "import.changeKept", Ct)).After.ShouldBe("3 InvalidOperationException");
+    }
+
+    [Fact]
+    public async Task WhatOneImportTouchedTwice_IsTakenBackWhole()
+    {
+        await using var store = await NewStoreAsync();
+        var imports = store.Get<ImportStore>();
+        await store.CustomerAsync(1, Ct);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        var import = await AddAsync(store, 4);
+        await Saved(imports.StartAsync(import.Id, ["customerName", "phone"], DuplicateChoice.FillEmpty, false, Supervisor, Ct));
+        await ApplyAsync(store, import.Id, 0,
+            new Dictionary<string, string>(Row("甲", "13800000001")) { ["phone2"] = "13700137000" }, new Dictionary<string, string>(Row("新来的", "13800138001")) { ["phone2"] = "13700137001" });
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ApplyAsync(store, import.Id, 2,
+            new Dictionary<string, string>(Row("甲", "13700137000")) { ["notes"] = "门禁 1234" }, new Dictionary<string, string>(Row("新来的", "13700137001")) { ["notes"] = "门禁 5678" });
+        var ended = (await imports.EndAsync(import.Id, ImportState.Done, null, Ct))!;
+        (ended.Created, ended.Updated).ShouldBe((1, 3));
+        await Saved(imports.UndoAsync(import.Id, Supervisor, Ct));
+        var undone = await UndoAllAsync(store, import.Id);
+        (undone.Undone, undone.Kept).ShouldBe((4, 0));
+        await using var db = store.Open();
+        (await db.Customers.SingleAsync(Ct)).Notes.ShouldBeNull();
+        (await db.CustomerPhones.SingleAsync(Ct)).E164.ShouldBe("+8613800000001");
+    }
+
+    [Fact]
+    public async Task Undo_TakesTheWordsOfNamesAndPlacesToo()
+    {
+        await using var store = await NewStoreAsync();
+        var import = await RunAsync(store, DuplicateChoice.Skip, false, Row("欧阳建国", "13800138001", "山东省青岛市市南区香港中路阳光花园76号"));
+        await using var db = store.Open();
+        (await db.CustomerWords.CountAsync(Ct)).ShouldBeGreaterThan(0);
+        (await db.AddressWords.CountAsync(Ct)).ShouldBeGreaterThan(0);
+        await Saved(store.Get<ImportStore>().UndoAsync(import.Id, Supervisor, Ct));
+        (await UndoAllAsync(store, import.Id)).Undone.ShouldBe(1);
+        (await db.CustomerWords.CountAsync(Ct)).ShouldBe(0);
+        (await db.AddressWords.CountAsync(Ct)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Undo_LeavesACustomer_AtWhosePlaceSomebodyElsesUnitStands()
+    {
+        await using var store = await NewStoreAsync();
+        await store.Get<DemoData>().LoadAsync(store.Clock.GetUtcNow(), null, Ct);
+        var import = await RunAsync(store, DuplicateChoice.Skip, false, Row("欧阳建国", "13800138001", "山东省青岛市市南区香港中路76号"));
+        await using var db = store.Open();
+        var made = await db.Customers.AsNoTracking().SingleAsync(c => c.Name == "欧阳建国", Ct);
+        var place = (await db.CustomerAddresses.AsNoTracking().SingleAsync(a => a.CustomerId == made.Id, Ct)).Id;
+        var unit = await db.Units.AsNoTracking().OrderBy(u => u.SerialNo).Select(u => u.Id).FirstAsync(Ct);
+        await db.Units.Where(u => u.Id == unit).ExecuteUpdateAsync(s => s.SetProperty(u => u.AddressId, place), Ct);
+        await Saved(store.Get<ImportStore>().UndoAsync(import.Id, Supervisor, Ct));
+        var undone = await UndoAllAsync(store, import.Id);
+        (undone.Undone, undone.Kept).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task HostileCell_FitsTheFaultsColumn()
+    {
+        await using var store = await NewStoreAsync();
+        var import = await RunAsync(store, DuplicateChoice.Skip, false,
+            new Dictionary<string, string>(Row("甲", "13800138001")) { ["tier"] = new string('\uE000', 30_000), ["customerKind"] = new string('"', 30_000) });
+        import.Failed.ShouldBe(1);
+        var faults = await store.Get<ImportStore>().FaultsAsync(import.Id, 10, 0, Ct);
+        faults.Count.ShouldBe(2);
+        faults.ShouldAllBe(f => f.Refusal.Length <= 4_000);
+    }
+
+    [Fact]
+    public async Task UnitsOfTwoBrands_WithOneModelCodeAndOneSerial_AreTwo_AndOneFactIsTold()
+    {
+        await using var store = await NewStoreAsync();
+        await store.Get<DemoData>().LoadAsync(store.Clock.GetUtcNow(), null, Ct);
+        string code, one, other;
+        int told;
+        await using (var db = store.Open())
+        {
+            var model = await db.Models.AsNoTracking().OrderBy(m => m.Code).FirstAsync(Ct);
+            (code, one) = (model.Code, model.BrandCode);
+            other = await db.Brands.Where(b => b.Code != one).OrderBy(b => b.Code).Select(b => b.Code).FirstAsync(Ct);
+            db.Models.Add(model with { Id = new(Guid.CreateVersion7()), BrandCode = other });
+            await db.SaveChangesAsync(Ct);
+            told = await db.Outbox.CountAsync(Ct);
+        }
+
+        Dictionary<string, string> Unit(string? brand, string seller = "")
+        {
+            var row = new Dictionary<string, string>(StringComparer.Ordinal) { ["serial"] = "IMPORT0001", ["model"] = code, ["seller"] = seller };
+            if (brand is not null) row["brand"] = brand;
+            return row;
+        }
+
+        string?[] mapping = ["serial", "model", "brand", "seller"];
+        var upload = await AddAsync(store, 4, ["serial", "model", "brand", "seller"], kind: ImportKind.Units);
+        var import = await GoAsync(store, upload.Id, DuplicateChoice.Skip, false, [Unit(null), Unit(one), Unit(other), Unit(one)], mapping);
+        (import.Created, import.Skipped, import.Failed).ShouldBe((2, 1, 1));
+        (await store.Get<ImportStore>().FaultsAsync(import.Id, 10, 0, Ct)).ShouldHaveSingleItem().Field.ShouldBe("brand");
+        await using (var db = store.Open())
+            (await db.Outbox.CountAsync(Ct)).ShouldBe(told + 1, "one fact for all units");
+        var more = await AddAsync(store, 1, ["serial", "model", "brand", "seller"], "more", ImportKind.Units);
+        (await GoAsync(store, more.Id, DuplicateChoice.FillEmpty, false, [Unit(other, "苏宁易购")], mapping)).Updated.ShouldBe(1);
+        await using var after = store.Open();
+        (await after.Units.Where(u => u.SerialNo == "IMPORT0001" && u.Seller == "苏宁易购").Select(u => u.BrandCode).ToListAsync(Ct)).ShouldBe([other]);
+    }
+
+    private static (TroubledTarget Target, ImportStore Imports) Troubled(TestStore store)
+    {
+        var target = new TroubledTarget(store.Get<IEnumerable<IImportTarget>>().Single(t => t.Kind == ImportKind.Customers));
+        return (target, new ImportStore(store.Contexts, store.Get<StoreWriter>(), store.Clock, [target]));
+    }
+
     private static Dictionary<string, string> Row(string name, string phone, string? address = null)
     {
         var row = new Dictionary<string, string>(StringComparer.Ordinal) { ["customerName"] = name, ["phone"] = phone };
@@ -209,8 +363,8 @@ public abstract class ImportsContract
         return (await store.Get<ImportStore>().EndAsync(id, ImportState.Done, null, Ct))!;
     }
 
-    private static Task<ImportRow?> ApplyAsync(TestStore store, Guid id, int from, params Dictionary<string, string>[] rows) =>
-        store.Get<ImportStore>().ApplyAsync(id, [.. rows.Select((cells, at) => new ImportLine(from + at + 2, cells))], new HashSet<string>(StringComparer.Ordinal), Ct);
+    private static async Task<ImportRow> ApplyAsync(TestStore store, Guid id, int from, params Dictionary<string, string>[] rows) => await Saved(
+        store.Get<ImportStore>().ApplyAsync(id, from, [.. rows.Select((cells, at) => new ImportLine(from + at + 2, cells))], new HashSet<string>(StringComparer.Ordinal), Ct));
 
     private static async Task<ImportRow> UndoAllAsync(TestStore store, Guid id)
     {

@@ -1,6 +1,7 @@
 using CallCenter.Web.Features.Spreadsheets;
 using Crm.Domain;
 using Crm.Domain.Imports;
+using Persistence;
 using Persistence.Imports;
 
 namespace CallCenter.Web.Features.Imports;
@@ -64,10 +65,16 @@ internal sealed class ImportRunner(ImportStore store, ImportFiles files, ImportB
             {
                 at = import.Id;
                 // One that breaks the runner again and again must not keep the others from their turn.
-                if (_broke == (at, MostBreaks) && import.State != ImportState.Undoing)
+                if (_broke == (at, MostBreaks))
+                {
                     bell.Ring((await store.EndAsync(at, ImportState.Failed, Refusal.Of(SheetFile.Unreadable, ("reason", "fault")), ct))!);
+                    // An undo that failed may be asked for again; it has its own turns.
+                    _broke = default;
+                }
                 else
+                {
                     bell.Ring(import.State == ImportState.Undoing ? await UndoAsync(import, ct) : await RunAsync(import, ct));
+                }
             }
 
             if (_forgot == 0 || clock.GetElapsedTime(_forgot) > ForgetEvery)
@@ -94,7 +101,15 @@ internal sealed class ImportRunner(ImportStore store, ImportFiles files, ImportB
         {
             foreach (var lines in files.Lines(import).Skip(import.Done).Chunk(ImportStore.BatchRows))
             {
-                if (await store.ApplyAsync(import.Id, lines, seen, ct) is not { State: ImportState.Running } next)
+                var applied = await store.ApplyAsync(import.Id, at.Done, lines, seen, ct);
+                if (applied is SaveResult<ImportRow>.Refused { Refusal: { Rule: Refusal.StaleVersion } collided })
+                {
+                    problem = collided;
+                    break;
+                }
+
+                // It no longer runs, or another node is elsewhere in the file: the next look begins where it stands.
+                if (applied is not SaveResult<ImportRow>.Saved { Value: { State: ImportState.Running } next } || !(next.IsCancelled || next.Done == at.Done + lines.Length))
                     return (await store.FindAsync(import.Id, ct))!;
                 at = next;
                 bell.Ring(at);

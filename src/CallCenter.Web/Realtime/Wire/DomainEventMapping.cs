@@ -8,7 +8,7 @@ internal static class DomainEventMapping
 {
     private const string Dispatch = "dispatch.";
 
-    private static readonly string[] Told = ["ticket.", "customer.", "unit.", "visit.", "callback.", "evaluation."];
+    private static readonly string[] Told = ["ticket.", "customer.", "unit.", "visit.", "callback.", "evaluation.", "import."];
 
     /// <summary>The event, or null for facts that are no business of programs outside.</summary>
     public static FloorEvent? Of(OutboxRow row)
