@@ -64,7 +64,7 @@ public sealed class KitTests(ProductFixture fixture)
         (await page.TitleAsync()).ShouldNotBe("x");
         (await HiddenFocusAsync(page)).ShouldBeEmpty();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
-        (await page.EvaluateAsync<int>("() => document.getAnimations().filter(a => a.timeline instanceof DocumentTimeline).length")).ShouldBe(0);
+        await page.WaitForFunctionAsync("() => document.getAnimations().filter(a => a.timeline instanceof DocumentTimeline).length === 0");
 
         // A list by keys: Enter opens, Escape comes back to the same row.
         await page.GotoAsync("/customers");
@@ -74,6 +74,8 @@ public sealed class KitTests(ProductFixture fixture)
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(list.Locator("tr[aria-selected=true]")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("End");
+        // The last row, by the count of the same moment: the list may still be loading.
+        await page.WaitForFunctionAsync("() => { const grid = document.querySelector('[data-grid]'); return grid?.querySelector('tr[aria-selected=true]')?.getAttribute('aria-rowindex') === grid?.getAttribute('aria-rowcount'); }");
         await page.Keyboard.PressAsync("ArrowUp");
         var last = int.Parse((await list.GetAttributeAsync("aria-rowcount"))!, System.Globalization.CultureInfo.InvariantCulture);
         await Assertions.Expect(list.Locator("tr[aria-selected=true]")).ToHaveAttributeAsync("aria-rowindex", (last - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -97,11 +99,11 @@ public sealed class KitTests(ProductFixture fixture)
         await Assertions.Expect(page.GetByTestId("help")).ToHaveAttributeAsync("aria-keyshortcuts", "? F7");
         await page.EvaluateAsync("() => document.activeElement.blur()");
         await page.Keyboard.PressAsync("F1");
-        (await page.Locator("#keys-help[open]").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Locator("#keys-help[open]")).ToHaveCountAsync(0);
         await page.EvaluateAsync("() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F7', isComposing: true, bubbles: true }))");
-        (await page.Locator("#keys-help[open]").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(page.Locator("#keys-help[open]")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("F7");
-        await page.Locator("#keys-help[open]").WaitForAsync();
+        await Assertions.Expect(page.Locator("#keys-help[open]")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await page.GetByTestId("keys-reset").ClickAsync();
         await Assertions.Expect(page.GetByTestId("help")).ToHaveAttributeAsync("aria-keyshortcuts", "? F1");

@@ -1,5 +1,6 @@
 using Crm.Domain;
 using Crm.Domain.Customers;
+using Crm.Domain.Dispatch;
 using Crm.Domain.InstallBase;
 using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Customers;
 using Persistence.Demo;
+using Persistence.Dispatch;
 using Persistence.History;
 using Persistence.InstallBase;
 using Persistence.Queries;
@@ -122,6 +124,44 @@ public abstract class CustomersContract
 
         (await Refused(merger.UndoAsync(other.Id, Agent, Ct))).Rule.ShouldBe("CustomerIsNotMerged");
         (await store.Get<TicketQuery>().FindAsync(ticket.Number, Ct))!.Customer!.Id.ShouldBe(other.Id);
+    }
+
+    [Fact]
+    public async Task Merge_GivesAWishToWhoHasNone_AndUnmergeTakesItBack()
+    {
+        await using var store = await NewStoreAsync();
+        var (one, other, _) = await TwoAsync(store);
+        var (sites, merger) = (await SitesAsync(store), store.Get<CustomerMerger>());
+        await Saved(sites.WishAsync(other.Id, "QD02", null, Agent, Ct));
+        (await merger.PreviewAsync(one.Id, other.Id, Ct))!.Rows.ShouldContain(r => r.Table == "ServiceWishes" && r.Count == 1);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Saved(merger.MergeAsync(one.Id, other.Id, Agent, Ct));
+        (await sites.WishAsync(one.Id, Ct))!.SiteCode.ShouldBe("QD02");
+        await Saved(merger.UndoAsync(other.Id, Agent, Ct));
+        (await sites.WishAsync(one.Id, Ct)).ShouldBeNull();
+        (await sites.WishAsync(other.Id, Ct))!.SiteCode.ShouldBe("QD02");
+
+        await Saved(merger.MergeAsync(one.Id, other.Id, Agent, Ct));
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Saved(sites.WishAsync(one.Id, "QD01", null, Agent, Ct));
+        await Saved(merger.UndoAsync(other.Id, Agent, Ct));
+        (await sites.WishAsync(one.Id, Ct))!.SiteCode.ShouldBe("QD01", "told since the merge");
+        (await sites.WishAsync(other.Id, Ct))!.SiteCode.ShouldBe("QD02");
+    }
+
+    [Fact]
+    public async Task Merge_OfTwoWithAWishEach_KeepsTheSurvivors_AndUnmergeBringsTheOtherBack()
+    {
+        await using var store = await NewStoreAsync();
+        var (one, other, _) = await TwoAsync(store);
+        var (sites, merger) = (await SitesAsync(store), store.Get<CustomerMerger>());
+        await Saved(sites.WishAsync(one.Id, "QD01", null, Agent, Ct));
+        await Saved(sites.WishAsync(other.Id, "QD02", null, Agent, Ct));
+        await Saved(merger.MergeAsync(one.Id, other.Id, Agent, Ct));
+        (await sites.WishAsync(one.Id, Ct))!.SiteCode.ShouldBe("QD01");
+        await Saved(merger.UndoAsync(other.Id, Agent, Ct));
+        (await sites.WishAsync(one.Id, Ct))!.SiteCode.ShouldBe("QD01");
+        (await sites.WishAsync(other.Id, Ct))!.SiteCode.ShouldBe("QD02");
     }
 
     [Fact]
@@ -416,6 +456,14 @@ public abstract class CustomersContract
 
         store.Clock.Advance(TimeSpan.FromSeconds(1));
         return (one, other, await Saved(store.Get<TicketStore>().OpenAsync(new OpenTicket(Repair(other.Id), TicketChannel.Phone, null, null), Agent, Ct)));
+    }
+
+    private static async Task<SiteStore> SitesAsync(TestStore store)
+    {
+        await using var db = store.Open();
+        db.AddRange(new ServiceSite { Code = "QD01", NameZh = "青岛市南网点" }, new ServiceSite { Code = "QD02", NameZh = "青岛市北网点" });
+        await db.SaveChangesAsync(Ct);
+        return store.Get<SiteStore>();
     }
 
     private static TicketDetails Repair(CustomerId customer) => new() { Type = TicketType.Repair, CustomerId = customer, CategoryCode = "WM", Description = "不脱水", ReporterE164 = "+8613900139000" };

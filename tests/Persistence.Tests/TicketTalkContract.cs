@@ -2,12 +2,15 @@ using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
 using Crm.Domain.Dispatch;
+using Crm.Domain.Fees;
+using Crm.Domain.Quotations;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Dispatch;
 using Persistence.History;
 using Persistence.Queries;
+using Persistence.Quotations;
 using Persistence.Tests.Callbacks;
 using Persistence.Tickets;
 using Shouldly;
@@ -153,6 +156,9 @@ public abstract class TicketTalkContract
         audit.ShouldAllBe(a => a.After!.Contains(file.Sha256) && !a.After.Contains("铭牌"));
         for (var n = 1; n < AttachmentRules.MostPerTicket; n++) await Saved(files.AddAsync(File(ticket.Id, store), Agent, Ct));
         (await Refused(files.AddAsync(File(ticket.Id, store), Agent, Ct))).Rule.ShouldBe(AttachmentRules.TooMany);
+        await Saved(files.DeleteAsync(file.Id, true, Colleague, Ct));
+        await Saved(files.AddAsync(File(ticket.Id, store), Agent, Ct));
+        (await Refused(files.DeleteAsync(file.Id, false, Colleague, Ct))).Rule.ShouldBe(AttachmentRules.TooMany, "its place is taken");
     }
 
     [Fact]
@@ -168,6 +174,8 @@ public abstract class TicketTalkContract
         await Saved(store.Get<TicketMessageStore>().SendAsync(twin.Id, "@李娜 看", People, Agent, Ct));
         await Saved(store.Get<TicketTaskStore>().AddGroupAsync(twin.Id, "二线", ["agent2"], Accounts, Agent, Ct));
         await Saved(store.Get<TicketTaskStore>().AddAsync(twin.Id, "催件", "agent2", null, null, Accounts, Agent, Ct));
+        var line = new QuotationLine(FeeKind.Labour, "AC-S", "小修", 1, Money.Yuan(60), Money.Yuan(60), Payer.Customer);
+        var quoted = await Saved(store.Get<QuotationStore>().BeginAsync(twin.Id, new QuotationCommand.Edit([line], 7, ""), SiteZone.DayOf(store.Clock.GetUtcNow()), Agent, Ct));
 
         await Saved(store.ChangeAsync(twin, Ct, new TicketCommand.Merge(survivor.Id)));
 
@@ -179,9 +187,49 @@ public abstract class TicketTalkContract
         (await store.Get<TicketMessageStore>().MentionsAsync("agent2", true, 10, null, Ct)).ShouldHaveSingleItem().Number.ShouldBe(survivor.Number);
         (await store.Get<TicketTaskStore>().ListAsync(survivor.Id, Ct)).Count.ShouldBe(1);
         (await store.Get<TicketTaskStore>().GroupsAsync(survivor.Id, Ct)).Count.ShouldBe(1);
+        (await store.Get<QuotationStore>().OfTicketAsync(survivor.Id, Ct)).ShouldHaveSingleItem().Id.ShouldBe(quoted.Id);
         (await store.Get<TicketAttachmentStore>().ListAsync(twin.Id, Ct)).ShouldBeEmpty();
         var took = (await store.Get<TicketQuery>().FindAsync(survivor.Id, Ct))!.Timeline.Single(t => t.Type == "TookIn");
-        foreach (var told in new[] { "\"callbacks\":1", "\"visits\":1", "\"attachments\":1", "\"messages\":1" }) took.Data.ShouldContain(told);
+        foreach (var told in new[] { "\"callbacks\":1", "\"visits\":1", "\"attachments\":1", "\"messages\":1", "\"quotations\":1" }) took.Data.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task TwoMerges_OfTheSameTwo_EitherIntoTheOther_LeaveOneOpen()
+    {
+        await using var store = await NewStoreAsync();
+        var customer = await store.CustomerAsync(1, Ct);
+        for (var n = 0; n < 5; n++)
+        {
+            var (one, other) = (await store.OpenAsync(customer, Ct), await store.OpenAsync(customer, Ct));
+            var results = await Task.WhenAll(
+                Task.Run(() => store.ChangeAsync(one, Ct, new TicketCommand.Merge(other.Id)), Ct), Task.Run(() => store.ChangeAsync(other, Ct, new TicketCommand.Merge(one.Id)), Ct));
+            results.OfType<SaveResult<Ticket>.Saved>().ShouldHaveSingleItem();
+            results.OfType<SaveResult<Ticket>.Refused>().ShouldHaveSingleItem().Refusal.Rule.ShouldBe("TicketIsFinal");
+        }
+    }
+
+    [Fact]
+    public async Task AnObservationThatIsOver_IsFound_BehindManyThatStillWait()
+    {
+        await using var store = await NewStoreAsync();
+        var ticket = await store.OpenAsync(await store.CustomerAsync(1, Ct), Ct, TicketType.Consult);
+        ticket = await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone("AC-003")));
+        await using (var db = store.Open())
+        {
+            for (var n = 0; n <= ObservationWake.MaxRows; n++)
+            {
+                db.Tickets.Add(ticket with
+                {
+                    Id = new TicketId(Guid.CreateVersion7()), Number = $"T-000000-{n:0000}", CustomerId = null, WorkDoneAt = ticket.WorkDoneAt!.Value.AddMinutes(-1), ObserveUntil = ticket.WorkDoneAt.Value.AddDays(1),
+                });
+            }
+
+            await db.SaveChangesAsync(Ct);
+        }
+
+        store.Clock.Advance(ObservationRules.Length);
+        (await store.Get<ObservationWake>().RunAsync(Ct)).ShouldBe(1);
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status.ShouldBe(TicketStatus.Closed);
     }
 
     [Fact]

@@ -61,9 +61,15 @@ internal static class ServiceSitesApi
     private static async Task<IResult> AbsencesAsync(DateOnly? from, SiteStore store, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct) =>
         TypedResults.Ok((await store.AbsencesAsync(from ?? SiteZone.DayOf(clock.GetUtcNow()), ct)).Where(a => SiteScope.Sees(person, a.SiteCode)).ToList());
 
-    private static async Task<IResult> SaveAbsenceAsync(Guid id, Absence body, SiteStore store, ClaimsPrincipal person, CancellationToken ct) => SiteScope.Sees(person, body.SiteCode)
-        ? RuleAnswers.Of(await store.SaveAsync(body with { Id = id }, Version(body.Version), PersonClaims.ActorOf(person), ct), a => TypedResults.Ok(a))
-        : ApiProblems.NotFound("site", body.SiteCode);
+    private static async Task<IResult> SaveAbsenceAsync(Guid id, Absence body, SiteStore store, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (!SiteScope.Sees(person, body.SiteCode))
+            return ApiProblems.NotFound("site", body.SiteCode);
+        // One of another site is not his to take over either.
+        if (await store.FindAbsenceAsync(id, ct) is { } old && !SiteScope.Sees(person, old.SiteCode))
+            return ApiProblems.NotFound("absence", id.ToString("D"));
+        return RuleAnswers.Of(await store.SaveAsync(body with { Id = id }, Version(body.Version), PersonClaims.ActorOf(person), ct), a => TypedResults.Ok(a));
+    }
 
     private static async Task<IResult> WishAsync(string id, SiteStore store, CustomerQuery customers, CancellationToken ct)
     {

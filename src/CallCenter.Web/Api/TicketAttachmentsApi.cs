@@ -26,12 +26,21 @@ internal static class TicketAttachmentsApi
         ? TypedResults.Ok(new Page<TicketsAttachmentWire>([.. (await files.ListAsync(card.Ticket.Id, ct)).Select(TicketsAttachmentWire.From)], null))
         : ApiProblems.NotFound("ticket", id);
 
-    private static async Task<IResult> AddAsync(string id, string? name, HttpRequest request, TicketQuery tickets, AttachmentShelf shelf, ClaimsPrincipal person, CancellationToken ct) =>
-        await TicketsApi.CardAsync(tickets, id, ct) is { } card
-            ? RuleAnswers.Of(
+    private static async Task<IResult> AddAsync(string id, string? name, HttpRequest request, TicketQuery tickets, AttachmentShelf shelf, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (await TicketsApi.CardAsync(tickets, id, ct) is not { } card)
+            return ApiProblems.NotFound("ticket", id);
+        try
+        {
+            return RuleAnswers.Of(
                 await shelf.KeepAsync(card.Ticket.Id, name, request.Body, PersonClaims.ActorOf(person), ct),
-                a => TypedResults.Created($"{ApiRoutes.Prefix}/attachments/{a.Id}/content", TicketsAttachmentWire.From(a)))
-            : ApiProblems.NotFound("ticket", id);
+                a => TypedResults.Created($"{ApiRoutes.Prefix}/attachments/{a.Id}/content", TicketsAttachmentWire.From(a)));
+        }
+        catch (TimeoutException)
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status408RequestTimeout);
+        }
+    }
 
     // What somebody sent is never a page of ours: no script, no frame, no guessing of its kind, and only a picture is shown in place.
     private static async Task<IResult> ContentAsync(Guid attachment, bool? inline, TicketAttachmentStore files, AttachmentShelf shelf, HttpResponse response, CancellationToken ct)

@@ -3,6 +3,7 @@ using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Features.Lists;
+using CallCenter.Web.Features.Sites;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain;
@@ -69,7 +70,7 @@ internal static class TicketsApi
         if (await CardAsync(tickets, id, ct) is not { } card)
             return ApiProblems.NotFound("ticket", id);
         var show = await RevealedPhone.ShowAsync(reveal, "ticket:" + card.Ticket.Number, person, log, ct);
-        return TypedResults.Ok(TicketsWire.From(card, await visits.OfTicketAsync(card.Ticket.Id, ct), show));
+        return TypedResults.Ok(TicketsWire.From(card, await SeenAsync(visits, card.Ticket.Id, person, ct), show));
     }
 
     private static async Task<IResult> OpenAsync(TicketsBody body, TicketStore store, TicketQuery tickets, AppointmentPlaces places, ClaimsPrincipal person, CancellationToken ct)
@@ -78,7 +79,7 @@ internal static class TicketsApi
         var details = command.Details;
         var sold = await places.HoldAsync(
             details.Type, details.AddressId, details.CustomerId, details.CategoryCode, body.Appointment, null, () => store.OpenAsync(command, PersonClaims.ActorOf(person), ct), ct);
-        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, null, isNew: true, ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, null, person, isNew: true, ct);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -95,7 +96,7 @@ internal static class TicketsApi
         var sold = await places.HoldAsync(
             details.Type, details.AddressId, details.CustomerId, details.CategoryCode, body.Appointment, card.Ticket,
             () => store.ChangeAsync(card.Ticket.Id, version, commands, PersonClaims.ActorOf(person), ct), ct);
-        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, isNew: false, ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, person, isNew: false, ct);
     }
 
     private static async Task<IResult> StepAsync(
@@ -118,17 +119,21 @@ internal static class TicketsApi
         var sold = await places.HoldAsync(
             card.Ticket.Type, card.Ticket.AddressId, card.Ticket.CustomerId, card.Ticket.CategoryCode, (command as TicketCommand.Schedule)?.Slot, card.Ticket,
             () => store.ChangeAsync(card.Ticket.Id, version, [command], PersonClaims.ActorOf(person), ct), ct);
-        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, isNew: false, ct);
+        return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, person, isNew: false, ct);
     }
 
-    private static async Task<IResult> AnswerAsync(SaveResult<Ticket> result, TicketQuery tickets, DispatchQuery? visits, bool isNew, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(SaveResult<Ticket> result, TicketQuery tickets, DispatchQuery? visits, ClaimsPrincipal person, bool isNew, CancellationToken ct)
     {
         if (result is not SaveResult<Ticket>.Saved saved)
             return RuleAnswers.Of(result, _ => TypedResults.NoContent());
-        IReadOnlyList<VisitCard> orders = visits is null ? [] : await visits.OfTicketAsync(saved.Value.Id, ct);
+        IReadOnlyList<VisitCard> orders = visits is null ? [] : await SeenAsync(visits, saved.Value.Id, person, ct);
         var wire = TicketsWire.From((await tickets.FindAsync(saved.Value.Id, ct))!, orders, PhoneNumber.Mask);
         return isNew ? TypedResults.Created($"{ApiRoutes.Prefix}/tickets/{wire.Number}", wire) : TypedResults.Ok(wire);
     }
+
+    // An account of a site sees its own visits alone, as in the list of visits.
+    private static async Task<IReadOnlyList<VisitCard>> SeenAsync(DispatchQuery visits, TicketId ticket, ClaimsPrincipal person, CancellationToken ct) =>
+        [.. (await visits.OfTicketAsync(ticket, ct)).Where(v => SiteScope.Sees(person, v.Order.SiteCode))];
 
     internal static Task<TicketCard?> CardAsync(TicketQuery tickets, string id, CancellationToken ct) =>
         Guid.TryParse(id, out var guid) ? tickets.FindAsync(new TicketId(guid), ct) : tickets.FindAsync(id, ct);

@@ -42,7 +42,7 @@ internal static class UnitsApi
             return problem;
         if (request.State is { } word && !Words.TryRead<UnitState>(word, out _))
             return ApiProblems.BadField("state", word, "registered, inUse, inRepair, exchanged, returned or retired");
-        if (!string.IsNullOrEmpty(request.After) && SerialNumber.Normalize(request.After) != request.After)
+        if (!string.IsNullOrEmpty(request.After) && !UnitRow.IsPlace(request.After))
             return ApiProblems.BadField("after", request.After, "the 'next' of the page before");
         var (criteria, _, refusal) = await lookUp.ReadAsync(ListSubject.Units, request.List, request.Query, person, ct);
         if (refusal is not null)
@@ -56,7 +56,7 @@ internal static class UnitsApi
             State = Words.TryRead(request.State, out UnitState state) ? state : null,
         };
         var rows = await units.ListAsync(filter, page.Limit, string.IsNullOrEmpty(request.After) ? null : request.After, ct);
-        return TypedResults.Ok(new Page<UnitsLineWire>([.. rows.Select(UnitsLineWire.From)], rows.Count < page.Limit ? null : rows[^1].Unit.SerialNo));
+        return TypedResults.Ok(new Page<UnitsLineWire>([.. rows.Select(UnitsLineWire.From)], rows.Count < page.Limit ? null : rows[^1].Place));
     }
 
     private static async Task<IResult> FindAsync(string serial, string? brand, UnitQuery units, CrmWords words, CancellationToken ct) =>

@@ -8,8 +8,8 @@ internal sealed class OutboxCursor(long start)
     /// <summary>No transaction of ours lives longer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly SortedSet<long> _ahead = [];
-    private DateTimeOffset? _gapSince;
+    // Facts behind a gap, each with when it was taken: since then every number missing before it is missing.
+    private readonly SortedDictionary<long, DateTimeOffset> _ahead = [];
 
     /// <summary>Every fact up to it was told, or never was one.</summary>
     public long Floor { get; private set; } = start;
@@ -18,31 +18,20 @@ internal sealed class OutboxCursor(long start)
     public IReadOnlyList<OutboxRow> Take(IReadOnlyList<OutboxRow> rows, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        List<OutboxRow> fresh = [.. rows.Where(r => r.Seq > Floor && _ahead.Add(r.Seq)).OrderBy(r => r.Seq)];
+        List<OutboxRow> fresh = [.. rows.Where(r => r.Seq > Floor && _ahead.TryAdd(r.Seq, now)).OrderBy(r => r.Seq)];
         Close();
-        if (_ahead.Count == 0)
-        {
-            _gapSince = null;
-            return fresh;
-        }
-
-        _gapSince ??= now;
-        if (now - _gapSince >= Patience)
-        {
-            Floor = _ahead.Min - 1;
-            Close();
-            _gapSince = _ahead.Count == 0 ? null : now;
-        }
-
+        // All gaps that are old enough at once: a burst of refused saves must not hold the floor for ten seconds each.
+        var past = _ahead.Where(a => now - a.Value >= Patience).Select(a => a.Key).DefaultIfEmpty(Floor).Max();
+        foreach (var seq in _ahead.Keys.TakeWhile(s => s <= past).ToList())
+            _ahead.Remove(seq);
+        Floor = Math.Max(Floor, past);
+        Close();
         return fresh;
     }
 
     private void Close()
     {
-        while (_ahead.Count > 0 && _ahead.Min == Floor + 1)
-        {
+        while (_ahead.Remove(Floor + 1))
             Floor++;
-            _ahead.Remove(Floor);
-        }
     }
 }

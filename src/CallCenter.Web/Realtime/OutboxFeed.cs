@@ -61,13 +61,9 @@ internal sealed class OutboxFeed(OutboxReader outbox, EventStream events, TimePr
             if (cursor is null)
                 return new OutboxCursor(await outbox.LastSeqAsync(ct));
             foreach (var row in cursor.Take(await outbox.AfterAsync(cursor.Floor, Batch, ct), clock.GetUtcNow()))
-            {
-                if (DomainEventMapping.Of(row) is { } happened)
-                    events.Tell(happened);
-                Heard?.Invoke(row);
-            }
+                Tell(row);
         }
-#pragma warning disable CA1031 // A store that does not answer, or a listener's fault, must not end the feed; it asks again in a second.
+#pragma warning disable CA1031 // A store that does not answer must not end the feed; it asks again in a second.
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -75,5 +71,31 @@ internal sealed class OutboxFeed(OutboxReader outbox, EventStream events, TimePr
         }
 
         return cursor;
+    }
+
+    // The cursor has passed the row already: whatever one listener throws, the other listeners and the other rows are told.
+    private void Tell(OutboxRow row)
+    {
+        Guarded(() =>
+        {
+            if (DomainEventMapping.Of(row) is { } happened)
+                events.Tell(happened);
+        });
+        foreach (var listener in Delegate.EnumerateInvocationList(Heard))
+            Guarded(() => listener(row));
+    }
+
+    private void Guarded(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+#pragma warning disable CA1031 // The wall of each listener: its fault is its own.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Features.Tickets.Log.ListenerFailed(logger, failure);
+        }
     }
 }

@@ -51,7 +51,7 @@ public abstract record TicketEvent
     public sealed record Merged(TicketId Into) : TicketEvent;
 
     /// <summary>It took another ticket in, with so many of that one's calls, call-backs, visits, attachments and messages.</summary>
-    public sealed record TookIn(TicketId From, string Number, int Calls = 0, int Callbacks = 0, int Visits = 0, int Attachments = 0, int Messages = 0) : TicketEvent;
+    public sealed record TookIn(TicketId From, string Number, int Calls = 0, int Callbacks = 0, int Visits = 0, int Attachments = 0, int Messages = 0, int Quotations = 0) : TicketEvent;
 
     /// <summary>Goes on after it was closed.</summary>
     public sealed record Reopened(string Reason) : TicketEvent;

@@ -28,6 +28,7 @@ public sealed class CustomerMerger(IDbContextFactory<AppDb> contexts, StoreWrite
             if (await CustomerReferences.CountAsync(db, reference, merged, ct) is > 0 and var count) rows.Add(new MergeCount(reference.Table, reference.Column, count));
         }
 
+        if (await CustomerWishes.HeldAsync(db, survivor, merged, ct) is { } wish) rows.Add(new MergeCount(wish.Table, wish.Column, 1));
         return new MergePreview(one, other, phones, addresses, rows, MergeRules.Check(one, other) ?? TooMany(rows.Sum(r => r.Count)));
     }
 
@@ -45,11 +46,13 @@ public sealed class CustomerMerger(IDbContextFactory<AppDb> contexts, StoreWrite
             if (other is null) return missing!;
             if (MergeRules.Check(one, other) is { } refusal) return refusal;
             var mergedSide = await SideAsync(db, other, ct);
+            if (await CustomerWishes.HeldAsync(db, one.Id, other.Id, ct) is { } wish) mergedSide = mergedSide with { References = mergedSide.References.Add(wish) };
             if (TooMany(mergedSide.References.Length) is { } tooMany) return tooMany;
             // What the survivor holds elsewhere stays there: only its own rows are needed.
             var outcome = MergeRules.Merge(await OwnAsync(db, one, ct), mergedSide);
             var now = clock.GetUtcNow();
             await ApplyAsync(db, one, other, outcome, other.Id, one.Id, outcome.Record.References, ct);
+            await CustomerWishes.GiveAsync(db, outcome.Record, ct);
             db.CustomerMerges.Add(new CustomerMergeRow
             {
                 Id = Guid.CreateVersion7(now), SurvivorId = one.Id, MergedId = other.Id, At = now, ActorId = actor.Id, Record = StoreJson.Write(outcome.Record),
@@ -75,6 +78,7 @@ public sealed class CustomerMerger(IDbContextFactory<AppDb> contexts, StoreWrite
             var outcome = MergeRules.Undo(survivorSide, await OwnAsync(db, other, ct), record);
             var now = clock.GetUtcNow();
             await ApplyAsync(db, one, other, outcome, one.Id, other.Id, outcome.Merged.References, ct);
+            await CustomerWishes.TakeBackAsync(db, record, row.At, ct);
             (row.UndoneAt, row.UndoneBy) = (now, actor.Id);
             Tell(db, actor, "unmerged", outcome.Merged.Customer, one.Number, record, now);
             return outcome.Merged.Customer;

@@ -4,14 +4,15 @@ using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Persistence.Dispatch;
 
 namespace Persistence.Customers;
 
 /// <summary>Every column in which a row elsewhere names a customer, read from the model itself: a table that is added later moves with a merge without being told here.</summary>
 internal static class CustomerReferences
 {
-    // These are the customer; a merge moves them by its rules.
-    private static readonly Type[] Own = [typeof(Customer), typeof(CustomerPhone), typeof(CustomerAddress), typeof(CustomerMergeRow), typeof(CustomerWordRow)];
+    // These are the customer, or have it as their key; a merge moves them by its rules.
+    private static readonly Type[] Own = [typeof(Customer), typeof(CustomerPhone), typeof(CustomerAddress), typeof(CustomerMergeRow), typeof(CustomerWordRow), typeof(ServiceWish)];
 
     /// <summary>The columns, in a fixed order.</summary>
     /// <exception cref="InvalidOperationException">A table names customers and has no key of one column.</exception>

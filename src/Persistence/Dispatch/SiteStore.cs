@@ -29,6 +29,13 @@ public sealed class SiteStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         return await db.Set<Absence>().AsNoTracking().Where(a => !a.IsCancelled && a.LastDay >= from).OrderBy(a => a.FirstDay).ThenBy(a => a.SiteCode).ThenBy(a => a.Id).Take(MostAbsences).ToListAsync(ct);
     }
 
+    /// <summary>One absence, over or taken back as it may be; null when there is none.</summary>
+    public async Task<Absence?> FindAbsenceAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<Absence>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct);
+    }
+
     /// <summary>Whom a customer wishes, or null.</summary>
     public async Task<ServiceWish?> WishAsync(CustomerId customer, CancellationToken ct)
     {

@@ -87,7 +87,7 @@ internal sealed class VisitCapacity(IDbContextFactory<AppDb> contexts, TimeProvi
             where t.Status == TicketStatus.Scheduled && t.AppointmentFrom >= start && t.AppointmentFrom < before && t.AddressId == null
                 && !db.Set<DispatchOrder>().Any(o => o.OpenTicketId == t.Id && o.Status != DispatchStatus.Proposed)
             join a in db.CustomerAddresses on t.CustomerId equals a.CustomerId
-            where a.IsDefault
+            where a.IsDefault && a.RetiredAt == null
             select new { a.RegionCode, t.CategoryCode, From = t.AppointmentFrom!.Value }).ToListAsync(ct));
         return promised
             .Where(p => sites.Any(s => s.RegionMatch(p.RegionCode) > 0 && s.Serves(p.CategoryCode)))

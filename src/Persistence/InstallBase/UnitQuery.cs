@@ -24,18 +24,25 @@ public sealed class UnitQuery(IDbContextFactory<AppDb> contexts, TimeProvider cl
     /// <summary>Units by serial, each with today's verdict.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="after">The last serial of the page before, or null.</param>
+    /// <param name="after"><see cref="UnitRow.Place"/> of the last row of the page before, its serial alone (then every brand of it was seen), or null.</param>
     /// <param name="ct">Stops the reading.</param>
     public async Task<IReadOnlyList<UnitRow>> ListAsync(UnitFilter filter, int limit, string? after, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var units = Where(db, db.Units.AsNoTracking(), filter);
-        if (after is not null) units = units.Where(u => u.SerialNo.CompareTo(after) > 0);
+        if (after?.Split(UnitRow.PlaceMark, 2) is [var serial, .. var rest])
+        {
+            // Two brands may share a serial, on either side of a page's border.
+            units = rest is [var brand]
+                ? units.Where(u => u.SerialNo.CompareTo(serial) >= 0 && (u.SerialNo != serial || u.BrandCode.CompareTo(brand) > 0))
+                : units.Where(u => u.SerialNo.CompareTo(serial) > 0);
+        }
+
         var rows = await (from u in units
                           join m in db.Models on u.ModelId equals m.Id
                           join c in db.Customers on u.UserId equals c.Id into users
                           from c in users.DefaultIfEmpty()
-                          orderby u.SerialNo
+                          orderby u.SerialNo, u.BrandCode
                           select new { u, m.Code, m.NameZh, m.NameEn, m.CategoryCode, User = c == null ? null : c.Name }).Take(limit).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.u.Id);
         var coverages = (await db.Coverages.AsNoTracking().Where(c => ids.Contains(c.UnitId)).ToListAsync(ct)).ToLookup(c => c.UnitId);

@@ -19,12 +19,25 @@ public sealed partial class ObservationWake(IDbContextFactory<AppDb> contexts, S
         List<TicketId> watched;
         await using (var db = await contexts.CreateDbContextAsync(ct))
         {
-            watched = await db.Tickets.Where(t => t.Status == TicketStatus.PhoneSolved || t.Status == TicketStatus.Observing).OrderBy(t => t.WorkDoneAt).Select(t => t.Id).Take(MaxRows).ToListAsync(ct);
+            watched = await Due(db, clock.GetUtcNow()).OrderBy(t => t.WorkDoneAt).Select(t => t.Id).Take(MaxRows).ToListAsync(ct);
         }
 
         var stepped = 0;
         foreach (var id in watched) stepped += await TryAsync(id, ct);
         return stepped;
+    }
+
+    // Only those for whom something is due: many that still wait must not stand before it. What is asked here roughly, the rule decides.
+    private static IQueryable<Ticket> Due(AppDb db, DateTimeOffset now)
+    {
+        var solvedBefore = now - ObservationRules.Length;
+        var observed = db.Tickets.Where(t => t.Status == TicketStatus.PhoneSolved || t.Status == TicketStatus.Observing);
+        return observed.Where(t =>
+            ((t.ObserveUntil != null ? t.ObserveUntil <= now : t.WorkDoneAt <= solvedBefore)
+                && !db.Set<CallbackTask>().Any(c => c.OpenFor == t.Id && c.Kind == CallbackKind.Observe && c.LateAt > now))
+            || db.Interactions.Any(i => i.TicketId == t.Id && i.Direction == InteractionDirection.Inbound && i.ReceivedAt > t.WorkDoneAt && (t.ObserveUntil == null || i.ReceivedAt <= t.ObserveUntil))
+            || db.Interactions.Any(i => t.CustomerId != null && i.CustomerId == t.CustomerId && i.Direction == InteractionDirection.Inbound && i.ReceivedAt > t.WorkDoneAt
+                && (t.ObserveUntil == null || i.ReceivedAt <= t.ObserveUntil)));
     }
 
     private async Task<int> StepAsync(TicketId id, CancellationToken ct)

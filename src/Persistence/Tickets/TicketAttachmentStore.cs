@@ -56,6 +56,13 @@ public sealed class TicketAttachmentStore(StoreWriter writer, IDbContextFactory<
         {
             if (await db.Set<TicketAttachment>().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("attachment", id.ToString()));
             if (stored.DeletedAt is not null == isDeleted) return stored;
+            if (!isDeleted)
+            {
+                // Others may have come since it was deleted.
+                var sofar = await db.Set<TicketAttachment>().CountAsync(a => a.TicketId == stored.TicketId && a.DeletedAt == null, ct);
+                if (AttachmentRules.Check(stored.Kind, stored.Bytes, sofar) is { } wrong) return wrong;
+            }
+
             var now = clock.GetUtcNow();
             var changed = stored with { DeletedAt = isDeleted ? now : null, DeletedBy = isDeleted ? actor.Id : null };
             db.Entry(stored).CurrentValues.SetValues(changed);

@@ -1,16 +1,19 @@
 using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Dispatch;
+using Crm.Domain.Quotations;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Persistence.Tickets;
 
-/// <summary>What moves when one ticket is taken in by another: its calls, call-backs, visits, attachments, messages, tasks and groups. Its timeline stays where it happened; each of the two names the other.</summary>
+/// <summary>What moves when one ticket is taken in by another: its calls, call-backs, visits, attachments, messages, tasks, groups and quotations. An open question to a leader holds the merge, so none is left behind. Its timeline stays where it happened; each of the two names the other.</summary>
 internal static class TicketMerge
 {
     public static async Task<Refusal?> IntoAsync(AppDb db, Ticket ticket, TicketId into, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
+        // Whoever asks for a merge holds both rows already; this is for a merge within another transaction.
+        await TicketLock.HoldAsync(db, [ticket.Id, into], ct);
         if (await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == into, ct) is not { } survivor) return Refusal.Of(Refusal.NotFound, ("ticket", into.ToString()));
         // Into a case that is over nothing can go: whoever reads it there would not see it.
         if (!survivor.IsOpen) return Refusal.Of("TicketIsFinal", ("number", survivor.Number), ("status", survivor.Status.ToString()));
@@ -27,7 +30,9 @@ internal static class TicketMerge
         await db.Set<TicketMentionRow>().Where(m => m.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.TicketId, into), ct);
         await db.Set<TicketTask>().Where(t => t.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.TicketId, into), ct);
         await db.Set<TicketGroup>().Where(g => g.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(g => g.TicketId, into), ct);
-        var took = new TicketEvent.TookIn(ticket.Id, ticket.Number, calls.Count, callbacks, visits, files, messages);
+        // What the customer was told it costs, or has accepted, holds for the case that goes on.
+        var quotations = await db.Set<Quotation>().Where(q => q.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(q => q.TicketId, into).SetProperty(q => q.Version, q => q.Version + 1), ct);
+        var took = new TicketEvent.TookIn(ticket.Id, ticket.Number, calls.Count, callbacks, visits, files, messages, quotations);
         TicketStore.Note(db, survivor, [took], await TicketTimeline.LastAsync(db, into, ct), actor, now);
         return null;
     }

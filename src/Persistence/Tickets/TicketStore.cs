@@ -57,6 +57,8 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
             async db =>
             {
                 var now = clock.GetUtcNow();
+                // A merge changes two: both are locked before either is read, so that of two merges into each other the second sees the first.
+                await TicketLock.HoldAsync(db, commands.OfType<TicketCommand.Merge>().SelectMany(m => new[] { id, m.Into }), ct);
                 // Locked first: a visit that a dispatcher begins in the same moment is seen, and ends with the ticket.
                 if (await TicketLock.TakeAsync(db, id, ct) is not { } stored) return Refusal.Of(Refusal.NotFound, ("ticket", id.ToString()));
                 if (version is not null && version != stored.Version) return Stale(stored);

@@ -38,8 +38,18 @@ public sealed class OutboxCursorTests
         var cursor = new OutboxCursor(10);
         Taken(cursor, Now, 12, 14).ShouldBe([12, 14]);
         Taken(cursor, Now + OutboxCursor.Patience, 12, 14).ShouldBeEmpty();
+        cursor.Floor.ShouldBe(14, "both gaps are as old");
+    }
+
+    [Fact]
+    public void AYoungGap_BehindAnOldOne_IsStillLookedInto()
+    {
+        var cursor = new OutboxCursor(10);
+        Taken(cursor, Now, 12).ShouldBe([12]);
+        Taken(cursor, Now.AddSeconds(4), 12, 14).ShouldBe([14]);
+        Taken(cursor, Now + OutboxCursor.Patience, 12, 14).ShouldBeEmpty();
         cursor.Floor.ShouldBe(12);
-        Taken(cursor, Now + OutboxCursor.Patience + OutboxCursor.Patience, 14).ShouldBeEmpty();
+        Taken(cursor, Now + OutboxCursor.Patience, 13, 14).ShouldBe([13]);
         cursor.Floor.ShouldBe(14);
     }
 

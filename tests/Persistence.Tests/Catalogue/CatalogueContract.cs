@@ -145,6 +145,12 @@ public abstract class CatalogueContract
         (first.Unit.BrandCode, first.OtherBrands.Single()).ShouldBe(("HM", "LA"));
         (await query.FindAsync("123456", "LA", Ct))!.Unit.BrandCode.ShouldBe("LA");
         (await query.FindAsync("123456", "SY", Ct)).ShouldBeNull();
+        var page = (await query.ListAsync(new UnitFilter(), 1, null, Ct)).ShouldHaveSingleItem();
+        var next = (await query.ListAsync(new UnitFilter(), 1, page.Place, Ct)).ShouldHaveSingleItem("the second brand stands behind the border of the page");
+        (page.Unit.BrandCode, next.Unit.BrandCode).ShouldBe(("HM", "LA"));
+        (await query.ListAsync(new UnitFilter(), 1, next.Place, Ct)).ShouldBeEmpty();
+        (await query.ListAsync(new UnitFilter(), 1, "123456", Ct)).ShouldBeEmpty("a serial alone means all of it");
+        (UnitRow.IsPlace(page.Place), UnitRow.IsPlace("123456"), UnitRow.IsPlace("12-3456")).ShouldBe((true, true, false));
         await using var old = store.Open();
         await old.Units.ExecuteUpdateAsync(s => s.SetProperty(u => u.BrandCode, u => u.ModelId == Other ? "LA" : ""), Ct);
         await store.Get<UnitBrands>().FillAsync(Ct);

@@ -40,7 +40,7 @@ internal static class UnitExport
                 r.Unit.SerialNo, r.ModelCode, CrmWords.Name(r.ModelNameZh, r.ModelNameEn), r.UserName, crm.Of(r.Unit.State), crm.Of(r.Unit.Use), CrmWords.Day(r.Unit.PurchasedOn), CrmWords.Day(r.Unit.InstalledOn),
                 crm.Of(r.Warranty.Status), CrmWords.Day(r.Warranty.LastDay),
             }));
-            after = lines.Count < Page ? null : lines[^1].Unit.SerialNo;
+            after = lines.Count < Page ? null : lines[^1].Place;
         }
         while (after is not null && rows.Count <= ListFile.MostRows);
 

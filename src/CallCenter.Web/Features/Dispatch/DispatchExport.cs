@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using CallCenter.Web.Features.Customers;
+using CallCenter.Web.Features.Sites;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain.Dispatch;
@@ -21,7 +22,7 @@ internal static class DispatchExport
         DateOnly? day, string? site, string? category, string? status, DispatchQuery visits, CrmWords words, IStringLocalizer<DispatchText> texts,
         StoreWriter writer, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
-        var filter = new VisitFilter { Day = day, SiteCode = site, CategoryCode = category, Status = Words.TryRead(status, out DispatchStatus asked) ? asked : null };
+        var filter = new VisitFilter { Day = day, SiteCode = SiteScope.Of(person) ?? site, CategoryCode = category, Status = Words.TryRead(status, out DispatchStatus asked) ? asked : null };
         var lines = await visits.ListAsync(filter, CsvText.MostLines, null, ct);
         var now = clock.GetUtcNow();
         await writer.WriteAsync(

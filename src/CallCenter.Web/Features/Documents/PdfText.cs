@@ -19,6 +19,30 @@ internal static class PdfText
     /// <summary>Width in points.</summary>
     public static double WidthOf(string text, double size) => text.Sum(c => IsLatin(c) ? Latin[c - ' '] : Em) * size / Em;
 
+    /// <summary>The text in lines that fit, broken at its own line ends, at a blank where a line has one, else anywhere.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double size, double width)
+    {
+        List<string> lines = [];
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var rest = paragraph.TrimEnd();
+            while (WidthOf(rest, size) > width)
+            {
+                var length = rest.Length - 1;
+                while (length > 1 && WidthOf(rest[..length], size) > width) length--;
+                var blank = rest.LastIndexOf(' ', length);
+                // A blank far in front would leave half a line empty: Chinese has none between its words.
+                if (blank > length / 2) length = blank;
+                lines.Add(rest[..length].TrimEnd());
+                rest = rest[length..].TrimStart();
+            }
+
+            lines.Add(rest);
+        }
+
+        return lines;
+    }
+
     /// <summary>The text cut so that it fits, with an ellipsis where something was cut.</summary>
     public static string Fit(string text, double size, double width)
     {

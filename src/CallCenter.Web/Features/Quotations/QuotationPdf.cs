@@ -17,6 +17,8 @@ internal static class QuotationPdf
     private const double Right = PdfPage.Width - 50;
     private const double Top = PdfPage.Height - 60;
     private const double Bottom = 110;
+    private const double TotalsBottom = 190;
+    private const double NoteBottom = 90;
     private const double Step = 20;
     private const double Size = 10;
 
@@ -52,8 +54,7 @@ internal static class QuotationPdf
         {
             if (y < Bottom)
             {
-                pages.Add(page = new PdfPage());
-                y = Top;
+                NewPage();
                 Heading();
             }
 
@@ -65,18 +66,32 @@ internal static class QuotationPdf
             y -= Step;
         }
 
+        // The totals stand together, above where the customer signs.
+        if (y < TotalsBottom) NewPage();
         page.Rule(Left, Right, y + 13);
         page.Text(Left, y - 4, Size, texts["Total"]);
         page.TextRight(Right, y - 4, Size, CrmWords.Yuan(q.Total));
         page.Text(Left, y - 24, 12, texts["Due"]);
         page.TextRight(Right, y - 24, 12, CrmWords.Yuan(q.Due));
         y -= 50;
-        if (q.Note.Length > 0) page.Text(Left, y, Size, PdfText.Fit($"{texts["Note"]}  {q.Note}", Size, Right - Left));
+        foreach (var line in q.Note.Length > 0 ? PdfText.Wrap($"{texts["Note"]}  {q.Note}", Size, Right - Left) : [])
+        {
+            if (y < NoteBottom) NewPage();
+            page.Text(Left, y, Size, line);
+            y -= 16;
+        }
+
         page.Text(Left, 60, Size, texts["SignHere"]);
         page.Rule(Left + 90, Left + 250, 56);
         for (var n = 0; n < pages.Count; n++)
             pages[n].TextRight(Right, 40, 8, $"{card.Ticket.Number}  {n + 1}/{pages.Count}");
         return PdfFile.Write(pages, $"{texts["Quotation"]} {q.Number}", CultureInfo.CurrentUICulture.Name);
+
+        void NewPage()
+        {
+            pages.Add(page = new PdfPage());
+            y = Top;
+        }
 
         void Heading()
         {

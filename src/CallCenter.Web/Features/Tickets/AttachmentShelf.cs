@@ -14,6 +14,9 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
     /// <summary>Files taken in at once: each may hold its 20 MB in memory while it is looked at.</summary>
     private const int AtOnce = 4;
 
+    /// <summary>A body that takes longer gives its turn back: 20 MB in a minute is a slow line, more is somebody who holds the others up.</summary>
+    private static readonly TimeSpan MostReading = TimeSpan.FromSeconds(60);
+
     /// <summary>Hex digits of the id that name its folder: three days of files each.</summary>
     private const int FolderDigits = 5;
 
@@ -25,13 +28,14 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
     /// <param name="content">Its bytes; no more than allowed are read.</param>
     /// <param name="actor">Who brings it.</param>
     /// <param name="ct">Stops before the row is written, never after.</param>
+    /// <exception cref="TimeoutException">The bytes did not come in time.</exception>
     public async Task<SaveResult<TicketAttachment>> KeepAsync(TicketId ticket, string? name, Stream content, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(content);
         await _turns.WaitAsync(ct);
         try
         {
-            var bytes = await ReadAsync(content, ct);
+            var bytes = await ReadInTimeAsync(content, ct);
             var kind = AttachmentRules.KindOf(bytes.AsSpan(0, Math.Min(bytes.Length, AttachmentRules.HeadLength)));
             if (AttachmentRules.Check(kind, bytes.Length, await store.CountAsync(ticket, ct)) is { } wrong)
                 return wrong;
@@ -98,6 +102,20 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
     }
 
     private string PathOf(Guid id) => Path.Combine(settings.Data.Attachments, id.ToString("N")[..FolderDigits], id.ToString("N"));
+
+    private async Task<byte[]> ReadInTimeAsync(Stream content, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(MostReading, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
+        try
+        {
+            return await ReadAsync(content, either.Token);
+        }
+        catch (OperationCanceledException stopped) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new TimeoutException("The file did not come in time.", stopped);
+        }
+    }
 
     // One byte more than allowed tells that it is too large; the rest is not read.
     private static async Task<byte[]> ReadAsync(Stream content, CancellationToken ct)

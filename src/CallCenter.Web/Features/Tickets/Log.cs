@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(5504, LogLevel.Warning, "The file of attachment {Attachment} is not on the shelf")]
     public static partial void FileMissing(ILogger logger, Guid attachment);
+
+    [LoggerMessage(5505, LogLevel.Error, "A listener could not take a fact of the outbox; the others were told")]
+    public static partial void ListenerFailed(ILogger logger, Exception failure);
 }

@@ -42,8 +42,8 @@ internal static class TimelineText
     {
         using var data = JsonDocument.Parse(row.Data);
         int Count(string name) => data.RootElement.TryGetProperty(name, out var value) && value.TryGetInt32(out var count) ? count : 0;
-        var took = new TicketEvent.TookIn(default, "", Count("calls"), Count("callbacks"), Count("visits"), Count("attachments"), Count("messages"));
-        return took is { Calls: 0, Callbacks: 0, Visits: 0, Attachments: 0, Messages: 0 } ? null : took;
+        var took = new TicketEvent.TookIn(default, "", Count("calls"), Count("callbacks"), Count("visits"), Count("attachments"), Count("messages"), Count("quotations"));
+        return took is { Calls: 0, Callbacks: 0, Visits: 0, Attachments: 0, Messages: 0, Quotations: 0 } ? null : took;
     }
 
     // The order's number first, then whom, when, why, what and how much.
