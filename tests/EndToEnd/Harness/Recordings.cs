@@ -19,8 +19,14 @@ public static class Recordings
                     && items[0].GetProperty("startedAt").GetDateTimeOffset() > TimeProvider.System.GetUtcNow() - OfThisRun ? items[0] : null;
             },
             "a recording that is " + state);
-        var started = ((JsonElement)item).GetProperty("startedAt").GetDateTimeOffset();
-        var id = ((JsonElement)item).GetProperty("id").GetGuid();
+        return Read(product, (JsonElement)item);
+    }
+
+    /// <summary>One recording as a list or a call gives it out, decoded.</summary>
+    public static TestWav Read(Product product, JsonElement recording)
+    {
+        var started = recording.GetProperty("startedAt").GetDateTimeOffset();
+        var id = recording.GetProperty("id").GetGuid();
         return TestWav.Read(Path.Combine(product.RecordingsDirectory, $"{started:yyyy}", $"{started:MM}", $"{started:dd}", $"{id:N}.wav"));
     }
 }
