@@ -120,6 +120,9 @@ public sealed class TransferTests(TransferTests.House house) : IClassFixture<Tra
         await one.StateAsync("Busy");
         caller.Speak(Tones.Of(Tones.Customer));
         await two.BecomeReadyAsync();
+        // The recording is judged second by second: a talk that nobody listens to would be over before it has enough of them.
+        var talked = caller.Ear.ReceivedAudio.Count + 300;
+        await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > talked, "six seconds of talk");
         return (one, two, caller);
     }
 

@@ -133,6 +133,10 @@ internal sealed class RealSite : ITelephonySite, IFactListener, IRecordingSink, 
 
     public string PathOf(RecordingClosed recording) => _folder.File(recording.RelativePath);
 
+    /// <summary>Half a second of a recording is on the disk.</summary>
+    public Task IsWrittenAsync() => Eventually.IsTrueAsync(
+        () => Directory.EnumerateFiles(_folder.Path, "*.wav", SearchOption.AllDirectories).Any(f => new FileInfo(f).Length > 16_000), "a recording is written");
+
     /// <summary>A command that may be refused.</summary>
     public async Task<CommandResult> AskAsync(Input command) => await _switchboard.AskAsync(command, Ct);
 

@@ -16,6 +16,8 @@ public sealed class RealTelephonyTests : TelephonyContract
     {
         await using var site = await RealSite.StartAsync(isOwn: isOwn);
         var call = await TalkAsync(site);
+        // A recording begins a moment after the talk, on a busy machine a long one: what is asked of it is said once its file grows.
+        await site.IsWrittenAsync();
         await site.HearsAsync(Party.Customer, Party.Agent);
         await site.DoAsync(new Input.Hold(Site.Agent, call));
         await site.HearsMusicAsync(Party.Customer);
