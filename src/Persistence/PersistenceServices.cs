@@ -65,7 +65,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<ObservationWake>().AddSingleton<TicketLabels>();
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
             services.AddSingleton(setting);
-        services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
+        services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<SiteSight>().AddOnBusinessClock<DispatchBoard>();
         services.AddOnBusinessClock<SiteStore>();
         foreach (var setting in Crm.Domain.Dispatch.DispatchSettings.All)
             services.AddSingleton(setting);

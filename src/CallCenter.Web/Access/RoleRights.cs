@@ -23,9 +23,11 @@ public static class RoleRights
     /// <summary>Whether the role has the right; an unknown role has none.</summary>
     public static bool Has(string role, string right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);
 
-    /// <summary>Whether any role of the signed-in person has the right.</summary>
+    /// <summary>Whether any role of the signed-in person has the right; an account of a service site keeps few (<see cref="SiteRights"/>).</summary>
     public static bool Has(ClaimsPrincipal person, string right)
     {
+        if (!SiteRights.Allow(person, right))
+            return false;
         foreach (var claim in person.FindAll(ClaimTypes.Role))
         {
             if (Has(claim.Value, right))

@@ -26,6 +26,15 @@ internal static class ApiProblems
     public static ProblemHttpResult Conflict(Crm.Domain.Refusal refusal) =>
         Conflict(refusal.Rule, refusal.Parameters.IsDefaultOrEmpty ? [] : refusal.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)));
 
+    /// <summary>409: several brands use the serial, and nothing says which unit is meant; names them, the first ten.</summary>
+    public static ProblemHttpResult SharedSerial(Persistence.InstallBase.UnitCard card)
+    {
+        string[] brands = [.. card.OtherBrands.Append(card.Unit.BrandCode).Order(StringComparer.Ordinal).Take(10)];
+        return TypedResults.Problem(
+            $"Several brands use the serial {card.Unit.SerialNo}; say which by 'brand': {string.Join(", ", brands)}.", statusCode: StatusCodes.Status409Conflict, title: "SerialIsShared", type: "/problems/rule",
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = "SerialIsShared", ["serial"] = card.Unit.SerialNo, ["brands"] = brands });
+    }
+
     /// <summary>400: a field is wrong; says what was given and what is allowed.</summary>
     public static ProblemHttpResult BadField(string field, object? value, string allowed) => TypedResults.Problem(
         $"'{field}' is {(value is null ? "missing" : $"'{value}'")}; allowed: {allowed}.",

@@ -48,6 +48,7 @@ internal static class TicketsApi
         var filter = new TicketFilter
         {
             Criteria = criteria,
+            SiteCode = SiteScope.Of(person),
             Status = Words.TryRead(request.Status, out TicketStatus state) ? state : null,
             Type = Words.TryRead(request.Type, out TicketType kind) ? kind : null,
             OwnerId = request.Owner,

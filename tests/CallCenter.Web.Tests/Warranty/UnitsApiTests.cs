@@ -102,6 +102,38 @@ public sealed class UnitsApiTests(RunningHost host)
     }
 
     [Fact]
+    public async Task SharedSerial_IsWrittenWithItsBrandAlone_AndTheRefusalNamesTheBrands()
+    {
+        var (brand, other) = await SharedSerials.RegisterAsync(host, "APISHARED1");
+        using var supervisor = await host.ProgramAsync(Roles.Supervisor);
+        (string Path, HttpMethod Method, object Body)[] writes =
+        [
+            ("", HttpMethod.Patch, new { version = 1, seller = "shop" }),
+            ("/transitions", HttpMethod.Post, new { to = "inUse", version = 1, on = "2026-01-12" }),
+            ("/contracts", HttpMethod.Post, new { version = 1, contract = new { number = "Y1", from = "2026-01-01", until = "2030-01-01" } }),
+            ("/policy", HttpMethod.Post, new { version = 1, code = "X", policyVersion = 1, reason = "x" }),
+            ("/recalls", HttpMethod.Post, new { version = 1, recall = "X", on = "2026-02-01" }),
+        ];
+        foreach (var (path, method, body) in writes)
+        {
+            using var request = new HttpRequestMessage(method, Path("units/APISHARED1" + path)) { Content = JsonContent.Create(body) };
+            using var answer = await supervisor.SendAsync(request, Ct);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Conflict, path);
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+            problem.GetProperty("rule").GetString().ShouldBe("SerialIsShared");
+            problem.GetProperty("brands").EnumerateArray().Select(b => b.GetString()).ShouldBe([brand, other]);
+        }
+
+        (await RuleAsync(supervisor.PostAsJsonAsync(Path("warranty/decide"), new { serial = "APISHARED1" }, Ct))).ShouldBe("SerialIsShared");
+        (await RuleAsync(supervisor.PostAsJsonAsync(Path("units"), new { serial = "APISHAREDPART", model = await ModelAsync(), parent = "APISHARED1" }, Ct))).ShouldBe("SerialIsShared");
+        var installed = await OkAsync(supervisor.PostAsJsonAsync(Path($"units/APISHARED1/transitions?brand={other}"), new { to = "inUse", version = 1, on = "2026-01-12" }, Ct));
+        installed.GetProperty("state").GetString().ShouldBe("inUse");
+        (await OkAsync(supervisor.GetAsync(Path($"units/APISHARED1?brand={brand}"), Ct))).GetProperty("state").GetString().ShouldBe("registered", "the other brand's is as it was");
+        (await OkAsync(supervisor.PostAsJsonAsync(Path("warranty/decide"), new { serial = "APISHARED1", brand = other }, Ct))).ValueKind.ShouldBe(JsonValueKind.Object);
+        (await supervisor.PatchAsJsonAsync(Path("units/APISHARED1?brand=NONE"), new { version = 1, seller = "shop" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task OpenApi_NamesTheRoutes()
     {
         using var agent = await host.ProgramAsync(Roles.Agent);
