@@ -56,7 +56,7 @@ public static class PersistenceServices
         services.AddSingleton<SkillStore>().AddSingleton<StaffingStore>();
         services.AddSingleton<FlowStore>().AddSingleton<BlockList>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
-        services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
+        services.AddSingleton<SettingStore>().AddSingleton<Webhooks.WebhookStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();

@@ -39,8 +39,8 @@ internal sealed class SiteWall(SiteSight sight) : AuthorizationHandler<WithinOwn
     {
         "/tickets/", "/tickets/export", "/dispatches/", "/dispatches/export", "/dispatches/candidates", "/dispatches/{id}", "/dispatches/{id}/transitions",
         "/service-sites", "/service-sites/export", "/service-sites/{code}", "/technicians", "/technicians/export", "/technicians/{code}", "/absences", "/absences/{id:guid}",
-        "/search", "/events", "/mentions", "/lists/", "/lists/fields", "/lists/{id:guid}", "/lists/{id:guid}/transitions", "/knowledge/search",
-        "/articles", "/articles/", "/articles/{number}", "/articles/{number}/versions/{version:int}", "/articles/{number}/votes", "/catalogue/", "/catalogue/{table}", "/codes", "/codes/", "/service-levels/",
+        "/search", "/events", "/phone-numbers/normalize", "/mentions", "/lists/", "/lists/fields", "/lists/{id:guid}", "/lists/{id:guid}/transitions", "/knowledge/search",
+        "/articles/", "/articles/{number}", "/articles/{number}/versions/{version:int}", "/articles/{number}/votes", "/catalogue/", "/catalogue/{table}", "/codes", "/service-levels/",
     }.Select(r => ApiRoutes.Prefix + r).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Those routes; a test proves that each is one.</summary>

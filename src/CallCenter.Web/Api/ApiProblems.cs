@@ -6,6 +6,9 @@ namespace CallCenter.Web.Api;
 /// <summary>The API's error answers, each a problem detail that names the rule or the field.</summary>
 internal static class ApiProblems
 {
+    /// <summary>What an error answer is written as.</summary>
+    public const string Json = "application/problem+json";
+
     /// <summary>204 when carried out, 409 with the rule's name when refused.</summary>
     public static Results<NoContent, ProblemHttpResult> Answer(CommandResult result) => result switch
     {

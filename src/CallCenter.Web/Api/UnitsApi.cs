@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
@@ -11,6 +12,7 @@ using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Lists;
 using Crm.Domain.Warranty;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Persistence;
 using Persistence.InstallBase;
 using Persistence.Queries;
@@ -27,7 +29,7 @@ internal static class UnitsApi
         units.MapGet("/export", UnitExport.SendAsync).RequireAuthorization(Rights.CustomerExport).WithName("ExportUnits");
         units.MapGet("/{serial}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetUnit").Produces<UnitsWire>().ProducesProblem(404);
         units.MapPost("/", RegisterAsync).RequireAuthorization(Rights.CustomerEdit).WithName("RegisterUnit").Produces<UnitsWire>(201).ProducesProblem(400).ProducesProblem(409);
-        units.MapPatch("/{serial}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeUnit").Produces<UnitsWire>().ProducesProblem(409);
+        units.MapPatch("/{serial}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeUnit").Produces<UnitsWire>().Produces<StaleWire>(409, ApiProblems.Json);
         units.MapPost("/{serial}/transitions", StepAsync).RequireAuthorization(Rights.WarrantyManage).WithName("StepUnit").Produces<UnitsWire>().ProducesProblem(409);
         units.MapPost("/{serial}/contracts", SignAsync).RequireAuthorization(Rights.WarrantyManage).WithName("SignUnitContract").Produces<UnitsWire>().ProducesProblem(409);
         units.MapPost("/{serial}/policy", CorrectAsync).RequireAuthorization(Rights.WarrantyManage).WithName("CorrectUnitPolicy").Produces<UnitsWire>().ProducesProblem(409);
@@ -116,7 +118,29 @@ internal static class UnitsApi
 
         if (commands.Count == 0)
             return ApiProblems.BadField("body", null, "at least one field that changes");
-        return await AnswerAsync(await store.ChangeAsync(unit.Id, version, commands, ActorOf(person, http), ct), units, words, ct);
+        var result = await store.ChangeAsync(unit.Id, version, commands, ActorOf(person, http), ct);
+        return result is SaveResult<InstalledUnit>.Refused { Refusal.Rule: Refusal.StaleVersion }
+            ? Stale(body, (await units.FindAsync(unit.SerialNo, unit.BrandCode, ct))!)
+            : await AnswerAsync(result, units, words, ct);
+    }
+
+    // What was sent and is stored otherwise by now, with the event that stored it; places and people by their ids.
+    private static ProblemHttpResult Stale(UnitsPatch body, UnitCard now)
+    {
+        var unit = now.Unit;
+        static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+        (string Field, string? Mine, string? Theirs, string Event)[] fields =
+        [
+            ("purchasedOn", Day(body.PurchasedOn), Day(unit.PurchasedOn), nameof(UnitEvent.VoucherRecorded)), ("invoiceNo", body.InvoiceNo, unit.InvoiceNo, nameof(UnitEvent.VoucherRecorded)),
+            ("seller", body.Seller, unit.Seller, nameof(UnitEvent.VoucherRecorded)), ("ownerId", body.OwnerId?.ToString(), unit.OwnerId?.ToString(), nameof(UnitEvent.PeopleAssigned)),
+            ("userId", body.UserId?.ToString(), unit.UserId?.ToString(), nameof(UnitEvent.PeopleAssigned)), ("custodianId", body.CustodianId?.ToString(), unit.CustodianId?.ToString(), nameof(UnitEvent.PeopleAssigned)),
+            ("addressId", body.AddressId?.ToString(), unit.AddressId?.ToString(), nameof(UnitEvent.PeopleAssigned)), ("parent", body.Parent, now.Parent, nameof(UnitEvent.Attached)),
+        ];
+        return StaleWire.Answer(unit.SerialNo, unit.Version, [.. fields.Where(f => f.Mine is not null && f.Mine != (f.Theirs ?? "")).Select(f =>
+        {
+            var last = now.Events.FirstOrDefault(e => e.Fact.Name == f.Event);
+            return new FieldConflictWire(f.Field, f.Mine, f.Theirs, last?.ActorId, last?.At);
+        })]);
     }
 
     private static async Task<IResult> StepAsync(

@@ -40,6 +40,7 @@ internal static class SignInServices
         services.AddSingleton<IAuthorizationHandler, SiteWall>();
         services.AddAuthorization(options =>
         {
+            options.AddPolicy(WithinOwnSite.Policy, p => p.RequireAuthenticatedUser().AddRequirements(new WithinOwnSite()));
             foreach (var right in Rights.All)
                 options.AddPolicy(right, p => p.RequireAuthenticatedUser().RequireAssertion(c => RoleRights.Has(c.User, right)).AddRequirements(new WithinOwnSite()));
         });
