@@ -87,6 +87,9 @@ public static class Rights
     /// <summary>Listen, whisper and barge into another agent's call.</summary>
     public const string FloorMonitor = "floor.monitor";
 
+    /// <summary>Have programs outside told what happens: one's own subscriptions, administrators all.</summary>
+    public const string WebhookManage = "webhook.manage";
+
     /// <summary>Run reports.</summary>
     public const string ReportRun = "report.run";
 
@@ -104,6 +107,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, DataImport, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, CatalogueManage, FloorMonitor, ReportRun, DemoUse, OwnSettings, Administer,
+        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, CatalogueManage, FloorMonitor, WebhookManage, ReportRun, DemoUse, OwnSettings, Administer,
     ];
 }

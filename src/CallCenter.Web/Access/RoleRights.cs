@@ -16,7 +16,7 @@ public static class RoleRights
         [Roles.Dispatcher] = [Rights.CustomerRead, Rights.CustomerReveal, Rights.TicketEdit, Rights.KnowledgeRead, Rights.DispatchWork, Rights.SiteManage, Rights.DemoUse],
         [Roles.Parts] = [Rights.CustomerRead, Rights.CatalogueManage, Rights.KnowledgeRead, Rights.DemoUse],
         [Roles.Auditor] = [Rights.CustomerRead, Rights.RecordingPlayOwn, Rights.RecordingPlayAny, Rights.RecordingExport, Rights.KnowledgeRead, Rights.ReportRun, Rights.DemoUse],
-        [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.CatalogueManage, Rights.CustomerExport, Rights.TicketApprove, Rights.TicketApproveAny, Rights.KnowledgeRead, Rights.ReportRun, Rights.CallbackManage, Rights.DemoUse],
+        [Roles.Manager] = [Rights.FloorSee, Rights.CustomerRead, Rights.CatalogueManage, Rights.CustomerExport, Rights.TicketApprove, Rights.TicketApproveAny, Rights.WebhookManage, Rights.KnowledgeRead, Rights.ReportRun, Rights.CallbackManage, Rights.DemoUse],
         [Roles.Administrator] = [.. Rights.All],
     }.ToFrozenDictionary(p => p.Key, p => p.Value.Append(Rights.OwnSettings).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 

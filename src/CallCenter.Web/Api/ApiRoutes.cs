@@ -48,6 +48,7 @@ public static class ApiRoutes
         api.MapKnowledge();
         api.MapArticles();
         api.MapEvents();
+        api.MapWebhooks();
         api.MapSecurity();
         if (demo)
             api.MapDemo();

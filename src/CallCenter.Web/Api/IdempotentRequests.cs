@@ -23,7 +23,9 @@ internal sealed class IdempotentRequests(RequestDelegate next, IdempotencyKeys k
 
     /// <summary>Only requests that make or start something, under the API, with the header.</summary>
     public static bool Concerns(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(ApiRoutes.Prefix, StringComparison.Ordinal) && context.Request.Headers.ContainsKey(Header);
+        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(ApiRoutes.Prefix, StringComparison.Ordinal)
+        // An answer that shows a key once is not kept to be shown again; a second subscription of one name is refused by its name.
+        && !context.Request.Path.StartsWithSegments(WebhooksApi.Path, StringComparison.Ordinal) && context.Request.Headers.ContainsKey(Header);
 
     public async Task InvokeAsync(HttpContext context)
     {

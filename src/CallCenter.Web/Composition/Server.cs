@@ -13,6 +13,7 @@ using CallCenter.Web.Features.Knowledge;
 using CallCenter.Web.Features.Recordings;
 using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Features.Tickets;
+using CallCenter.Web.Features.Webhooks;
 using CallCenter.Web.Jobs;
 using CallCenter.Web.Operations;
 using CallCenter.Web.Phone;
@@ -88,6 +89,7 @@ internal static class Server
         builder.Services.AddCallbacks();
         builder.Services.AddMessages();
         builder.Services.AddTicketWork();
+        builder.Services.AddWebhooks();
         builder.Services.AddSupervisor();
         builder.Services.AddBroadcasts();
         builder.Services.AddApi();

@@ -21,7 +21,7 @@ public sealed record TicketAttachment
     /// <summary>SHA-256 of those bytes, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>True when what a camera wrote beside the picture (place, device) was taken out.</summary>
+    /// <summary>True when what a camera wrote beside the picture (place, device) was taken out; of a film, blanked.</summary>
     public bool IsCleaned { get; init; }
 
     /// <summary>Who brought it.</summary>

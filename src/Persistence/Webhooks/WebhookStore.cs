@@ -110,6 +110,17 @@ public sealed class WebhookStore(StoreWriter writer, IDbContextFactory<AppDb> co
         return taken == 1;
     }
 
+    /// <summary>Switches one off that cannot go on, with the reason; what happened since it was told last waits.</summary>
+    public Task StopAsync(Guid id, string problem, CancellationToken ct) => writer.WriteAsync(
+        async db =>
+        {
+            if (await db.Set<WebhookRow>().SingleOrDefaultAsync(w => w.Id == id, ct) is not { } row) return;
+            (row.IsActive, row.LastProblem, row.LastAt) = (false, problem, clock.GetUtcNow());
+            row.Version++;
+            Audit.Note(db, Actor.System, "webhook.stopped", SubjectOf(row), row.LastAt.Value, null, problem);
+        },
+        ct);
+
     /// <summary>Ends a turn.</summary>
     public Task ReleaseAsync(Guid id, CancellationToken ct) =>
         writer.WriteAsync(db => db.Set<WebhookRow>().Where(w => w.Id == id).ExecuteUpdateAsync(s => s.SetProperty(w => w.ClaimedUntil, (DateTimeOffset?)null), ct), ct);

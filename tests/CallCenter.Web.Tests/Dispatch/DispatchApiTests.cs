@@ -117,9 +117,9 @@ public sealed class DispatchApiTests(RunningHost host)
         using var changed = await SendAsync(Roles.Agent, HttpMethod.Patch, path, new { version, description = "桶不转" });
         (await changed.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("description").GetString().ShouldBe("桶不转");
         using var stale = await SendAsync(Roles.Agent, HttpMethod.Patch, path, new { version, description = "桶不转了" });
-        (await RuleAsync(stale)).ShouldBe("StaleVersion");
+        stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var problem = await stale.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        problem.GetProperty("version").GetInt32().ShouldBe(version + 1);
+        (problem.GetProperty("rule").GetString(), problem.GetProperty("version").GetInt32()).ShouldBe(("StaleVersion", version + 1));
         var conflict = problem.GetProperty("conflicts").EnumerateArray().ShouldHaveSingleItem();
         (conflict.GetProperty("field").GetString(), conflict.GetProperty("mine").GetString(), conflict.GetProperty("theirs").GetString(), conflict.GetProperty("by").GetString())
             .ShouldBe(("description", "桶不转了", "桶不转", "token:test-" + Roles.Agent));

@@ -17,7 +17,7 @@ namespace CallCenter.Web.Tests.Tickets;
 [Collection(HostTests.Name)]
 public sealed class TicketWorkApiTests(RunningHost host)
 {
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 73, 72, 68, 82];
+    private static readonly byte[] Png = AfterSales.Tests.Shared.TestPng.Bytes;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

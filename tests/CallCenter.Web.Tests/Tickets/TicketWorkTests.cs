@@ -189,7 +189,7 @@ public sealed class TicketWorkTests(RunningHost host)
         var ticket = await OpenAsync();
         using var page = Open();
         var part = page.Render<TicketFiles>(p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, Agent).Add(x => x.CanEdit, true));
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
+        var png = AfterSales.Tests.Shared.TestPng.Bytes;
         part.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromBinary(png, "铭牌.png"), InputFileContent.CreateFromText("text", "x.png"));
         (await part.WaitForElementAsync("[data-testid=attachment]")).TextContent.ShouldContain("铭牌.png");
         page.Toasts.Items.ShouldContain(t => t.Kind == "error", "the other is no picture, whatever its name says");

@@ -58,11 +58,11 @@ public sealed class UnitsApiTests(RunningHost host)
         var given = await OkAsync(agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 1, userId = people[1] }, Ct));
         given.GetProperty("purchaserId").GetGuid().ShouldBe(people[0]);
         given.GetProperty("userId").GetGuid().ShouldBe(people[1]);
-        using var stale = await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 1, userId = people[0], seller = "shop" }, Ct);
+        using var stale = await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 1, userId = people[0], custodianId = people[0] }, Ct);
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var conflicts = (await stale.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("conflicts").EnumerateArray().ToList();
-        conflicts.Select(c => c.GetProperty("field").GetString()).ShouldBe(["seller", "userId"]);
-        (conflicts[1].GetProperty("theirs").GetGuid(), conflicts[1].GetProperty("by").GetString()).ShouldBe((people[1], "token:test-" + Roles.Agent));
+        conflicts.Select(c => c.GetProperty("field").GetString()).ShouldBe(["userId", "custodianId"]);
+        (conflicts[0].GetProperty("theirs").GetGuid(), conflicts[0].GetProperty("by").GetString()).ShouldBe((people[1], "token:test-" + Roles.Agent));
         (await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 2, userId = Guid.NewGuid() }, Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 2 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var list = await OkAsync(agent.GetAsync(Path($"units?customer={people[1]}&limit=200"), Ct));

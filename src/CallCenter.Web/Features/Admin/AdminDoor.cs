@@ -40,6 +40,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/trunks", "Nav.Trunks", "link"),
         new("/security", "Nav.Security", "shieldcheck", Rights.FloorControl),
         new("/admin/tokens", "Nav.Tokens", "keypad"),
+        new("/admin/webhooks", "Nav.Webhooks", "link", Rights.WebhookManage),
         new("/admin/settings", "Nav.Settings", "gear"),
         new("/admin/audit", "Nav.Audit", "eye"),
         new("/quality/integrity", "Nav.Integrity", "shieldcheck", Rights.RecordingPlayAny),

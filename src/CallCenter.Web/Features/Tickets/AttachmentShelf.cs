@@ -22,7 +22,7 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
 
-    /// <summary>Looks at a file, cleans a photograph, puts it on the shelf and its row into the store.</summary>
+    /// <summary>Looks at a file, cleans a picture or a film, puts it on the shelf and its row into the store.</summary>
     /// <param name="ticket">On which ticket.</param>
     /// <param name="name">What the sender calls it.</param>
     /// <param name="content">Its bytes; no more than allowed are read.</param>
@@ -39,10 +39,10 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
             var kind = AttachmentRules.KindOf(bytes.AsSpan(0, Math.Min(bytes.Length, AttachmentRules.HeadLength)));
             if (AttachmentRules.Check(kind, bytes.Length, await store.CountAsync(ticket, ct)) is { } wrong)
                 return wrong;
-            var isPhoto = kind == AttachmentKind.Jpeg;
-            if (isPhoto && JpegCleaning.Clean(bytes) is var clean)
+            var isCleaned = FileCleaning.Concerns(kind!.Value);
+            if (isCleaned && FileCleaning.Clean(kind.Value, bytes) is var clean)
             {
-                // What begins like a photograph and is none by its own structure is refused like any other file.
+                // What begins like a picture or a film and is none by its own structure is refused like any other file.
                 if (clean is null)
                     return Refusal.Of(AttachmentRules.KindNotAllowed, ("field", "attachment"));
                 bytes = clean;
@@ -51,8 +51,8 @@ internal sealed class AttachmentShelf(AppSettings settings, TicketAttachmentStor
             var now = clock.GetUtcNow();
             var attachment = new TicketAttachment
             {
-                Id = Guid.CreateVersion7(now), TicketId = ticket, Name = AttachmentRules.NameOf(name, kind!.Value), Kind = kind.Value, Bytes = bytes.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), IsCleaned = isPhoto, By = actor.Id, At = now,
+                Id = Guid.CreateVersion7(now), TicketId = ticket, Name = AttachmentRules.NameOf(name, kind.Value), Kind = kind.Value, Bytes = bytes.Length,
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), IsCleaned = isCleaned, By = actor.Id, At = now,
             };
             return await StoreAsync(attachment, bytes, actor, ct);
         }
