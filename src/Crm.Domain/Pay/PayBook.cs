@@ -13,10 +13,9 @@ public sealed record PayBook(ImmutableArray<PayRow> Rows, ImmutableSortedDiction
         ? [.. Rows.Where(r => r.Month == month).Select(r => r.Technician).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(t => PaySheet.Build(t, month, Rows, formula))]
         : [];
 
-    /// <summary>The first open month from a month on.</summary>
-    public PayMonth OpenFrom(PayMonth month)
-    {
-        while (Closed.ContainsKey(month)) month = month.Next;
-        return month;
-    }
+    /// <summary>True for a month that is paid, and for every month before it.</summary>
+    public bool IsClosed(PayMonth month) => !Closed.IsEmpty && month <= Closed.Keys.Last();
+
+    /// <summary>The first open month after a closed one.</summary>
+    public PayMonth NextOpen => Closed.Keys.Last().Next;
 }

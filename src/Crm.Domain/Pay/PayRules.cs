@@ -9,13 +9,12 @@ public static class PayRules
     public static Decision<PayBook> Decide(PayBook book, PayCommand command) => command switch
     {
         PayCommand.Enter { Row: { Kind: PayRowKind.Correction } or { Amount.Fen: < 0 } } c => Refuse("PayRowIsWrong", c.Row.Month),
-        PayCommand.Enter c when book.Closed.ContainsKey(c.Row.Month) => Refuse("PayMonthIsClosed", c.Row.Month),
+        PayCommand.Enter c when book.IsClosed(c.Row.Month) => Refuse("PayMonthIsClosed", c.Row.Month),
         PayCommand.Enter c => Accept(book with { Rows = book.Rows.Add(c.Row) }),
-        PayCommand.Correct c when !book.Closed.ContainsKey(c.Month) => Refuse("PayMonthIsOpen", c.Month),
-        PayCommand.Correct c => Accept(book with { Rows = book.Rows.Add(new PayRow(c.Technician, book.OpenFrom(c.Month), PayRowKind.Correction, c.Difference, c.Document, c.Month)) }),
-        PayCommand.Close c when book.Closed.ContainsKey(c.Month) => Refuse("PayMonthIsClosed", c.Month),
-        // In order: a correction always finds an open month after the one it corrects.
-        PayCommand.Close c when book.Closed.Keys.Any(m => m > c.Month) => Refuse("PayMonthsCloseInOrder", c.Month),
+        PayCommand.Correct c when !book.IsClosed(c.Month) => Refuse("PayMonthIsOpen", c.Month),
+        PayCommand.Correct c => Accept(book with { Rows = book.Rows.Add(new PayRow(c.Technician, book.NextOpen, PayRowKind.Correction, c.Difference, c.Document, c.Month)) }),
+        PayCommand.Close c when book.IsClosed(c.Month) => Refuse("PayMonthIsClosed", c.Month),
+        PayCommand.Close c when book.Rows.Any(r => r.Month < c.Month && !book.IsClosed(r.Month)) => Refuse("PayMonthsCloseInOrder", c.Month),
         PayCommand.Close c => Accept(book with { Closed = book.Closed.Add(c.Month, c.Formula) }),
         _ => throw new UnreachableException(command.GetType().Name),
     };
