@@ -20,8 +20,8 @@ public static class TripRules
     public static (Technician? Changed, Refusal? Refusal) Decide(Technician person, TripCommand command, string by, DateOnly today) => command switch
     {
         TripCommand.Trip c when Text(c.Reason) is { } wrong => (null, wrong),
-        TripCommand.Trip c when c.From < today => (null, FieldRules.Wrong("from", Day(c.From), "today-or-later")),
-        TripCommand.Trip c when c.Until < c.From => (null, FieldRules.Wrong("until", Day(c.Until.Value), "after-first-day")),
+        TripCommand.Trip c when c.From < today => (null, FieldRules.Wrong("firstDay", Day(c.From), "today-or-later")),
+        TripCommand.Trip c when c.Until < c.From => (null, FieldRules.Wrong("lastDay", Day(c.Until.Value), "after-first-day")),
         TripCommand.Trip c => (person with { TripReason = c.Reason.Trim(), TrippedFrom = c.From, TrippedUntil = c.Until, TrippedBy = by }, null),
         TripCommand.Reset c when Text(c.Reason) is { } wrong => (null, wrong),
         TripCommand.Reset when person.TrippedFrom is null => (null, Refusal.Of("TechnicianIsNotTripped", ("technician", person.Code))),

@@ -61,8 +61,8 @@ public sealed class TripInvariantTests
     public void ATrip_NeedsAReason_AndDaysInOrder_AndIsTakenBackWithAReason()
     {
         Trip(new TripCommand.Trip(Today, null, " ")).Refusal!.Rule.ShouldBe(FieldRules.Missing);
-        Trip(new TripCommand.Trip(Today.AddDays(-1), null, "低分")).Refusal!.Parameters.ShouldContain(new RuleParameter("field", "from"));
-        Trip(new TripCommand.Trip(Today, Today.AddDays(-1), "低分")).Refusal!.Parameters.ShouldContain(new RuleParameter("field", "until"));
+        Trip(new TripCommand.Trip(Today.AddDays(-1), null, "低分")).Refusal!.Parameters.ShouldContain(new RuleParameter("field", "firstDay"));
+        Trip(new TripCommand.Trip(Today, Today.AddDays(-1), "低分")).Refusal!.Parameters.ShouldContain(new RuleParameter("field", "lastDay"));
         (Tripped.TripReason, Tripped.TrippedFrom, Tripped.TrippedUntil, Tripped.TrippedBy).ShouldBe(("两次投诉属实", Today, null, "supervisor1"));
         TripRules.Decide(Tripped, new TripCommand.Reset(""), "manager1", Today).Refusal!.Rule.ShouldBe(FieldRules.Missing);
         TripRules.Decide(Tripped, new TripCommand.Reset("培训合格"), "manager1", Today).Changed.ShouldBe(Wang);
