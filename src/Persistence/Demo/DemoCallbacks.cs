@@ -57,13 +57,13 @@ internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
         return tickets;
     }
 
-    // Whoever has an audited complaint was content; what is not audited yet waits for its call.
+    // Whoever was reached was content: his complaint is audited, or waits for its leader.
     private void Complaint(Ticket ticket)
     {
         var done = ticket.WorkDoneAt!.Value;
         var (task, planned) = CallbackRules.Open(new CallbackId(ids.Next(done)), ticket, CallbackKind.Complaint, 1, "dispatcher1", [], _context, done);
         var story = new Story(this, task, planned, done);
-        if (ticket.Status != TicketStatus.WorkDone) story.Call(Callers[0], new AttemptResult(AttemptOutcome.Reached, Answers: new CallbackAnswers { IsSolved = true, Score = 4 }));
+        story.Call(Callers[0], new AttemptResult(AttemptOutcome.Reached, Answers: new CallbackAnswers { IsSolved = true, Score = 4 }));
         story.Wake();
         Tasks.Add(story.Task);
     }
