@@ -60,7 +60,7 @@ public static class PersistenceServices
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();
-        services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<RepeatQuery>();
+        services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<SettlementHoldStore>().AddOnBusinessClock<RepeatQuery>();
         services.AddOnBusinessClock<TicketMessageStore>().AddOnBusinessClock<TicketTaskStore>().AddOnBusinessClock<TicketAttachmentStore>();
         services.AddOnBusinessClock<ObservationWake>().AddSingleton<TicketLabels>();
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)

@@ -92,7 +92,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
                 _ => command,
             };
             if (safe is TicketCommand.JudgeRepeat { Of: { } earlier } && !await db.Tickets.AnyAsync(t => t.Id == earlier, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", earlier.ToString()));
-            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket, safe, ct), now);
+            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket, safe, callbacks, ct), now);
             if (decision is not Decision<TicketEvent>.Accepted accepted) return Refused(decision);
             foreach (var fact in accepted.Events)
             {

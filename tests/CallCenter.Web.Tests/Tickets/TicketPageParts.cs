@@ -28,6 +28,7 @@ internal static class TicketPageParts
         Share<Persistence.Queries.FloorQuery>();
         Share<TicketCallStore>();
         Share<TicketApprovalStore>();
+        Share<SettlementHoldStore>();
         Share<TimeLimitQuery>();
         Share<CallbackStore>();
         Share<RecordingAccess>();
