@@ -85,8 +85,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     /// <summary>Saves; the words by which names and addresses are found go down with them, whoever changed them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await SearchWords.FollowAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!ChangeTracker.AutoDetectChangesEnabled) return await SaveAsync();
+        // Looked through once for both.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveAsync();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        async Task<int> SaveAsync()
+        {
+            await SearchWords.FollowAsync(this, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

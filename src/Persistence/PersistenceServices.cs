@@ -37,7 +37,7 @@ public static class PersistenceServices
         services.AddSingleton(provider);
         services.AddPooledDbContextFactory<AppDb>(provider.Configure);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
-        services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
+        services.AddSingleton<WriteGate>().AddSingleton<StoreUpkeep>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
         services.AddOnBusinessClock<CatalogueStore>().AddSingleton<FeeQuery>().AddOnBusinessClock<QuotationStore>().AddOnBusinessClock<ShipmentStore>().AddSingleton<UnitBrands>();
         services.AddOnBusinessClock<UnitQuery>().AddOnBusinessClock<RecallStore>().AddOnBusinessClock<PolicyStore>();
