@@ -21,15 +21,10 @@ internal sealed class SaveDraft(
     /// <summary>The saved draft, with customer and ticket number; or why not.</summary>
     public async Task<SaveResult<DeskDraft>> HandleAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct)
     {
-        var phone = draft.ContactPhone.Length > 0 ? PhoneNumber.Normalize(draft.ContactPhone, PhoneSource.Typed) : pop?.Number;
+        var phone = PhoneOf(draft, pop);
         var card = CardOf(draft, phone);
-        if (Check(draft, card, phone) is { } refusal)
+        if (await RefusalAsync(draft, pop, ct) is { } refusal)
             return refusal;
-        var symptom = await reads.SymptomAsync(draft.Symptom, ct);
-        if (draft.IsPhoneSolved && symptom is { IsSafetyCritical: true })
-            return Refusal.Of("SafetyFaultIsNeverSolvedByPhone");
-        if (CallScript.Required(symptom).Any(code => !draft.Said.Contains(code)))
-            return Refusal.Of("SafetyScriptMustBeSaid", ("field", DraftFields.Script));
         return (draft.Visit is { } visit ? await SellAsync(draft, visit, card, phone, actor, ct) : await StoreAsync(draft, card, phone, actor, ct)) switch
         {
             SaveResult<(DeskDraft Draft, Ticket Ticket)>.Saved saved => await JudgeAsync(saved.Value.Draft, saved.Value.Ticket, actor, ct),
@@ -38,11 +33,24 @@ internal sealed class SaveDraft(
         };
     }
 
+    /// <summary>Why the form may not be saved, or null; stores nothing.</summary>
+    public async Task<Refusal?> RefusalAsync(DeskDraft draft, CallerPop? pop, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var phone = PhoneOf(draft, pop);
+        if (Check(draft, CardOf(draft, phone), phone) is { } refusal)
+            return refusal;
+        var symptom = await reads.SymptomAsync(draft.Symptom, ct);
+        if (draft.IsPhoneSolved && symptom is { IsSafetyCritical: true })
+            return Refusal.Of("SafetyFaultIsNeverSolvedByPhone");
+        return CallScript.Required(symptom).Any(code => !draft.Said.Contains(code)) ? Refusal.Of("SafetyScriptMustBeSaid", ("field", DraftFields.Script)) : null;
+    }
+
     /// <summary>The fields that a save would name now, in the order of the form; stores nothing.</summary>
     public IReadOnlyList<string> Missing(DeskDraft draft, CallerPop? pop)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var phone = draft.ContactPhone.Length > 0 ? PhoneNumber.Normalize(draft.ContactPhone, PhoneSource.Typed) : pop?.Number;
+        var phone = PhoneOf(draft, pop);
         return Check(draft, CardOf(draft, phone), phone) is { } refusal ? [.. FieldsOf(refusal)] : [];
     }
 
@@ -131,6 +139,9 @@ internal sealed class SaveDraft(
             _ => [],
         };
     }
+
+    private static PhoneNumber? PhoneOf(DeskDraft draft, CallerPop? pop) =>
+        draft.ContactPhone.Length > 0 ? PhoneNumber.Normalize(draft.ContactPhone, PhoneSource.Typed) : pop?.Number;
 
     private static QuickCard? CardOf(DeskDraft draft, PhoneNumber? phone) => draft.Customer is null && draft.NewName.Trim().Length > 0
         ? new QuickCard(
