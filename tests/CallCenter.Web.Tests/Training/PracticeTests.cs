@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Queries;
+using Persistence.Scripts;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
@@ -160,7 +161,7 @@ public sealed class PracticeTests
     {
         await using var floor = await TestFloor.OpenAsync();
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
-        using var rooms = new PracticeRooms(floor.Switchboard, floor.Services.GetRequiredService<CatalogueQuery>(), floor.Services.GetRequiredService<SaveDraft>(), clock);
+        using var rooms = new PracticeRooms(floor.Switchboard, floor.Services.GetRequiredService<CatalogueQuery>(), floor.Services.GetRequiredService<SaveDraft>(), floor.Services.GetRequiredService<ScriptStore>(), clock);
         (await rooms.StartAsync(Floor.Lin, PracticeExercise.KnownCustomer, Ct)).ShouldBeOfType<CommandResult.Accepted>();
 
         clock.Advance(PracticeRooms.Longest - TimeSpan.FromSeconds(1));

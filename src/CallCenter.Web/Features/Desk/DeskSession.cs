@@ -5,6 +5,7 @@ using Crm.Domain.Training;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Features.Desk;
 
@@ -184,6 +185,9 @@ internal sealed class DeskSession : IDisposable
     /// <summary>Pauses the recording, or lets it go on.</summary>
     public ValueTask<bool> PauseOrResumeRecordingAsync(CancellationToken ct) =>
         WithCallAsync(id => View.Call is { RecordingPaused: true } ? new Input.ResumeRecording(View.Agent, id) : new Input.PauseRecording(View.Agent, id), ct);
+
+    /// <summary>What the caller speaks: announcements and his next call go on in it.</summary>
+    public ValueTask<bool> ChooseLanguageAsync(FlowLanguage language, CancellationToken ct) => WithCallAsync(id => new Input.ChooseLanguage(View.Agent, id, language), ct);
 
     /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
     public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)

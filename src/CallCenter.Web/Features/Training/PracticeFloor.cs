@@ -90,7 +90,7 @@ internal sealed class PracticeFloor : ISwitchboard, IDisposable
 
     // What leads to other people is not practised here: there is nobody at the other end.
     private static bool IsAllowed(Input command) => command is Input.SetPresence or Input.Answer or Input.Reject or Input.HangUp or Input.Hold or Input.Resume
-        or Input.PauseRecording or Input.ResumeRecording or Input.FinishWrapUp or Input.ExtendWrapUp or Input.AskForWrapUp or Input.ContactCompleted;
+        or Input.PauseRecording or Input.ResumeRecording or Input.FinishWrapUp or Input.ExtendWrapUp or Input.AskForWrapUp or Input.ContactCompleted or Input.ChooseLanguage;
 
     private CommandResult Take(Input first)
     {

@@ -1,6 +1,7 @@
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Tickets;
 using Crm.Domain.Catalogue;
+using Crm.Domain.Scripts;
 using Crm.Domain.Training;
 using Persistence.Queries;
 using Telephony.Calls;
@@ -16,6 +17,7 @@ internal sealed class PracticeRoom : IDisposable
     private readonly TimeProvider _clock;
     private readonly PracticePops _pops;
     private readonly IReadOnlyList<Symptom> _symptoms;
+    private readonly ScriptBook _scripts;
     private readonly ITimer _limit;
     private DeskDraft? _form;
     private PracticeRun _run;
@@ -25,12 +27,13 @@ internal sealed class PracticeRoom : IDisposable
     /// <param name="exercise">What he practises.</param>
     /// <param name="catalogue">Machines and faults to practise with.</param>
     /// <param name="rules">What a save must satisfy.</param>
+    /// <param name="scripts">What must be said.</param>
     /// <param name="clock">The time.</param>
     /// <param name="longest">After this the room asks to be closed.</param>
     /// <param name="overdue">Told then.</param>
-    public PracticeRoom(AgentPlan agent, PracticeExercise exercise, CatalogueView catalogue, SaveDraft rules, TimeProvider clock, TimeSpan longest, Action<PracticeRoom> overdue)
+    public PracticeRoom(AgentPlan agent, PracticeExercise exercise, CatalogueView catalogue, SaveDraft rules, ScriptBook scripts, TimeProvider clock, TimeSpan longest, Action<PracticeRoom> overdue)
     {
-        (Agent, _clock, _symptoms) = (agent.Id, clock, catalogue.Symptoms);
+        (Agent, _clock, _symptoms, _scripts) = (agent.Id, clock, catalogue.Symptoms, scripts);
         var now = clock.GetUtcNow();
         Interaction = new InteractionId(Guid.CreateVersion7(now));
         Caller = PracticeCast.Of(exercise, catalogue, Interaction, now);
@@ -159,7 +162,7 @@ internal sealed class PracticeRoom : IDisposable
             HasAMachine = form.Unit is not null || form.Category.Length > 0,
             HasASymptom = symptom is not null,
             IsDangerous = symptom is { IsSafetyCritical: true },
-            ScriptIsSaid = CallScript.Required(symptom).All(form.Said.Contains),
+            ScriptIsSaid = _scripts.Unsaid(DeskScripts.CaseOf(form, symptom), form.Said.Contains) is null,
             IsUrgent = form.Priority == Crm.Domain.Tickets.TicketPriority.Urgent,
             HasAVisit = form.Visit is not null,
             IsConsult = form.Type == Crm.Domain.Tickets.TicketType.Consult,

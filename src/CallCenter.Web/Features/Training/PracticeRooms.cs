@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Switchboard;
 using Crm.Domain.Training;
+using Persistence;
 using Persistence.Queries;
+using Persistence.Scripts;
 using Telephony.Distribution;
 using Telephony.Exchange;
 
@@ -28,12 +30,13 @@ internal sealed class PracticeRooms : IDisposable
     private readonly ISwitchboard _real;
     private readonly CatalogueQuery _catalogue;
     private readonly SaveDraft _rules;
+    private readonly ScriptStore _scripts;
     private readonly TimeProvider _clock;
     private readonly IDisposable _floor;
 
-    public PracticeRooms(ISwitchboard real, CatalogueQuery catalogue, SaveDraft rules, TimeProvider clock)
+    public PracticeRooms(ISwitchboard real, CatalogueQuery catalogue, SaveDraft rules, ScriptStore scripts, TimeProvider clock)
     {
-        (_real, _catalogue, _rules, _clock) = (real, catalogue, rules, clock);
+        (_real, _catalogue, _rules, _scripts, _clock) = (real, catalogue, rules, scripts, clock);
         _floor = real.Subscribe(Look, EndOfThoseSignedIn);
     }
 
@@ -52,6 +55,7 @@ internal sealed class PracticeRooms : IDisposable
         if (!_rooms.ContainsKey(agent) && _rooms.Count >= Most)
             return new CommandResult.Refused(Refusal.Of(TooMany));
         var catalogue = await _catalogue.GetAsync(ct);
+        var scripts = await _scripts.BookAsync(SiteZone.DayOf(_clock.GetUtcNow()), ct);
         if (StateOf(agent) is { } state)
         {
             if (state.Interaction is not null || state.Monitoring is not null)
@@ -64,7 +68,7 @@ internal sealed class PracticeRooms : IDisposable
         }
 
         var plan = _real.Snapshot.State.Plan.Agents.GetValueOrDefault(agent) ?? new AgentPlan(agent, agent.Value, "");
-        var room = new PracticeRoom(plan, exercise, catalogue, _rules, _clock, Longest, old => End(old));
+        var room = new PracticeRoom(plan, exercise, catalogue, _rules, scripts, _clock, Longest, old => End(old));
         PracticeRoom? before = null;
         _rooms.AddOrUpdate(agent, room, (_, old) =>
         {
