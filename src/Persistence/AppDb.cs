@@ -78,6 +78,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
     public DbSet<QuestionSetRow> QuestionSets => Set<QuestionSetRow>();
+    public DbSet<Scripts.ScriptRow> Scripts => Set<Scripts.ScriptRow>();
+    public DbSet<Scripts.ScriptTickRow> ScriptTicks => Set<Scripts.ScriptTickRow>();
     public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
     public DbSet<BroadcastReadRow> BroadcastReads => Set<BroadcastReadRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();

@@ -55,7 +55,7 @@ public static class PersistenceServices
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<SkillStore>().AddSingleton<StaffingStore>();
         services.AddSingleton<FlowStore>().AddSingleton<BlockList>();
-        services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
+        services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>().AddSingleton<Scripts.ScriptStore>();
         services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);

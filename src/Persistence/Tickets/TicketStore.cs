@@ -44,6 +44,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         ticket = await TicketClocks.StartAsync(db, ticket, ServiceLevelRules.For(levels, ticket.Type, ground.Tier, ticket.Severity, ticket.CategoryCode), now, ct);
         db.Tickets.Add(ticket);
         Note(db, ticket, accepted.Events, 0, actor, now);
+        Scripts.ScriptStore.Note(db, ticket.Id, command.Said, actor);
         if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, actor, now, ct);
         return ticket;
     }

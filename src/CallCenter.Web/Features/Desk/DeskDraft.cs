@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Scripts;
 using Crm.Domain.Tickets;
 using Telephony.Calls;
 
@@ -26,6 +27,9 @@ public sealed record DeskDraft
 
     /// <summary>New customer: street, house and door.</summary>
     public string NewAddress { get; init; } = "";
+
+    /// <summary>A known customer's visit goes to a place that is not on file yet: <see cref="NewRegion"/> and <see cref="NewAddress"/>.</summary>
+    public bool HasNewPlace { get; init; }
 
     /// <summary>Kind of order.</summary>
     public TicketType Type { get; init; }
@@ -65,6 +69,12 @@ public sealed record DeskDraft
 
     /// <summary>Steps of the script that were said.</summary>
     public ImmutableHashSet<string> Said { get; init; } = [];
+
+    /// <summary>The ticks of <see cref="Said"/>: which edition was read, and when.</summary>
+    public ImmutableDictionary<string, ScriptTick> Ticks { get; init; } = ImmutableDictionary<string, ScriptTick>.Empty;
+
+    /// <summary>The queue that the contact came by, or empty.</summary>
+    public string Queue { get; init; } = "";
 
     /// <summary>The customer's address for the visit, or null.</summary>
     public AddressId? Address { get; init; }

@@ -30,6 +30,8 @@ internal static class DeskServices
         services.AddSingleton<VisitSales>();
         services.AddSingleton<Api.AppointmentPlaces>().AddScoped<Sites.SiteAccounts>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<DeskBooks>();
+        services.AddSingleton<Training.PracticeRooms>();
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
         services.AddSingleton<CustomerWords>();

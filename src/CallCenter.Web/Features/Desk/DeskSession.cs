@@ -1,14 +1,17 @@
 using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Features.Training;
 using CallCenter.Web.Switchboard;
+using Crm.Domain.Training;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>One agent's desk within one circuit: the newest view, pop and draft, and the commands. Pages render it; the truth stays on the floor,
 /// so a second page or a reload sees the same.</summary>
-public sealed class DeskSession : IDisposable
+internal sealed class DeskSession : IDisposable
 {
     /// <summary>The desk redraws at most ten times a second; a ring is seen at once.</summary>
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
@@ -16,24 +19,32 @@ public sealed class DeskSession : IDisposable
     /// <summary>The least time between hanging up and ending the after-call work.</summary>
     private static readonly TimeSpan EndPause = TimeSpan.FromSeconds(1);
 
-    private readonly ISwitchboard _switchboard;
-    private readonly IScreenPops _pops;
-    private readonly DraftShelf _drafts;
+    private readonly (ISwitchboard Switchboard, IScreenPops Pops, DraftShelf Drafts) _home;
+    private readonly PracticeRooms? _rooms;
     private readonly TimeProvider _clock;
+    private ISwitchboard _switchboard;
+    private IScreenPops _pops;
+    private DraftShelf _drafts;
     private IDisposable? _floor;
     private IDisposable? _popped;
     private readonly Lock _gate = new();
     private long _seq;
     private DeskView? _view;
     private DateTimeOffset? _hungUpAt;
+    private bool _isGone;
 
     /// <summary>Opens nothing yet; <see cref="OpenAsync"/> does.</summary>
-    public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock)
+    /// <param name="switchboard">The real floor.</param>
+    /// <param name="pops">Who calls there.</param>
+    /// <param name="drafts">Forms of the real floor.</param>
+    /// <param name="clock">By which the desk counts.</param>
+    /// <param name="rooms">Who practises; null where nobody can.</param>
+    public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock, PracticeRooms? rooms = null)
     {
-        _switchboard = switchboard;
-        _pops = pops;
-        _drafts = drafts;
+        _home = (switchboard, pops, drafts);
+        (_switchboard, _pops, _drafts) = _home;
         _clock = clock;
+        _rooms = rooms;
     }
 
     /// <summary>Something to redraw. Raised on pool threads.</summary>
@@ -50,6 +61,9 @@ public sealed class DeskSession : IDisposable
 
     /// <summary>The browser phone.</summary>
     public PhoneState Phone { get; private set; } = PhoneState.Off;
+
+    /// <summary>The exercise that this desk shows in place of the real floor, or null.</summary>
+    public PracticeRoom? Practice { get; private set; }
 
     /// <summary>Since when this page has seen the recording paused, or null.</summary>
     public DateTimeOffset? PausedSince { get; private set; }
@@ -71,16 +85,29 @@ public sealed class DeskSession : IDisposable
     {
         if (IsOpen)
             return;
-        Take(_switchboard.Snapshot, agent);
-        _floor = _switchboard.Subscribe(Redraw, snapshot =>
-        {
-            Take(snapshot, agent);
-            Changed?.Invoke();
-        });
-        _popped = _pops.Subscribe(agent, Popped);
-        _drafts.Changed += DraftChanged;
-        if (View is { Known: true, Presence: Presence.SignedOut })
-            SignedInNow = await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
+        if (_rooms is not null)
+            _rooms.Changed += RoomChanged;
+        Listen(agent);
+        if (Practice is null)
+            await SignInAsync(ct);
+    }
+
+    /// <summary>Begins an exercise; the desk shows it from then on, and the agent is signed out of the real floor.</summary>
+    public async ValueTask<bool> PractiseAsync(PracticeExercise exercise, CancellationToken ct)
+    {
+        if (_rooms is null)
+            return false;
+        Refused = await _rooms.StartAsync(View.Agent, exercise, ct) is CommandResult.Refused refused ? refused.Reason : null;
+        Changed?.Invoke();
+        return Refused is null;
+    }
+
+    /// <summary>Ends the training: back to the real floor, not ready.</summary>
+    public async ValueTask EndPracticeAsync(CancellationToken ct)
+    {
+        _rooms?.End(View.Agent);
+        await SignInAsync(ct);
+        Changed?.Invoke();
     }
 
     /// <summary>Puts a command to the exchange; a refusal is kept for the page to show.</summary>
@@ -159,6 +186,9 @@ public sealed class DeskSession : IDisposable
     public ValueTask<bool> PauseOrResumeRecordingAsync(CancellationToken ct) =>
         WithCallAsync(id => View.Call is { RecordingPaused: true } ? new Input.ResumeRecording(View.Agent, id) : new Input.PauseRecording(View.Agent, id), ct);
 
+    /// <summary>What the caller speaks: announcements and his next call go on in it.</summary>
+    public ValueTask<bool> ChooseLanguageAsync(FlowLanguage language, CancellationToken ct) => WithCallAsync(id => new Input.ChooseLanguage(View.Agent, id, language), ct);
+
     /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
     public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)
     {
@@ -202,6 +232,9 @@ public sealed class DeskSession : IDisposable
         return true;
     }
 
+    /// <summary>A customer was just created: looks the caller up once more.</summary>
+    public void LookAgain(InteractionId interaction) => _pops.LookAgain(interaction);
+
     /// <summary>Keeps the form.</summary>
     public void Keep(DeskDraft draft)
     {
@@ -229,6 +262,58 @@ public sealed class DeskSession : IDisposable
 
     /// <summary>Closing a page does not sign the agent out: his call goes on.</summary>
     public void Dispose()
+    {
+        if (_rooms is not null)
+            _rooms.Changed -= RoomChanged;
+        lock (_gate)
+        {
+            _isGone = true;
+            Leave();
+        }
+    }
+
+    private async ValueTask SignInAsync(CancellationToken ct)
+    {
+        if (View is { Known: true, Presence: Presence.SignedOut })
+            SignedInNow = await AskAsync(new Input.SetPresence(View.Agent, Presence.NotReady, NotReadyReasons.SignedIn, null, View.Agent.Value), ct);
+    }
+
+    // The trainee began or ended, here or on another page of his.
+    private void RoomChanged(AgentId agent)
+    {
+        if (!IsOpen || View.Agent != agent)
+            return;
+        Listen(agent);
+        Changed?.Invoke();
+    }
+
+    // The floor of the running exercise, else the real one. Nothing of the one is carried to the other.
+    private void Listen(AgentId agent)
+    {
+        lock (_gate)
+        {
+            if (_isGone)
+                return;
+            Leave();
+            Practice = _rooms?.Find(agent);
+            (_switchboard, _pops, _drafts) = Practice is { } room ? (room.Floor, room.Pops, room.Drafts) : _home;
+            (_seq, Pop, PausedSince, _hungUpAt) = (0, null, null, null);
+            Take(_switchboard.Snapshot, agent);
+            var floor = _switchboard;
+            _floor = floor.Subscribe(Redraw, snapshot =>
+            {
+                // A late notice of the floor that was left says nothing about this one.
+                if (!ReferenceEquals(floor, _switchboard))
+                    return;
+                Take(snapshot, agent);
+                Changed?.Invoke();
+            });
+            _popped = _pops.Subscribe(agent, Popped);
+            _drafts.Changed += DraftChanged;
+        }
+    }
+
+    private void Leave()
     {
         _drafts.Changed -= DraftChanged;
         _floor?.Dispose();
