@@ -2500,6 +2500,7 @@ namespace Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("Data")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -2882,6 +2883,29 @@ namespace Persistence.PostgreSql.Migrations
                     b.HasIndex("TechnicianCode");
 
                     b.ToTable("ServiceWishes", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Drafts.DeskDraftRow", b =>
+                {
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InteractionId", "AgentId");
+
+                    b.HasIndex("KeptAt");
+
+                    b.ToTable("DeskDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>

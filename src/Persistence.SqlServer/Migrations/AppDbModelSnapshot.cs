@@ -2496,6 +2496,7 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Data")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -2876,6 +2877,29 @@ namespace Persistence.SqlServer.Migrations
                     b.HasIndex("TechnicianCode");
 
                     b.ToTable("ServiceWishes", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Drafts.DeskDraftRow", b =>
+                {
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("InteractionId", "AgentId");
+
+                    b.HasIndex("KeptAt");
+
+                    b.ToTable("DeskDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>

@@ -2484,6 +2484,7 @@ namespace Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Data")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -2862,6 +2863,29 @@ namespace Persistence.Sqlite.Migrations
                     b.HasIndex("TechnicianCode");
 
                     b.ToTable("ServiceWishes", (string)null);
+                });
+
+            modelBuilder.Entity("Persistence.Drafts.DeskDraftRow", b =>
+                {
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InteractionId", "AgentId");
+
+                    b.HasIndex("KeptAt");
+
+                    b.ToTable("DeskDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Persistence.Floor.AgentSkillRow", b =>
