@@ -75,7 +75,7 @@ internal static class ChromiumDesks
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = web };
         await BareCircuit.SignInAsync(http, user);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = web.ToString(), ViewportSize = new ViewportSize { Width = 1366, Height = 768 } });
-        await context.AddCookiesAsync(cookies.GetCookies(web).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = web.ToString() }));
+        await context.AddCookiesAsync(cookies.GetCookies(web).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = web.ToString() }));
         await context.AddInitScriptAsync(Observe);
         return await context.NewPageAsync();
     }

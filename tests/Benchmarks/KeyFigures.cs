@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using Microsoft.Playwright;
@@ -37,18 +38,22 @@ internal static class KeyFigures
         await page.GetByTestId("ticket-form").WaitForAsync();
         await page.Locator(".slot").First.WaitForAsync();
         await page.EvaluateAsync("() => document.activeElement?.blur()");
+        using var compiled = CompiledMethods.IfWanted();
         List<double> floor = [];
         List<double> times = [];
         for (var i = 0; i < Keys; i++)
         {
             var key = ((i % 3) + 7).ToString(CultureInfo.InvariantCulture);
+            var began = Stopwatch.GetTimestamp();
             var (jit, pause) = (JitInfo.GetCompilationTime(), GC.GetTotalPauseDuration());
             if (await page.EvaluateAsync<double[]?>(Press, key) is not [var frame, var sent, var drawn, var shown])
                 continue;
             floor.Add(frame);
             times.Add(shown);
-            if (shown > SlowMs)
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# slow key {i + 1} ({key}): {shown:0} ms; told the server after {sent:0}, drawn after {drawn:0}; meanwhile compiled {(JitInfo.GetCompilationTime() - jit).TotalMilliseconds:0} ms, collected {(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0} ms"));
+            if (shown <= SlowMs) continue;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# slow key {i + 1} ({key}): {shown:0} ms; told the server after {sent:0}, drawn after {drawn:0}; meanwhile compiled {(JitInfo.GetCompilationTime() - jit).TotalMilliseconds:0} ms, collected {(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0} ms"));
+            foreach (var method in compiled?.Since(began, 5) ?? [])
+                Console.WriteLine("#   " + method);
         }
 
         report.Times("desk", "one empty frame of the browser (floor)", floor);
