@@ -8,6 +8,7 @@ using Persistence.Catalogue;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.Dispatch;
+using Persistence.Drafts;
 using Persistence.Floor;
 using Persistence.History;
 using Persistence.Imports;
@@ -72,6 +73,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddOnBusinessClock<SavedListStore>();
+        services.AddSingleton<DeskDraftStore>().AddSingleton<OwnSettingsStore>();
         services.AddSingleton<IImportTarget, CustomerTarget>().AddSingleton<IImportTarget, UnitTarget>();
         services.AddSingleton(s => new ImportStore(s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<StoreWriter>(), s.GetRequiredService<BusinessClock>(), s.GetServices<IImportTarget>()));
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();

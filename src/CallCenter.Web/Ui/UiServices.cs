@@ -1,3 +1,4 @@
+using CallCenter.Web.Features.Me;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Ui.Kit;
 using CallCenter.Web.Ui.People;
@@ -39,6 +40,8 @@ public static class UiServices
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSignIn();
+        app.MapSession();
+        app.MapOwnSettings();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -112,6 +112,12 @@ public sealed record DeskDraft
     /// <summary>The details, with the words of a symptom that has no code in front.</summary>
     public string Details => Symptom.Length > 0 || SymptomText.Trim().Length == 0 ? Description : $"{SymptomText.Trim()}\n{Description}".Trim();
 
+    /// <summary>Somebody typed or chose something about the case: worth keeping beyond this process.</summary>
+    public bool IsBegun => Visit is not null || new[] { NewName, NewAddress, Symptom, SymptomText, Description }.Any(t => t.Trim().Length > 0);
+
+    /// <summary>Begun, and neither saved, nor given away, nor ended with an outcome that needs no ticket.</summary>
+    public bool IsLeft => IsBegun && !IsSaved && HandedTo is null && Disposition is null;
+
     /// <summary>True once there is a ticket.</summary>
     public bool IsSaved => TicketNumber is not null;
 

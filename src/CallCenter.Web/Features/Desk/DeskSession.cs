@@ -32,6 +32,7 @@ internal sealed class DeskSession : IDisposable
     private DeskView? _view;
     private DateTimeOffset? _hungUpAt;
     private bool _isGone;
+    private CallerPop? _left;
 
     /// <summary>Opens nothing yet; <see cref="OpenAsync"/> does.</summary>
     /// <param name="switchboard">The real floor.</param>
@@ -56,8 +57,14 @@ internal sealed class DeskSession : IDisposable
     /// <summary>The agent's part of the floor.</summary>
     public DeskView View => _view ?? throw new InvalidOperationException("The desk is not open yet.");
 
-    /// <summary>Who is calling, or null while there is no contact.</summary>
+    /// <summary>Who is calling, or who called for the form that was taken up again; null while there is neither.</summary>
     public CallerPop? Pop { get; private set; }
+
+    /// <summary>A form of an ended contact was taken up again, and no contact is at hand.</summary>
+    public bool FillsLeft => _left is not null && IsOpen && View.Interaction is null;
+
+    /// <summary>Forms that became nothing, the newest first.</summary>
+    public IReadOnlyList<DeskDraft> LeftForms => IsOpen ? _drafts.LeftBy(View.Agent, Now - Persistence.Drafts.DeskDraftStore.Kept) : [];
 
     /// <summary>The browser phone.</summary>
     public PhoneState Phone { get; private set; } = PhoneState.Off;
@@ -78,7 +85,7 @@ internal sealed class DeskSession : IDisposable
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>The form of the present contact, or null.</summary>
-    public DeskDraft? Draft => IsOpen && View.Interaction is { } id ? _drafts.Find(View.Agent, id) : null;
+    public DeskDraft? Draft => IsOpen && (View.Interaction ?? _left?.Interaction) is { } id ? _drafts.Find(View.Agent, id) : null;
 
     /// <summary>Takes the desk: subscribes to the floor; an agent who is not signed in to it becomes not ready. Signing in never makes ready.</summary>
     public async ValueTask OpenAsync(AgentId agent, CancellationToken ct)
@@ -214,7 +221,7 @@ internal sealed class DeskSession : IDisposable
 
     /// <summary>Ticket and outcome of the present contact are there: after-call work that waits for nothing else may end by itself. Told only while it is so.</summary>
     public ValueTask<bool> CompleteAsync(CancellationToken ct) =>
-        Draft is { IsSaved: true } draft && Dispositions.Derive(draft) != Dispositions.None
+        View.Interaction is not null && Draft is { IsSaved: true } draft && Dispositions.Derive(draft) != Dispositions.None
             ? AskAsync(new Input.ContactCompleted(draft.Interaction), ct)
             : ValueTask.FromResult(false);
 
@@ -234,6 +241,48 @@ internal sealed class DeskSession : IDisposable
 
     /// <summary>A customer was just created: looks the caller up once more.</summary>
     public void LookAgain(InteractionId interaction) => _pops.LookAgain(interaction);
+
+    /// <summary>Takes up a form that was left; a contact that comes goes first, and the form is there again after it.</summary>
+    public void GoOn(CallerPop caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        lock (_gate)
+        {
+            _left = caller;
+            if (View.Interaction is null)
+                Pop = caller;
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Closes the form that was taken up again; an unsaved one stays among those that were left.</summary>
+    public void CloseLeft()
+    {
+        lock (_gate)
+        {
+            if (_left is { } left && _drafts.Find(View.Agent, left.Interaction) is { IsSaved: true })
+                _drafts.Drop(View.Agent, left.Interaction);
+            _left = null;
+            if (View.Interaction is null)
+                Pop = null;
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>A form that was left is not needed; the result puts it back.</summary>
+    public Action DropLeft(DeskDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        _drafts.Drop(View.Agent, draft.Interaction);
+        Changed?.Invoke();
+        return () =>
+        {
+            _drafts.Put(View.Agent, draft, this);
+            Changed?.Invoke();
+        };
+    }
 
     /// <summary>Keeps the form.</summary>
     public void Keep(DeskDraft draft)
@@ -297,7 +346,7 @@ internal sealed class DeskSession : IDisposable
             Leave();
             Practice = _rooms?.Find(agent);
             (_switchboard, _pops, _drafts) = Practice is { } room ? (room.Floor, room.Pops, room.Drafts) : _home;
-            (_seq, Pop, PausedSince, _hungUpAt) = (0, null, null, null);
+            (_seq, Pop, _left, PausedSince, _hungUpAt) = (0, null, null, null, null);
             Take(_switchboard.Snapshot, agent);
             var floor = _switchboard;
             _floor = floor.Subscribe(Redraw, snapshot =>
@@ -305,8 +354,9 @@ internal sealed class DeskSession : IDisposable
                 // A late notice of the floor that was left says nothing about this one.
                 if (!ReferenceEquals(floor, _switchboard))
                     return;
-                Take(snapshot, agent);
-                Changed?.Invoke();
+                // A floor of two hundred changes all the time: who is not concerned draws nothing.
+                if (Take(snapshot, agent))
+                    Changed?.Invoke();
             });
             _popped = _pops.Subscribe(agent, Popped);
             _drafts.Changed += DraftChanged;
@@ -337,23 +387,26 @@ internal sealed class DeskSession : IDisposable
     private ValueTask<bool> WithCallAsync(Func<InteractionId, Input> command, CancellationToken ct) =>
         View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
 
-    private void Take(FloorSnapshot snapshot, AgentId agent)
+    // Whether a desk shows anything else now.
+    private bool Take(FloorSnapshot snapshot, AgentId agent)
     {
         lock (_gate)
         {
             // A notice may come late, after the answer to a command showed a newer floor: the desk never goes back in time.
             if (_view is not null && snapshot.Seq < _seq)
-                return;
+                return false;
             var view = DeskView.From(snapshot, agent);
             // Who was asked and has the customer now goes on with the form as it is now.
             if (_view?.Call is { Role: CallRole.Consulted } && view.Call is { Role: CallRole.Owner, Interaction: var mine } && _drafts.Newest(mine) is { } newest)
                 _drafts.Put(agent, DraftHandOver.Take(newest) with { KeptAt = Now });
+            var isNews = !view.ShowsTheSameAs(_view);
             (_view, _seq) = (view, snapshot.Seq);
             PausedSince = view.Call is { RecordingPaused: true } ? PausedSince ?? snapshot.At : null;
             if (view.Interaction is not { } id)
-                Pop = null;
+                Pop = _left;
             else if (Pop?.Interaction != id)
                 Use(_pops.Find(id));
+            return isNews;
         }
     }
 
