@@ -57,7 +57,7 @@ public static class PersistenceServices
         services.AddSingleton<SkillStore>().AddSingleton<StaffingStore>();
         services.AddSingleton<FlowStore>().AddSingleton<BlockList>();
         services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>().AddSingleton<Scripts.ScriptStore>();
-        services.AddSingleton<SettingStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
+        services.AddSingleton<SettingStore>().AddSingleton<Webhooks.WebhookStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();
@@ -66,7 +66,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<ObservationWake>().AddSingleton<TicketLabels>();
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
             services.AddSingleton(setting);
-        services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddOnBusinessClock<DispatchBoard>();
+        services.AddOnBusinessClock<DispatchStore>().AddSingleton<DispatchQuery>().AddSingleton<SiteSight>().AddOnBusinessClock<DispatchBoard>();
         services.AddOnBusinessClock<SiteStore>();
         foreach (var setting in Crm.Domain.Dispatch.DispatchSettings.All)
             services.AddSingleton(setting);

@@ -165,10 +165,11 @@ public abstract class TicketTalkContract
     public async Task AMerge_TakesCallbacksVisitsAttachmentsMessagesTasksAndGroupsAlong_AndTellsHowMany()
     {
         await using var store = await NewStoreAsync();
+        await TestArticles.PublishAsync(store, "AC-003", Ct);
         var customer = await store.CustomerAsync(1, Ct);
         var (survivor, twin) = (await store.OpenAsync(customer, Ct), await store.OpenAsync(customer, Ct));
         // A fault that was solved by phone and came back: its call-back is history.
-        await Saved(store.ChangeAsync(twin, Ct, new TicketCommand.SolveByPhone(null), new TicketCommand.FaultReturned()));
+        await Saved(store.ChangeAsync(twin, Ct, new TicketCommand.SolveByPhone("AC-003"), new TicketCommand.FaultReturned()));
         var order = await Saved(store.Get<DispatchStore>().ProposeAsync(twin.Id, Dispatcher, Ct));
         await Saved(store.Get<TicketAttachmentStore>().AddAsync(File(twin.Id, store), Agent, Ct));
         await Saved(store.Get<TicketMessageStore>().SendAsync(twin.Id, "@李娜 看", People, Agent, Ct));
@@ -212,6 +213,7 @@ public abstract class TicketTalkContract
     public async Task AnObservationThatIsOver_IsFound_BehindManyThatStillWait()
     {
         await using var store = await NewStoreAsync();
+        await TestArticles.PublishAsync(store, "AC-003", Ct);
         var ticket = await store.OpenAsync(await store.CustomerAsync(1, Ct), Ct, TicketType.Consult);
         ticket = await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone("AC-003")));
         await using (var db = store.Open())
@@ -248,6 +250,7 @@ public abstract class TicketTalkContract
     public async Task ASolutionByPhone_ClosesItself_AndIsOpenAgainWhenTheCustomerCallsBack()
     {
         await using var store = await NewStoreAsync();
+        await TestArticles.PublishAsync(store, "AC-003", Ct);
         var customer = await store.CustomerAsync(1, Ct);
         var (quiet, noisy) = (await store.OpenAsync(customer, Ct, TicketType.Consult), await store.OpenAsync(await store.CustomerAsync(2, Ct), Ct, TicketType.Consult));
         foreach (var ticket in new[] { quiet, noisy }) await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone("AC-003")));
@@ -275,8 +278,9 @@ public abstract class TicketTalkContract
     public async Task ASolvedRepair_WaitsForTheCallThatAsks_BeforeItClosesItself()
     {
         await using var store = await NewStoreAsync();
+        await TestArticles.PublishAsync(store, "AC-003", Ct);
         var ticket = await store.OpenAsync(await store.CustomerAsync(1, Ct), Ct);
-        await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone(null)));
+        await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone("AC-003")));
         var check = (await store.TasksAsync(Ct)).ShouldHaveSingleItem();
         check.Kind.ShouldBe(CallbackKind.Observe);
         store.Clock.Advance(check.LateAt - store.Clock.GetUtcNow() - TimeSpan.FromMinutes(1));

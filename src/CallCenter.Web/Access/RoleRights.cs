@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
-using CallCenter.Web.Features.Sites;
 using Persistence.Users;
 
 namespace CallCenter.Web.Access;
@@ -21,16 +20,13 @@ public static class RoleRights
         [Roles.Administrator] = [.. Rights.All],
     }.ToFrozenDictionary(p => p.Key, p => p.Value.Append(Rights.OwnSettings).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    // A site is paid by the prices, judged by the trips and held by the audit: whoever works for one has no say in them (reference §5.4: 8, 11, 22).
-    private static readonly FrozenSet<string> CompanyOnly = new[] { Rights.CatalogueManage, Rights.TechnicianTrip, Rights.TripOverride, Rights.SettlementAudit }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Whether the role has the right; an unknown role has none.</summary>
     public static bool Has(string role, string right) => Table.TryGetValue(role, out var rights) && rights.Contains(right);
 
-    /// <summary>Whether any role of the signed-in person has the right; some a person of a service site never has.</summary>
+    /// <summary>Whether any role of the signed-in person has the right; an account of a service site keeps few (<see cref="SiteRights"/>).</summary>
     public static bool Has(ClaimsPrincipal person, string right)
     {
-        if (CompanyOnly.Contains(right) && SiteScope.Of(person) is not null)
+        if (!SiteRights.Allow(person, right))
             return false;
         foreach (var claim in person.FindAll(ClaimTypes.Role))
         {

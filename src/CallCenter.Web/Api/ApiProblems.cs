@@ -6,6 +6,9 @@ namespace CallCenter.Web.Api;
 /// <summary>The API's error answers, each a problem detail that names the rule or the field.</summary>
 internal static class ApiProblems
 {
+    /// <summary>What an error answer is written as.</summary>
+    public const string Json = "application/problem+json";
+
     /// <summary>204 when carried out, 409 with the rule's name when refused.</summary>
     public static Results<NoContent, ProblemHttpResult> Answer(CommandResult result) => result switch
     {
@@ -25,6 +28,15 @@ internal static class ApiProblems
     /// <summary>409: a rule of the service business refused it.</summary>
     public static ProblemHttpResult Conflict(Crm.Domain.Refusal refusal) =>
         Conflict(refusal.Rule, refusal.Parameters.IsDefaultOrEmpty ? [] : refusal.Parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)));
+
+    /// <summary>409: several brands use the serial, and nothing says which unit is meant; names them, the first ten.</summary>
+    public static ProblemHttpResult SharedSerial(Persistence.InstallBase.UnitCard card)
+    {
+        string[] brands = [.. card.OtherBrands.Append(card.Unit.BrandCode).Order(StringComparer.Ordinal).Take(10)];
+        return TypedResults.Problem(
+            $"Several brands use the serial {card.Unit.SerialNo}; say which by 'brand': {string.Join(", ", brands)}.", statusCode: StatusCodes.Status409Conflict, title: "SerialIsShared", type: "/problems/rule",
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = "SerialIsShared", ["serial"] = card.Unit.SerialNo, ["brands"] = brands });
+    }
 
     /// <summary>400: a field is wrong; says what was given and what is allowed.</summary>
     public static ProblemHttpResult BadField(string field, object? value, string allowed) => TypedResults.Problem(

@@ -1,3 +1,4 @@
+using CallCenter.Web.Access;
 using CallCenter.Web.Realtime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ public static class ApiRoutes
     public static void MapApi(this WebApplication app, bool demo)
     {
         // People by their cookie, programs by their token: the hub and the document too, or a call bar could not connect.
-        var signedIn = new AuthorizeAttribute { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" };
+        var signedIn = new AuthorizeAttribute(WithinOwnSite.Policy) { AuthenticationSchemes = $"{IdentityConstants.ApplicationScheme},{ApiTokenAuthentication.SchemeName}" };
         var api = app.MapGroup(Prefix).DisableAntiforgery().RequireAuthorization(signedIn);
         api.AddEndpointFilter<SameOriginFilter>();
         api.MapAgents();

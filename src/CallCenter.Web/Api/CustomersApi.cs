@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
+using System.Text.Json;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
 using CallCenter.Web.Features.Lists;
@@ -19,6 +19,9 @@ internal static class CustomersApi
 {
     private const int MostDuplicates = 20;
 
+    /// <summary>Changes that are looked through for who wrote a field last.</summary>
+    private const int MostFacts = 200;
+
     public static void MapCustomers(this RouteGroupBuilder api)
     {
         var customers = api.MapGroup("/customers");
@@ -28,7 +31,7 @@ internal static class CustomersApi
         customers.MapGet("/{id}/duplicates", DuplicatesAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListDuplicates");
         customers.MapGet("/{id}/timeline", TimelineAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListCustomerFacts");
         customers.MapPost("/", CreateAsync).RequireAuthorization(Rights.CustomerEdit).WithName("CreateCustomer");
-        customers.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeCustomer");
+        customers.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeCustomer").Produces<CustomerWire>().Produces<StaleWire>(409, ApiProblems.Json);
         customers.MapPost("/{id}/merge", MergeAsync).RequireAuthorization(Rights.CustomerMerge).WithName("MergeCustomer");
         customers.MapPost("/{id}/unmerge", UnmergeAsync).RequireAuthorization(Rights.CustomerMerge).WithName("UnmergeCustomer");
     }
@@ -86,7 +89,7 @@ internal static class CustomersApi
     private static async Task<IResult> CreateAsync(CustomerBody body, CustomerEditor editor, CustomerQuery query, ClaimsPrincipal person, CancellationToken ct) =>
         await AnswerAsync(await editor.CreateAsync(body.Over(new CustomerDraft()), Actor(person), ct), query, isNew: true, ct);
 
-    private static async Task<IResult> ChangeAsync(string id, CustomerBody body, CustomerEditor editor, CustomerQuery query, ClaimsPrincipal person, CancellationToken ct)
+    private static async Task<IResult> ChangeAsync(string id, CustomerBody body, CustomerEditor editor, CustomerTimeline timeline, CustomerQuery query, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await IdAsync(query, id, ct) is not { } found || await editor.ReadAsync(found, ct) is not { } stored)
             return ApiProblems.NotFound("customer", id);
@@ -95,7 +98,7 @@ internal static class CustomersApi
         var draft = body.Over(stored.Draft);
         var result = await editor.SaveAsync(found, version, draft, Actor(person), ct);
         return result is SaveResult<Customer>.Refused { Refusal.Rule: Refusal.StaleVersion }
-            ? await StaleAsync(editor, found, draft, ct)
+            ? await StaleAsync(editor, timeline, found, draft, ct)
             : await AnswerAsync(result, query, isNew: false, ct);
     }
 
@@ -141,16 +144,25 @@ internal static class CustomersApi
         return ApiProblems.BadField(Of("field") ?? "", Of("value"), allowed);
     }
 
-    private static async Task<IResult> StaleAsync(CustomerEditor editor, CustomerId id, CustomerDraft mine, CancellationToken ct)
+    private static async Task<IResult> StaleAsync(CustomerEditor editor, CustomerTimeline timeline, CustomerId id, CustomerDraft mine, CancellationToken ct)
     {
         var now = (await editor.ReadAsync(id, ct))!.Value;
-        ImmutableArray<FieldConflictWire> conflicts =
-        [
-            .. CustomerChanges.Between(now.Draft, mine.Tidy()).Select(c => new FieldConflictWire(CustomerChanges.MaskedKey(c.Field), CustomerChanges.MaskedValue(c.Field, c.After), CustomerChanges.MaskedValue(c.Field, c.Before))),
-        ];
-        return TypedResults.Problem(
-            $"Refused by rule {Refusal.StaleVersion}.", statusCode: StatusCodes.Status409Conflict, title: Refusal.StaleVersion, type: "/problems/rule",
-            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["rule"] = Refusal.StaleVersion, ["number"] = now.Customer.Number, ["version"] = now.Customer.Version, ["conflicts"] = conflicts });
+        var facts = await timeline.ListAsync(id, CustomerFactKind.Change, MostFacts, null, ct);
+        FieldConflictWire Of(FieldChange c)
+        {
+            var last = facts.FirstOrDefault(f => Names(f.Before, c.Field) || Names(f.After, c.Field));
+            return new FieldConflictWire(CustomerChanges.MaskedKey(c.Field), CustomerChanges.MaskedValue(c.Field, c.After), CustomerChanges.MaskedValue(c.Field, c.Before), last?.By, last?.At);
+        }
+
+        return StaleWire.Answer(now.Customer.Number, now.Customer.Version, [.. CustomerChanges.Between(now.Draft, mine.Tidy()).Select(Of)]);
+    }
+
+    private static bool Names(string? fields, string field)
+    {
+        if (fields is null)
+            return false;
+        using var told = JsonDocument.Parse(fields);
+        return told.RootElement.ValueKind == JsonValueKind.Object && told.RootElement.EnumerateObject().Any(f => string.Equals(f.Name, field, StringComparison.OrdinalIgnoreCase));
     }
 
     private static Actor Actor(ClaimsPrincipal person) => new(person.Identity!.Name!);

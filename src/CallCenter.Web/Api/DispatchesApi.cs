@@ -67,11 +67,11 @@ internal static class DispatchesApi
         return TypedResults.Ok(DispatchesWire.Of(card, show));
     }
 
-    private static async Task<IResult> CreateAsync(DispatchesBody body, DispatchStore store, DispatchQuery visits, TicketQuery tickets, ClaimsPrincipal person, CancellationToken ct)
+    private static async Task<IResult> CreateAsync(DispatchesBody body, DispatchStore store, DispatchQuery visits, TicketQuery tickets, SiteSight sight, ClaimsPrincipal person, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(body.Ticket))
             return ApiProblems.BadField("ticket", body.Ticket, "number or id of the ticket");
-        if (await TicketAsync(tickets, body.Ticket, ct) is not { } ticket)
+        if (await TicketAsync(tickets, body.Ticket, ct) is not { } ticket || (SiteScope.Of(person) is { } own && !await sight.SeesTicketAsync(own, ticket.Id, ct)))
             return ApiProblems.NotFound("ticket", body.Ticket);
         var actor = new Actor(person.Identity!.Name!);
         if (!SiteScope.Sees(person, body.Site))
@@ -145,9 +145,9 @@ internal static class DispatchesApi
         : null;
 
     private static async Task<IResult> CandidatesAsync(
-        string ticket, DateOnly? day, string? half, DispatchBoard board, TicketQuery tickets, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+        string ticket, DateOnly? day, string? half, DispatchBoard board, TicketQuery tickets, SiteSight sight, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
     {
-        if (await TicketAsync(tickets, ticket, ct) is not { } found)
+        if (await TicketAsync(tickets, ticket, ct) is not { } found || (SiteScope.Of(person) is { } own && !await sight.SeesTicketAsync(own, found.Id, ct)))
             return ApiProblems.NotFound("ticket", ticket);
         HalfDay? asked = null;
         if (half is not null)

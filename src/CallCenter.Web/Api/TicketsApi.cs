@@ -29,7 +29,7 @@ internal static class TicketsApi
         tickets.MapGet("/export", TicketExport.SendAsync).RequireAuthorization(Rights.CustomerRead).WithName("ExportTickets");
         tickets.MapGet("/{id}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetTicket");
         tickets.MapPost("/", OpenAsync).RequireAuthorization(Rights.TicketEdit).WithName("OpenTicket");
-        tickets.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.TicketEdit).WithName("ChangeTicket");
+        tickets.MapPatch("/{id}", ChangeAsync).RequireAuthorization(Rights.TicketEdit).WithName("ChangeTicket").Produces<TicketsWire>().Produces<StaleWire>(409, ApiProblems.Json);
         tickets.MapTicketParts();
         tickets.MapPost("/{id}/transitions", StepAsync).RequireAuthorization(Rights.TicketEdit).WithName("StepTicket");
     }
@@ -48,6 +48,7 @@ internal static class TicketsApi
         var filter = new TicketFilter
         {
             Criteria = criteria,
+            SiteCode = SiteScope.Of(person),
             Status = Words.TryRead(request.Status, out TicketStatus state) ? state : null,
             Type = Words.TryRead(request.Type, out TicketType kind) ? kind : null,
             OwnerId = request.Owner,
@@ -83,7 +84,7 @@ internal static class TicketsApi
     }
 
     private static async Task<IResult> ChangeAsync(
-        string id, TicketsBody body, TicketStore store, TicketQuery tickets, DispatchQuery visits, AppointmentPlaces places, ClaimsPrincipal person, CancellationToken ct)
+        string id, TicketsBody body, TicketStore store, TicketQuery tickets, TicketLabels labels, DispatchQuery visits, AppointmentPlaces places, ClaimsPrincipal person, CancellationToken ct)
     {
         if (await CardAsync(tickets, id, ct) is not { } card)
             return ApiProblems.NotFound("ticket", id);
@@ -96,7 +97,27 @@ internal static class TicketsApi
         var sold = await places.HoldAsync(
             details.Type, details.AddressId, details.CustomerId, details.CategoryCode, body.Appointment, card.Ticket,
             () => store.ChangeAsync(card.Ticket.Id, version, commands, PersonClaims.ActorOf(person), ct), ct);
+        if (sold.Result is SaveResult<Ticket>.Refused { Refusal.Rule: Refusal.StaleVersion })
+            return await StaleAsync(body, tickets, labels, card.Ticket.Id, ct);
         return sold.Problem ?? await AnswerAsync(sold.Result!, tickets, visits, person, isNew: false, ct);
+    }
+
+    // What was sent and is stored otherwise by now, each with who wrote it last: whoever edited it, else whoever opened the ticket.
+    private static async Task<IResult> StaleAsync(TicketsBody body, TicketQuery tickets, TicketLabels labels, TicketId id, CancellationToken ct)
+    {
+        var now = (await tickets.FindAsync(id, ct))!;
+        var stored = TicketDetails.Of(now.Ticket);
+        var edits = now.Timeline.Reverse().Select(row => (Row: row, Changes: TicketHistory.ChangesOf(row))).Where(e => e.Changes.Length > 0).ToList();
+        var differing = TicketChanges.Between(stored, body.Over(stored));
+        var names = await labels.OfAsync([.. differing], ct);
+        FieldConflictWire Of(FieldChange c)
+        {
+            var last = edits.FirstOrDefault(e => e.Changes.Any(x => x.Field == c.Field)).Row;
+            return new FieldConflictWire(
+                c.Field, TicketFieldText.Plain(c.Field, c.After, names), TicketFieldText.Plain(c.Field, c.Before, names), last?.ActorId ?? now.Ticket.OpenedBy, last?.At ?? now.Ticket.OpenedAt);
+        }
+
+        return StaleWire.Answer(now.Ticket.Number, now.Ticket.Version, [.. differing.Select(Of)]);
     }
 
     private static async Task<IResult> StepAsync(

@@ -5,7 +5,7 @@ namespace CallCenter.Web.Api;
 /// <summary>A step of a ticket.</summary>
 /// <param name="To">The state: open, phoneSolved, observing, scheduled, dispatched, inProgress, waiting, workDone, audited, closed, cancelled, merged.</param>
 /// <param name="Version">The version the step was made on.</param>
-/// <param name="Text">Reason, result, or whom it is given to, where the step asks for it.</param>
+/// <param name="Text">Reason, result, whom it is given to, or for phoneSolved the number of the article that solved it, where the step asks for it.</param>
 /// <param name="From">Start of the window, for scheduled.</param>
 /// <param name="Until">End of the window, for scheduled.</param>
 /// <param name="WaitReason">What it waits for, for waiting.</param>

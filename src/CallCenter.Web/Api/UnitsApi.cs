@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Customers;
@@ -11,6 +12,7 @@ using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Lists;
 using Crm.Domain.Warranty;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Persistence;
 using Persistence.InstallBase;
 using Persistence.Queries;
@@ -27,7 +29,7 @@ internal static class UnitsApi
         units.MapGet("/export", UnitExport.SendAsync).RequireAuthorization(Rights.CustomerExport).WithName("ExportUnits");
         units.MapGet("/{serial}", FindAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetUnit").Produces<UnitsWire>().ProducesProblem(404);
         units.MapPost("/", RegisterAsync).RequireAuthorization(Rights.CustomerEdit).WithName("RegisterUnit").Produces<UnitsWire>(201).ProducesProblem(400).ProducesProblem(409);
-        units.MapPatch("/{serial}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeUnit").Produces<UnitsWire>().ProducesProblem(409);
+        units.MapPatch("/{serial}", ChangeAsync).RequireAuthorization(Rights.CustomerEdit).WithName("ChangeUnit").Produces<UnitsWire>().Produces<StaleWire>(409, ApiProblems.Json);
         units.MapPost("/{serial}/transitions", StepAsync).RequireAuthorization(Rights.WarrantyManage).WithName("StepUnit").Produces<UnitsWire>().ProducesProblem(409);
         units.MapPost("/{serial}/contracts", SignAsync).RequireAuthorization(Rights.WarrantyManage).WithName("SignUnitContract").Produces<UnitsWire>().ProducesProblem(409);
         units.MapPost("/{serial}/policy", CorrectAsync).RequireAuthorization(Rights.WarrantyManage).WithName("CorrectUnitPolicy").Produces<UnitsWire>().ProducesProblem(409);
@@ -71,9 +73,9 @@ internal static class UnitsApi
             return ApiProblems.BadField("model", body.Model, "a model of the catalogue");
         if ((FieldRules.OptionalText("seller", body.Seller, 80) ?? FieldRules.OptionalText("invoiceNo", body.InvoiceNo, 40)) is { } wrong)
             return ApiProblems.BadField(wrong.Parameters[0].Value, null, "a shorter text without control characters");
-        UnitCard? parent = null;
-        if (body.Parent is { } above && (parent = await units.FindAsync(above, ct)) is null)
-            return ApiProblems.NotFound("unit", above);
+        var (parent, notOne) = body.Parent is { } above ? await OneAsync(above, body.ParentBrand, units, ct) : (null, null);
+        if (notOne is not null)
+            return notOne;
         var command = new RegisterUnit(
             body.Serial, model, Person(body.PurchaserId), Person(body.UserId), Place(body.AddressId), body.PurchasedOn, body.InstalledOn, body.ProducedOn, body.Seller, body.InvoiceNo, body.Use)
         {
@@ -81,15 +83,16 @@ internal static class UnitsApi
         };
         var result = await store.RegisterAsync(command, ActorOf(person, http), ct);
         return result is SaveResult<InstalledUnit>.Saved saved
-            ? TypedResults.Created($"{ApiRoutes.Prefix}/units/{saved.Value.SerialNo}", UnitsWire.From((await units.FindAsync(saved.Value.SerialNo, ct))!, words))
+            ? TypedResults.Created($"{ApiRoutes.Prefix}/units/{saved.Value.SerialNo}", UnitsWire.From((await units.FindAsync(saved.Value.SerialNo, saved.Value.BrandCode, ct))!, words))
             : RuleAnswers.Of(((SaveResult<InstalledUnit>.Refused)result).Refusal);
     }
 
     private static async Task<IResult> ChangeAsync(
-        string serial, UnitsPatch body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
+        string serial, string? brand, UnitsPatch body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
     {
-        if (await units.FindAsync(serial, ct) is not { } card)
-            return ApiProblems.NotFound("unit", serial);
+        var (card, problem) = await OneAsync(serial, brand, units, ct);
+        if (card is null)
+            return problem!;
         if (body.Version is not { } version)
             return ApiProblems.BadField("version", null, "the version that was read");
         if ((FieldRules.OptionalText("seller", body.Seller, 80) ?? FieldRules.OptionalText("invoiceNo", body.InvoiceNo, 40)) is { } wrong)
@@ -107,22 +110,45 @@ internal static class UnitsApi
             commands.Add(new UnitCommand.Assign(Person(body.OwnerId) ?? unit.OwnerId, Person(body.UserId) ?? unit.UserId, Person(body.CustodianId) ?? unit.CustodianId, Place(body.AddressId)));
         if (body.Parent is { } parent)
         {
-            UnitId? above = null;
-            if (parent.Length > 0 && (above = (await units.FindAsync(parent, ct))?.Unit.Id) is null)
-                return ApiProblems.NotFound("unit", parent);
-            commands.Add(new UnitCommand.Attach(above));
+            var (above, notOne) = parent.Length > 0 ? await OneAsync(parent, body.ParentBrand, units, ct) : (null, null);
+            if (notOne is not null)
+                return notOne;
+            commands.Add(new UnitCommand.Attach(above?.Unit.Id));
         }
 
         if (commands.Count == 0)
             return ApiProblems.BadField("body", null, "at least one field that changes");
-        return await AnswerAsync(await store.ChangeAsync(unit.Id, version, commands, ActorOf(person, http), ct), units, words, ct);
+        var result = await store.ChangeAsync(unit.Id, version, commands, ActorOf(person, http), ct);
+        return result is SaveResult<InstalledUnit>.Refused { Refusal.Rule: Refusal.StaleVersion }
+            ? Stale(body, (await units.FindAsync(unit.SerialNo, unit.BrandCode, ct))!)
+            : await AnswerAsync(result, units, words, ct);
+    }
+
+    // What was sent and is stored otherwise by now, with the event that stored it; places and people by their ids.
+    private static ProblemHttpResult Stale(UnitsPatch body, UnitCard now)
+    {
+        var unit = now.Unit;
+        static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+        (string Field, string? Mine, string? Theirs, string Event)[] fields =
+        [
+            ("purchasedOn", Day(body.PurchasedOn), Day(unit.PurchasedOn), nameof(UnitEvent.VoucherRecorded)), ("invoiceNo", body.InvoiceNo, unit.InvoiceNo, nameof(UnitEvent.VoucherRecorded)),
+            ("seller", body.Seller, unit.Seller, nameof(UnitEvent.VoucherRecorded)), ("ownerId", body.OwnerId?.ToString(), unit.OwnerId?.ToString(), nameof(UnitEvent.PeopleAssigned)),
+            ("userId", body.UserId?.ToString(), unit.UserId?.ToString(), nameof(UnitEvent.PeopleAssigned)), ("custodianId", body.CustodianId?.ToString(), unit.CustodianId?.ToString(), nameof(UnitEvent.PeopleAssigned)),
+            ("addressId", body.AddressId?.ToString(), unit.AddressId?.ToString(), nameof(UnitEvent.PeopleAssigned)), ("parent", body.Parent, now.Parent, nameof(UnitEvent.Attached)),
+        ];
+        return StaleWire.Answer(unit.SerialNo, unit.Version, [.. fields.Where(f => f.Mine is not null && f.Mine != (f.Theirs ?? "")).Select(f =>
+        {
+            var last = now.Events.FirstOrDefault(e => e.Fact.Name == f.Event);
+            return new FieldConflictWire(f.Field, f.Mine, f.Theirs, last?.ActorId, last?.At);
+        })]);
     }
 
     private static async Task<IResult> StepAsync(
-        string serial, UnitsStepBody body, UnitStore store, UnitQuery units, CatalogueQuery catalogue, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
+        string serial, string? brand, UnitsStepBody body, UnitStore store, UnitQuery units, CatalogueQuery catalogue, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
     {
-        if (await units.FindAsync(serial, ct) is not { } card)
-            return ApiProblems.NotFound("unit", serial);
+        var (card, problem) = await OneAsync(serial, brand, units, ct);
+        if (card is null)
+            return problem!;
         if (body.Version is not { } version)
             return ApiProblems.BadField("version", null, "the version the step is made on");
         if (!Words.TryRead(body.To, out UnitState to) || to == UnitState.Registered)
@@ -153,10 +179,11 @@ internal static class UnitsApi
     }
 
     private static async Task<IResult> SignAsync(
-        string serial, UnitsContractBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
+        string serial, string? brand, UnitsContractBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
     {
-        if (await units.FindAsync(serial, ct) is not { } card)
-            return ApiProblems.NotFound("unit", serial);
+        var (card, problem) = await OneAsync(serial, brand, units, ct);
+        if (card is null)
+            return problem!;
         if (body is not { Version: { } version, Contract: { From: { } from, Until: { } until } contract })
             return ApiProblems.BadField("contract", null, "version, number, from and until");
         var command = new UnitCommand.SignContract(new ContractCover(contract.Number ?? "", from, until, contract.LabourPercent, contract.PartsPercent, contract.TravelPercent));
@@ -164,10 +191,11 @@ internal static class UnitsApi
     }
 
     private static async Task<IResult> CorrectAsync(
-        string serial, UnitsCorrectionBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
+        string serial, string? brand, UnitsCorrectionBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
     {
-        if (await units.FindAsync(serial, ct) is not { } card)
-            return ApiProblems.NotFound("unit", serial);
+        var (card, problem) = await OneAsync(serial, brand, units, ct);
+        if (card is null)
+            return problem!;
         if (body is not { Version: { } version, Code: { } code, PolicyVersion: { } policy })
             return ApiProblems.BadField("code", body.Code, "version, code and policyVersion");
         var command = new UnitCommand.CorrectPolicy(code, policy, body.Use ?? card.Unit.Use, body.Reason ?? "");
@@ -175,10 +203,11 @@ internal static class UnitsApi
     }
 
     private static async Task<IResult> HandleRecallAsync(
-        string serial, UnitsRecallBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
+        string serial, string? brand, UnitsRecallBody body, UnitStore store, UnitQuery units, CrmWords words, ClaimsPrincipal person, HttpContext http, CancellationToken ct)
     {
-        if (await units.FindAsync(serial, ct) is not { } card)
-            return ApiProblems.NotFound("unit", serial);
+        var (card, problem) = await OneAsync(serial, brand, units, ct);
+        if (card is null)
+            return problem!;
         if (body is not { Version: { } version, Recall: { } recall, On: { } on })
             return ApiProblems.BadField("recall", body.Recall, "version, recall and on");
         return await AnswerAsync(await store.ChangeAsync(card.Unit.Id, version, [new UnitCommand.HandleRecall(recall, on)], ActorOf(person, http), ct), units, words, ct);
@@ -198,10 +227,19 @@ internal static class UnitsApi
 
     private static async Task<IResult> AnswerAsync(SaveResult<InstalledUnit> result, UnitQuery units, CrmWords words, CancellationToken ct) => result switch
     {
-        SaveResult<InstalledUnit>.Saved saved => TypedResults.Ok(UnitsWire.From((await units.FindAsync(saved.Value.SerialNo, ct))!, words)),
+        SaveResult<InstalledUnit>.Saved saved => TypedResults.Ok(UnitsWire.From((await units.FindAsync(saved.Value.SerialNo, saved.Value.BrandCode, ct))!, words)),
         SaveResult<InstalledUnit>.Refused refused => RuleAnswers.Of(refused.Refusal),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // Two brands may use one serial: what is written must say whose it is.
+    private static async Task<(UnitCard? Card, IResult? Problem)> OneAsync(string serial, string? brand, UnitQuery units, CancellationToken ct)
+    {
+        var isNamed = !string.IsNullOrEmpty(brand);
+        if (await units.FindAsync(serial, isNamed ? brand : null, ct) is not { } card)
+            return (null, ApiProblems.NotFound("unit", serial));
+        return isNamed || card.OtherBrands.IsEmpty ? (card, null) : (null, ApiProblems.SharedSerial(card));
+    }
 
     private static async Task<ModelId?> ModelAsync(CatalogueQuery catalogue, string? code, CancellationToken ct) =>
         (await catalogue.GetAsync(ct)).Models.FirstOrDefault(m => string.Equals(m.Code, code, StringComparison.OrdinalIgnoreCase))?.Id;

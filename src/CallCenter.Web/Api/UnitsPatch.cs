@@ -4,5 +4,6 @@ namespace CallCenter.Web.Api;
 /// <param name="Version">The version that is changed.</param>
 /// <param name="UserId">Who uses it now.</param>
 /// <param name="Parent">Serial of the unit it is a part of; empty for none.</param>
+/// <param name="ParentBrand">Whose the parent is, where two brands use its serial.</param>
 public sealed record UnitsPatch(
-    int? Version, Guid? OwnerId = null, Guid? UserId = null, Guid? CustodianId = null, Guid? AddressId = null, DateOnly? PurchasedOn = null, string? InvoiceNo = null, string? Seller = null, string? Parent = null);
+    int? Version, Guid? OwnerId = null, Guid? UserId = null, Guid? CustodianId = null, Guid? AddressId = null, DateOnly? PurchasedOn = null, string? InvoiceNo = null, string? Seller = null, string? Parent = null, string? ParentBrand = null);

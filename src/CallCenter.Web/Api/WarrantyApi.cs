@@ -40,6 +40,16 @@ internal static class WarrantyApi
         UnitCard? card = null;
         if (body.Serial is { } serial && (card = await units.FindAsync(serial, ct)) is null)
             return ApiProblems.NotFound("unit", serial);
+        // Where two brands use the serial the brand says which unit is meant; else it is a fact of the question.
+        if (card is { OtherBrands.IsEmpty: false })
+        {
+            if (string.IsNullOrEmpty(body.Brand))
+                return ApiProblems.SharedSerial(card);
+            if ((card = await units.FindAsync(body.Serial!, body.Brand, ct)) is null)
+                return ApiProblems.NotFound("unit", body.Serial!);
+            body = body with { Brand = null };
+        }
+
         var today = body.Today ?? body.Fault?.ReportedOn ?? SiteZone.DayOf(clock.GetUtcNow());
         var table = await policies.TableAsync(ct);
         var (policy, choice) = Policy(body, card, table, today);

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.Sites;
 using CallCenter.Web.Realtime.Wire;
+using Crm.Domain.Tickets;
+using Persistence.Dispatch;
 
 namespace CallCenter.Web.Realtime;
 
@@ -30,5 +33,17 @@ internal static class EventRights
         }
 
         return RoleRights.Has(person, Rights.FloorSee);
+    }
+
+    /// <summary>True for who is bound to no service site; else when it happened to a ticket or a visit of his site.</summary>
+    public static async Task<bool> IsOfOwnSiteAsync(ClaimsPrincipal person, FloorEvent happened, SiteSight sight, CancellationToken ct)
+    {
+        if (SiteScope.Of(person) is not { } site)
+            return true;
+        if (happened.Id is not { } id)
+            return false;
+        if (happened.Type.StartsWith("ticket.", StringComparison.Ordinal))
+            return await sight.SeesTicketAsync(site, new TicketId(id), ct);
+        return happened.Type.StartsWith("visit.", StringComparison.Ordinal) && await sight.SeesVisitAsync(site, id, ct);
     }
 }

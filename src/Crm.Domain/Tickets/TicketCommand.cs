@@ -11,8 +11,9 @@ public abstract record TicketCommand
     /// <summary>Agree a window for a visit, or another one.</summary>
     public sealed record Schedule(AppointmentSlot Slot) : TicketCommand;
 
-    /// <summary>The fault went away on the phone; the article that helped, or null.</summary>
-    public sealed record SolveByPhone(string? ArticleId) : TicketCommand;
+    /// <summary>The fault went away on the phone; the article that helped, by its number as people say it, and the version that was in force (filled by the store).
+    /// A question may be answered without one.</summary>
+    public sealed record SolveByPhone(string? ArticleId, Guid? Article = null, int? ArticleVersion = null) : TicketCommand;
 
     /// <summary>Check again at the instant (HR-06: after 30 minutes).</summary>
     public sealed record Observe(DateTimeOffset Until) : TicketCommand;

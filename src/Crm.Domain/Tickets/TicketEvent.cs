@@ -18,7 +18,7 @@ public abstract record TicketEvent
     public sealed record Scheduled(AppointmentSlot Slot) : TicketEvent;
 
     /// <summary>Solved on the phone.</summary>
-    public sealed record PhoneSolved(string? ArticleId) : TicketEvent;
+    public sealed record PhoneSolved(string? ArticleId, Guid? Article = null, int? ArticleVersion = null) : TicketEvent;
 
     /// <summary>Watched until the instant.</summary>
     public sealed record ObservationStarted(DateTimeOffset Until) : TicketEvent;

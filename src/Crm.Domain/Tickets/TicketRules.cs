@@ -12,6 +12,9 @@ public static class TicketRules
     /// <summary>The priority of an open ticket is changed without saying why.</summary>
     public const string PriorityNeedsReason = "PriorityNeedsReason";
 
+    /// <summary>A fault was solved on the phone and no knowledge article is named.</summary>
+    public const string SolutionNeedsArticle = "SolutionNeedsArticle";
+
     /// <summary>Longest note, result or reason that is kept.</summary>
     public const int TextLength = 2000;
 
@@ -49,9 +52,7 @@ public static class TicketRules
         TicketCommand.Schedule c => Check(c.Slot, now) is { } refusal
             ? new Decision<TicketEvent>.Refused(refusal)
             : Step(ticket, TicketStatus.Scheduled, new TicketEvent.Scheduled(c.Slot)),
-        TicketCommand.SolveByPhone c => ticket.IsSafetyCritical
-            ? Refuse("SafetyFaultIsNeverSolvedByPhone", ("number", ticket.Number))
-            : Step(ticket, TicketStatus.PhoneSolved, new TicketEvent.PhoneSolved(c.ArticleId)),
+        TicketCommand.SolveByPhone c => SolveByPhone(ticket, c),
         TicketCommand.Observe c => c.Until <= now
             ? Refuse("ObservationMustEndInTheFuture")
             : Step(ticket, TicketStatus.Observing, new TicketEvent.ObservationStarted(c.Until)),
@@ -121,6 +122,14 @@ public static class TicketRules
 
     private static Refusal? Long(string field, string? text, int limit) =>
         text?.Length > limit ? Refusal.Of("TextTooLong", ("field", field), ("limit", limit.ToString(CultureInfo.InvariantCulture))) : null;
+
+    // What was told to the customer must be known: to the one who calls him after the observation, and to the article's judges. A question needs no article.
+    private static Decision<TicketEvent> SolveByPhone(Ticket ticket, TicketCommand.SolveByPhone command)
+    {
+        if (ticket.IsSafetyCritical) return Refuse("SafetyFaultIsNeverSolvedByPhone", ("number", ticket.Number));
+        if (ticket.Type == TicketType.Repair && string.IsNullOrWhiteSpace(command.ArticleId)) return Refuse(SolutionNeedsArticle, ("field", "article"));
+        return Step(ticket, TicketStatus.PhoneSolved, new TicketEvent.PhoneSolved(command.ArticleId, command.Article, command.ArticleVersion));
+    }
 
     private static Decision<TicketEvent> Edit(Ticket ticket, TicketDetails details)
     {

@@ -54,7 +54,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         var slot = SlotAfter(openedAt);
         var isSolvedByPhone = !fault.IsDangerous && random.Next(100) < 8;
         var play = Open(number, openedAt, home, details, agent, call, fault.IsDangerous || isSolvedByPhone ? null : slot);
-        if (isSolvedByPhone) return SolvedByPhone(play, openedAt, agent);
+        if (isSolvedByPhone) return SolvedByPhone(play, openedAt, home, agent);
         var startsAt = fault.IsDangerous ? openedAt.AddHours(1) : slot.From.AddMinutes(random.Next(5, 90));
         Dispatch(play, openedAt.AddMinutes(random.Next(20, 240)), startsAt, home);
         startsAt = Moved(play, startsAt, home);
@@ -96,10 +96,10 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         return Settled(play, openedAt.AddDays(random.Next(1, 4)), "已致歉并落实整改");
     }
 
-    private static DemoTicket SolvedByPhone(Play play, DateTimeOffset openedAt, string agent)
+    private static DemoTicket SolvedByPhone(Play play, DateTimeOffset openedAt, DemoHousehold home, string agent)
     {
         var solvedAt = openedAt.AddMinutes(6);
-        play.Do(solvedAt, agent, new TicketCommand.SolveByPhone(null));
+        play.Do(solvedAt, agent, new TicketCommand.SolveByPhone(home.Model.CategoryCode + "-001"));
         play.Do(solvedAt, agent, new TicketCommand.Observe(solvedAt.AddMinutes(30)));
         play.Do(solvedAt.AddMinutes(34), agent, new TicketCommand.Close());
         return play.End();

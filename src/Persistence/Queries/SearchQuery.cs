@@ -1,7 +1,9 @@
 using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
+using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Customers;
+using Persistence.Dispatch;
 
 namespace Persistence.Queries;
 
@@ -28,14 +30,18 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
     /// <param name="text">What was typed.</param>
     /// <param name="limit">Hits of one kind, <see cref="MostOfAKind"/> at most.</param>
     /// <param name="ct">Stops the search.</param>
-    public async Task<IReadOnlyList<SearchGroup>> GroupsAsync(string text, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<SearchGroup>> GroupsAsync(string text, int limit, CancellationToken ct) => GroupsAsync(text, limit, null, ct);
+
+    /// <summary>The same for people of one service site, who find their own tickets alone; a site of null finds everything.</summary>
+    public async Task<IReadOnlyList<SearchGroup>> GroupsAsync(string text, int limit, string? site, CancellationToken ct)
     {
         if (!IsEnough(text)) return [];
+        if (site is not null) return await OwnTicketsAsync(text, site, ct);
         var wanted = new SearchText(text);
         var take = Math.Clamp(limit, 1, MostOfAKind) + 1;
         await using var db = await contexts.CreateDbContextAsync(ct);
         List<SearchHit> hits = [];
-        if (wanted.TicketNumber is { } number) hits.AddRange(await TicketsAsync(db, number, ct));
+        if (wanted.TicketNumber is { } number) hits.AddRange(await TicketsAsync(db, db.Tickets, number, ct));
         hits.AddRange(await PhonesAsync(db, wanted, take, ct));
         if (wanted.CustomerNumber is { } customer) hits.AddRange(await CustomersAsync(db, db.Customers.Where(c => c.Number == customer).OrderBy(c => c.Number), SearchReason.Number, 100, take, ct));
         if (wanted.Serial is { } serial) hits.AddRange(await UnitsAsync(db, serial, take, ct));
@@ -60,10 +66,17 @@ public sealed class SearchQuery(IDbContextFactory<AppDb> contexts)
         return trimmed.Length >= 2 && (trimmed.Length >= SearchText.LeastPhoneDigits || !trimmed.All(char.IsAsciiDigit));
     }
 
-    private static async Task<List<SearchHit>> TicketsAsync(AppDb db, string number, CancellationToken ct)
+    private async Task<IReadOnlyList<SearchGroup>> OwnTicketsAsync(string text, string site, CancellationToken ct)
+    {
+        if (new SearchText(text).TicketNumber is not { } number) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await TicketsAsync(db, SiteSight.Of(db, db.Tickets, site), number, ct) is { Count: > 0 } hits ? [new SearchGroup(SearchHitKind.Ticket, hits, false)] : [];
+    }
+
+    private static async Task<List<SearchHit>> TicketsAsync(AppDb db, IQueryable<Ticket> tickets, string number, CancellationToken ct)
     {
         var found = await (
-            from t in db.Tickets.AsNoTracking()
+            from t in tickets.AsNoTracking()
             where t.Number == number
             join c in db.Customers on t.CustomerId equals c.Id into customers
             from c in customers.DefaultIfEmpty()

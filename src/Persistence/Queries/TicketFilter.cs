@@ -32,6 +32,9 @@ public sealed record TicketFilter
     public DateTimeOffset? OpenedFrom { get; init; }
     public DateTimeOffset? OpenedBefore { get; init; }
 
+    /// <summary>Only tickets that this service site has to do with, for its accounts.</summary>
+    public string? SiteCode { get; init; }
+
     /// <summary>What else must hold, or null.</summary>
     public ListCriteria? Criteria { get; init; }
 }

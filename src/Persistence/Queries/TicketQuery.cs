@@ -2,6 +2,7 @@ using Crm.Domain.Callbacks;
 using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Dispatch;
 using Persistence.Lists;
 
 namespace Persistence.Queries;
@@ -110,6 +111,7 @@ public sealed class TicketQuery(IDbContextFactory<AppDb> contexts)
     private static IQueryable<Ticket> Filtered(AppDb db, TicketFilter filter)
     {
         var tickets = QueryFilter.Apply(db.Tickets.AsNoTracking(), filter.Criteria, field => TicketColumns.Of(db, field));
+        if (filter.SiteCode is { } site) tickets = SiteSight.Of(db, tickets, site);
         if (filter.CustomerId is { } customer) tickets = tickets.Where(t => t.CustomerId == customer);
         if (filter.UnitId is { } unit) tickets = tickets.Where(t => t.UnitId == unit);
         if (filter.OwnerId is { } owner) tickets = tickets.Where(t => t.OwnerId == owner);

@@ -14,6 +14,7 @@ using Persistence.Conventions;
 using Persistence.Customers;
 using Persistence.Dispatch;
 using Persistence.InstallBase;
+using Persistence.Knowledge;
 using Persistence.Outbox;
 using Persistence.Warranty;
 
@@ -88,8 +89,11 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         foreach (var command in commands)
         {
             if (command is TicketCommand.Edit form && (await MissingAsync(db, form.Details, ct) ?? await MissingPlaceAsync(db, ticket, form.Details, ct)) is { } missing) return missing;
+            var article = command is TicketCommand.SolveByPhone { ArticleId: { } asked } ? await ArticleAsync(db, asked, ct) : null;
+            if (command is TicketCommand.SolveByPhone { ArticleId: { } unknown } && article is null) return Refusal.Of(Refusal.NotFound, ("article", unknown));
             var safe = command switch
             {
+                TicketCommand.SolveByPhone when article is not null => article,
                 TicketCommand.Edit edit => new TicketCommand.Edit(await ProveAsync(db, await OfSurvivorAsync(db, edit.Details, ct), ct)),
                 TicketCommand.CompleteWork { Charged: null } done => done with { Charged = await TicketVisits.ChargedAsync(db, ticket.Id, ct) },
                 _ => command,
@@ -118,6 +122,13 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
         await UnitRepairs.FollowAsync(db, ticket, events, actor, now, ct);
         await TicketTaskStore.FollowAsync(db, ticket, events, now, ct);
         return ticket;
+    }
+
+    // Of what is said only the number is taken; which article that is and which version was read out is ours to know.
+    private static Task<TicketCommand.SolveByPhone?> ArticleAsync(AppDb db, string number, CancellationToken ct)
+    {
+        var named = number.Trim().ToUpperInvariant();
+        return db.Set<ArticleRow>().Where(a => a.Number == named && a.LiveVersion != null).Select(a => new TicketCommand.SolveByPhone(a.Number, a.Id.Value, a.LiveVersion)).SingleOrDefaultAsync(ct);
     }
 
     private static async Task<Refusal?> MissingAsync(AppDb db, TicketDetails details, CancellationToken ct)

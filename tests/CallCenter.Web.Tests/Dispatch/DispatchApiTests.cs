@@ -127,12 +127,35 @@ public sealed class DispatchApiTests(RunningHost host)
         (await changed.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("description").GetString().ShouldBe("桶不转");
         using var stale = await SendAsync(Roles.Agent, HttpMethod.Patch, path, new { version, description = "桶不转了" });
         (await RuleAsync(stale)).ShouldBe("StaleVersion");
+        var problem = await stale.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        problem.GetProperty("version").GetInt32().ShouldBe(version + 1);
+        var conflict = problem.GetProperty("conflicts").EnumerateArray().ShouldHaveSingleItem();
+        (conflict.GetProperty("field").GetString(), conflict.GetProperty("mine").GetString(), conflict.GetProperty("theirs").GetString(), conflict.GetProperty("by").GetString())
+            .ShouldBe(("description", "桶不转了", "桶不转", "token:test-" + Roles.Agent));
+        conflict.GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
         using var closed = await SendAsync(Roles.Agent, HttpMethod.Post, path + "/transitions", new { to = "closed", version = version + 1 });
         (await RuleAsync(closed)).ShouldBe("TransitionNotAllowed");
         using var cancelled = await SendAsync(Roles.Agent, HttpMethod.Post, path + "/transitions", new { to = "cancelled", version = version + 1, text = "用户取消" });
         (await cancelled.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("status").GetString().ShouldBe("cancelled");
         using var missing = await SendAsync(Roles.Agent, HttpMethod.Post, "tickets", new { type = "repair" });
         (await RuleAsync(missing)).ShouldBe("RequiredFieldsMissing");
+    }
+
+    [Fact]
+    public async Task AFaultSolvedByPhone_NamesAPublishedArticle_AndItsVersionIsKept()
+    {
+        var ticket = await OpenAsync();
+        var path = $"tickets/{ticket.GetProperty("number").GetString()}/transitions";
+        var version = ticket.GetProperty("version").GetInt32();
+        using var unnamed = await SendAsync(Roles.Agent, HttpMethod.Post, path, new { to = "phoneSolved", version });
+        (await RuleAsync(unnamed)).ShouldBe("SolutionNeedsArticle");
+        using var unknown = await SendAsync(Roles.Agent, HttpMethod.Post, path, new { to = "phoneSolved", version, text = "XX-999" });
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var solved = await SendAsync(Roles.Agent, HttpMethod.Post, path, new { to = "phoneSolved", version, text = "wm-001" });
+        solved.StatusCode.ShouldBe(HttpStatusCode.OK, await solved.Content.ReadAsStringAsync(Ct));
+        var card = (await host.Services.GetRequiredService<Persistence.Queries.TicketQuery>().FindAsync(ticket.GetProperty("number").GetString()!, Ct))!;
+        var fact = card.Timeline.Single(t => t.Type == "PhoneSolved");
+        CallCenter.Web.Features.Tickets.TimelineText.Article(fact)!.Value.ShouldSatisfyAllConditions(a => a.Number.ShouldBe("WM-001"), a => a.Version!.Value.ShouldBeGreaterThan(0));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class SaveDraftTests
         Dispositions.Derive(saved).ShouldBe(Dispositions.PhoneSolved);
         await using var db = await floor.DbAsync();
         (await db.Tickets.SingleAsync(Ct)).Status.ShouldBe(TicketStatus.PhoneSolved);
-        (await db.TicketTimeline.SingleAsync(t => t.Type == "PhoneSolved", Ct)).Data.ShouldContain("AC-001");
+        (await db.TicketTimeline.SingleAsync(t => t.Type == "PhoneSolved", Ct)).Data.ShouldSatisfyAllConditions(d => d.ShouldContain("AC-001"), d => d.ShouldContain("\"articleVersion\":1"));
         var articles = floor.Services.GetRequiredService<ArticleQuery>();
         (await articles.FindAsync("AC-001", Ct))!.Votes.ShouldBe(new ArticleVotes(1, 0));
         (await articles.FindAsync("AC-010", Ct))!.Votes.ShouldBe(new ArticleVotes(0, 1));

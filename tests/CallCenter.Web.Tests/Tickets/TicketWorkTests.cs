@@ -143,7 +143,13 @@ public sealed class TicketWorkTests(RunningHost host)
         using var page = Open();
         var part = page.Render<TicketTasks>(p => p.Add(x => x.Ticket, ticket).Add(x => x.Me, Agent).Add(x => x.CanEdit, true));
         await part.Find("[data-testid=group-name]").InputAsync("二线");
-        await part.Find("[data-testid=group-members]").InputAsync("parts1，agent18");
+        foreach (var typed in new[] { "parts1", "agent18" })
+        {
+            await part.Find("[data-testid=group-members]").InputAsync(typed);
+            await part.Find("[data-testid=group-option]").MouseDownAsync(new());
+        }
+
+        part.FindAll("[data-testid=group-member]").Select(m => m.GetAttribute("data-name")).ShouldBe(["parts1", "agent18"]);
         await part.Find("[data-testid=group-form]").SubmitAsync();
         await part.WaitForElementAsync("[data-testid=group][data-ended=false]");
         await part.Find("[data-testid=task-text]").InputAsync("查库存");
@@ -152,6 +158,29 @@ public sealed class TicketWorkTests(RunningHost host)
         (await part.WaitForElementAsync("[data-testid=task][data-done=false]")).TextContent.ShouldContain("二线");
         await part.Find("[data-testid=task-done]").ClickAsync();
         await part.WaitForElementAsync("[data-testid=task][data-done=true]");
+    }
+
+    [Fact]
+    public async Task AGroupsMember_IsFoundByPinyin_TakenOut_AndAStrangerIsRefused()
+    {
+        var ticket = await OpenAsync();
+        var colleague = (await host.Services.GetRequiredService<TicketPeople>().AllAsync(Ct)).First(p => p.Label.Length > 1 && p.Label[0] >= '\u4E00');
+        using var page = Open();
+        var part = page.Render<TicketTasks>(p => p.Add(x => x.Ticket, ticket).Add(x => x.Me, Agent).Add(x => x.CanEdit, true));
+        await part.Find("[data-testid=group-members]").InputAsync(Crm.Domain.Customers.Pinyin.Of(colleague.Label).Initials);
+        part.FindAll("[data-testid=group-option]").ShouldContain(o => o.TextContent.Contains(colleague.Label, StringComparison.Ordinal));
+        await part.Find("[data-testid=group-members]").InputAsync(colleague.Name);
+        await part.Find("[data-testid=group-option]").MouseDownAsync(new());
+        var chosen = part.Find("[data-testid=group-member]");
+        await part.Find("[data-testid=group-members]").InputAsync(chosen.GetAttribute("data-name")!);
+        part.FindAll("[data-testid=group-option]").ShouldNotContain(o => o.TextContent.EndsWith(" " + chosen.GetAttribute("data-name"), StringComparison.Ordinal), "who is in is not offered again");
+        await part.Find("[data-testid=group-member]").ClickAsync(new());
+        part.FindAll("[data-testid=group-member]").ShouldBeEmpty();
+        await part.Find("[data-testid=group-name]").InputAsync("三线");
+        await part.Find("[data-testid=group-members]").InputAsync("nobody-here");
+        await part.Find("[data-testid=group-form]").SubmitAsync();
+        page.Toasts.Items[^1].Text.ShouldContain("nobody-here");
+        part.FindAll("[data-testid=group]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -131,7 +131,21 @@ public sealed class UnitPagesTests(RunningHost host)
         page.At("unit-problem").TextContent.ShouldContain("C-9999999");
         await page.TypeAsync("unit-user", "");
         await page.At("unit-save").ClickAsync();
-        pages.Nav.Uri.ShouldEndWith("/units/PAGENEW1");
+        pages.Nav.Uri.ShouldContain("/units/PAGENEW1?brand=");
+    }
+
+    [Fact]
+    public async Task Unit_WhoseSerialTwoBrandsUse_IsChosenByItsBrandBeforeAnythingIsWritten()
+    {
+        var (brand, other) = await SharedSerials.RegisterAsync(host, "PAGESHARED1");
+        using var pages = new UnitPages(host, Roles.Supervisor);
+        var page = pages.Open<UnitPage>(p => p.Add(x => x.Serial, "PAGESHARED1"));
+        page.FindAll("[data-testid=unit-shared-brand]").Select(l => l.GetAttribute("href")).ShouldBe([$"/units/PAGESHARED1?brand={brand}", $"/units/PAGESHARED1?brand={other}"]);
+        page.FindAll("[data-testid=unit-actions]").ShouldBeEmpty();
+        pages.Nav.NavigateTo($"/units/PAGESHARED1?brand={other}");
+        var chosen = pages.Open<UnitPage>(p => p.Add(x => x.Serial, "PAGESHARED1"));
+        chosen.FindAll("[data-testid=unit-shared]").ShouldBeEmpty();
+        chosen.FindAll("[data-testid=unit-actions]").ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -58,6 +58,11 @@ public sealed class UnitsApiTests(RunningHost host)
         var given = await OkAsync(agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 1, userId = people[1] }, Ct));
         given.GetProperty("purchaserId").GetGuid().ShouldBe(people[0]);
         given.GetProperty("userId").GetGuid().ShouldBe(people[1]);
+        using var stale = await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 1, userId = people[0], seller = "shop" }, Ct);
+        stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var conflicts = (await stale.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("conflicts").EnumerateArray().ToList();
+        conflicts.Select(c => c.GetProperty("field").GetString()).ShouldBe(["seller", "userId"]);
+        (conflicts[1].GetProperty("theirs").GetGuid(), conflicts[1].GetProperty("by").GetString()).ShouldBe((people[1], "token:test-" + Roles.Agent));
         (await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 2, userId = Guid.NewGuid() }, Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await agent.PatchAsJsonAsync(Path("units/APIUNIT0010"), new { version = 2 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var list = await OkAsync(agent.GetAsync(Path($"units?customer={people[1]}&limit=200"), Ct));
@@ -99,6 +104,38 @@ public sealed class UnitsApiTests(RunningHost host)
         (await RuleAsync(supervisor.PostAsJsonAsync(Path("units/APIUNIT0020/policy"), new { version = 2, code = category + "-SHOP", policyVersion = 1, use = "commercial" }, Ct))).ShouldBe("RequiredFieldsMissing");
         var corrected = await OkAsync(supervisor.PostAsJsonAsync(Path("units/APIUNIT0020/policy"), new { version = 2, code = category + "-SHOP", policyVersion = 1, use = "commercial", reason = "stands in a shop" }, Ct));
         corrected.GetProperty("warranty").GetProperty("policy").GetString().ShouldBe(category + "-SHOP");
+    }
+
+    [Fact]
+    public async Task SharedSerial_IsWrittenWithItsBrandAlone_AndTheRefusalNamesTheBrands()
+    {
+        var (brand, other) = await SharedSerials.RegisterAsync(host, "APISHARED1");
+        using var supervisor = await host.ProgramAsync(Roles.Supervisor);
+        (string Path, HttpMethod Method, object Body)[] writes =
+        [
+            ("", HttpMethod.Patch, new { version = 1, seller = "shop" }),
+            ("/transitions", HttpMethod.Post, new { to = "inUse", version = 1, on = "2026-01-12" }),
+            ("/contracts", HttpMethod.Post, new { version = 1, contract = new { number = "Y1", from = "2026-01-01", until = "2030-01-01" } }),
+            ("/policy", HttpMethod.Post, new { version = 1, code = "X", policyVersion = 1, reason = "x" }),
+            ("/recalls", HttpMethod.Post, new { version = 1, recall = "X", on = "2026-02-01" }),
+        ];
+        foreach (var (path, method, body) in writes)
+        {
+            using var request = new HttpRequestMessage(method, Path("units/APISHARED1" + path)) { Content = JsonContent.Create(body) };
+            using var answer = await supervisor.SendAsync(request, Ct);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Conflict, path);
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+            problem.GetProperty("rule").GetString().ShouldBe("SerialIsShared");
+            problem.GetProperty("brands").EnumerateArray().Select(b => b.GetString()).ShouldBe([brand, other]);
+        }
+
+        (await RuleAsync(supervisor.PostAsJsonAsync(Path("warranty/decide"), new { serial = "APISHARED1" }, Ct))).ShouldBe("SerialIsShared");
+        (await RuleAsync(supervisor.PostAsJsonAsync(Path("units"), new { serial = "APISHAREDPART", model = await ModelAsync(), parent = "APISHARED1" }, Ct))).ShouldBe("SerialIsShared");
+        var installed = await OkAsync(supervisor.PostAsJsonAsync(Path($"units/APISHARED1/transitions?brand={other}"), new { to = "inUse", version = 1, on = "2026-01-12" }, Ct));
+        installed.GetProperty("state").GetString().ShouldBe("inUse");
+        (await OkAsync(supervisor.GetAsync(Path($"units/APISHARED1?brand={brand}"), Ct))).GetProperty("state").GetString().ShouldBe("registered", "the other brand's is as it was");
+        (await OkAsync(supervisor.PostAsJsonAsync(Path("warranty/decide"), new { serial = "APISHARED1", brand = other }, Ct))).ValueKind.ShouldBe(JsonValueKind.Object);
+        (await supervisor.PatchAsJsonAsync(Path("units/APISHARED1?brand=NONE"), new { version = 1, seller = "shop" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

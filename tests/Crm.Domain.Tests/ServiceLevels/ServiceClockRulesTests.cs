@@ -130,7 +130,7 @@ public sealed class ServiceClockRulesTests
     [Fact]
     public void AFaultThatReturns_RunsOnAsIfTheWorkHadNeverStopped()
     {
-        var run = Opened().Do(1, new TicketCommand.SolveByPhone(null)).Do(2, new TicketCommand.FaultReturned());
+        var run = Opened().Do(1, new TicketCommand.SolveByPhone("AC-003")).Do(2, new TicketCommand.FaultReturned());
         Of(run.Clocks, TimeLimit.Completion).StoppedAt.ShouldBeNull();
         Of(run.Clocks, TimeLimit.Completion).DueAt.ShouldBe(Now.AddHours(72));
         Of(run.Clocks, TimeLimit.FirstResponse).StoppedAt.ShouldNotBeNull();

@@ -56,6 +56,17 @@ public sealed class TicketRulesTests
             .Rule.ShouldBe("SafetyFaultIsNeverSolvedByPhone");
 
     [Fact]
+    public void A_fault_solved_by_phone_names_its_article_and_a_question_need_not()
+    {
+        foreach (var nothing in new[] { null, "", " " })
+            Refused(TicketRules.Decide(Opened(Details), new TicketCommand.SolveByPhone(nothing), Now)).Rule.ShouldBe(TicketRules.SolutionNeedsArticle);
+        var id = new Guid("0199f000-0000-7000-8000-0000000000ab");
+        var solved = TicketRules.Decide(Opened(Details), new TicketCommand.SolveByPhone("WM-001", id, 3), Now).ShouldBeOfType<Decision<TicketEvent>.Accepted>();
+        solved.Events.ShouldHaveSingleItem().ShouldBe(new TicketEvent.PhoneSolved("WM-001", id, 3));
+        TicketRules.Decide(Opened(Details with { Type = TicketType.Consult, Description = "几点营业" }), new TicketCommand.SolveByPhone(null), Now).ShouldBeOfType<Decision<TicketEvent>.Accepted>();
+    }
+
+    [Fact]
     public void A_closed_ticket_takes_notes_and_reopening_only()
     {
         var closed = Opened(Details) with { Status = TicketStatus.Closed };

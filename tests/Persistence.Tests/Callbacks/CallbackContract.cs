@@ -126,9 +126,10 @@ public abstract class CallbackContract
     public async Task PhoneSolved_IsCheckedAfterHalfAnHour_AndTheAnswerClosesOrReopensTheTicket()
     {
         await using var store = await NewStoreAsync();
+        await TestArticles.PublishAsync(store, "AC-003", Ct);
         var (first, second) = (await store.OpenAsync(await store.CustomerAsync(1, Ct), Ct), await store.OpenAsync(await store.CustomerAsync(2, Ct), Ct));
         foreach (var ticket in new[] { first, second })
-            await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone(null), new TicketCommand.Observe(store.Clock.GetUtcNow().AddMinutes(30))));
+            await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.SolveByPhone("AC-003"), new TicketCommand.Observe(store.Clock.GetUtcNow().AddMinutes(30))));
         (await store.TasksAsync(Ct)).ShouldAllBe(t => t.Kind == CallbackKind.Observe && t.DueAt == store.Clock.GetUtcNow().AddMinutes(30));
         (await Refused(store.Get<CallbackStore>().TakeNextAsync("callback1", Ct))).Rule.ShouldBe("NoCallbackIsDueUntil");
         store.Clock.Advance(TimeSpan.FromMinutes(30));

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CallCenter.Web.Access;
 
 namespace CallCenter.Web.Features.Admin;
@@ -44,4 +45,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/audit", "Nav.Audit", "eye"),
         new("/quality/integrity", "Nav.Integrity", "shieldcheck", Rights.RecordingPlayAny),
     ];
+
+    /// <summary>Whether the person sees it: by the right, and an account of a service site its own doors alone.</summary>
+    public bool IsOpenTo(ClaimsPrincipal person) => RoleRights.Has(person, Right) && SiteWall.ShowsDoor(person, Path);
 }

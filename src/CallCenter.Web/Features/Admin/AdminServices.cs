@@ -32,7 +32,7 @@ internal static class AdminServices
         app.MapGet("/admin/prompts/audio/{**id}", PromptAudio).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
         app.MapGet("/admin/flows/{id}.json", Ivr.FlowExport.SendAsync).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
         app.MapGet("/admin/catalogue-files/{table}", Catalogue.CatalogueExport.SendAsync).RequireAuthorization(Rights.CatalogueManage).ExcludeFromDescription();
-        app.MapGet("/tickets/{number}/quotations/{quotation}.pdf", Quotations.QuotationPdf.SendAsync).RequireAuthorization(Rights.CustomerRead).ExcludeFromDescription();
+        app.MapGet(Quotations.QuotationPdf.Route, Quotations.QuotationPdf.SendAsync).RequireAuthorization(Rights.CustomerRead).ExcludeFromDescription();
         app.MapGet(AuditExport.Path, AuditExport.Send).RequireAuthorization(Rights.Administer).ExcludeFromDescription();
     }
 

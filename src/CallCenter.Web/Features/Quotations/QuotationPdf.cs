@@ -13,6 +13,9 @@ namespace CallCenter.Web.Features.Quotations;
 /// <summary>A quotation as a PDF file; who took it away is written down. Numbers stay masked, as on every paper that leaves the house.</summary>
 internal static class QuotationPdf
 {
+    /// <summary>Where the file lies.</summary>
+    public const string Route = "/tickets/{number}/quotations/{quotation}.pdf";
+
     private const double Left = 50;
     private const double Right = PdfPage.Width - 50;
     private const double Top = PdfPage.Height - 60;

@@ -3,6 +3,7 @@ using CallCenter.Web.Features.Home;
 using CallCenter.Web.Switchboard;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Telephony.Distribution;
@@ -36,10 +37,12 @@ internal static class SignInServices
         services.AddHttpContextAccessor();
         services.AddScoped<IFrontDoor, FrontDoor>();
         services.AddScoped<AuthenticationStateProvider, LivePerson>();
+        services.AddSingleton<IAuthorizationHandler, SiteWall>();
         services.AddAuthorization(options =>
         {
+            options.AddPolicy(WithinOwnSite.Policy, p => p.RequireAuthenticatedUser().AddRequirements(new WithinOwnSite()));
             foreach (var right in Rights.All)
-                options.AddPolicy(right, p => p.RequireAuthenticatedUser().RequireAssertion(c => RoleRights.Has(c.User, right)));
+                options.AddPolicy(right, p => p.RequireAuthenticatedUser().RequireAssertion(c => RoleRights.Has(c.User, right)).AddRequirements(new WithinOwnSite()));
         });
         return services;
     }

@@ -24,6 +24,6 @@ internal enum StepQuestion
     /// <summary>Which ticket takes it in.</summary>
     Into,
 
-    /// <summary>Which article helped; may be left empty.</summary>
+    /// <summary>Which article helped; a fault solved by phone must name it.</summary>
     Article,
 }

@@ -30,7 +30,7 @@ internal static class TicketExport
         List<TicketLine> lines = [];
         for (var more = true; more && lines.Count < ListFile.MostRows;)
         {
-            var page = await request.Tickets.PageAsync(asked.ToQuery(now) with { Criteria = criteria }, TicketOrder.Opened, descending: true, lines.Count, Page, ct);
+            var page = await request.Tickets.PageAsync(asked.ToQuery(now) with { Criteria = criteria, SiteCode = Sites.SiteScope.Of(person) }, TicketOrder.Opened, descending: true, lines.Count, Page, ct);
             lines.AddRange(page);
             more = page.Count == Page;
         }

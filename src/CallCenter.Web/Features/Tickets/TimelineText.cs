@@ -37,6 +37,17 @@ internal static class TimelineText
         return "";
     }
 
+    /// <summary>The article that a fault was solved by, and its version then; null for other facts, and for solutions that name none.</summary>
+    public static (string Number, int? Version)? Article(TicketTimelineRow row)
+    {
+        if (row.Type != nameof(TicketEvent.PhoneSolved))
+            return null;
+        using var data = JsonDocument.Parse(row.Data);
+        return Text(data.RootElement, "articleId") is { Length: > 0 } number
+            ? (number, data.RootElement.TryGetProperty("articleVersion", out var version) && version.ValueKind == JsonValueKind.Number ? version.GetInt32() : null)
+            : null;
+    }
+
     /// <summary>What a merge brought along, or null when it brought nothing that is counted.</summary>
     public static TicketEvent.TookIn? TookIn(TicketTimelineRow row)
     {

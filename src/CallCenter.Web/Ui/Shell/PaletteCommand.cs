@@ -21,7 +21,7 @@ internal sealed record PaletteCommand(string Kind, string Text, string Icon, str
     public static IReadOnlyList<PaletteCommand> For(ClaimsPrincipal person, IStringLocalizer<ShellText> shell, IStringLocalizer<AdminText> admin)
     {
         var rail = RailEntry.For(person).Select(d => new PaletteCommand("Page", shell[d.Text], d.Icon, d.Path));
-        var inner = AdminDoor.All.Where(d => RoleRights.Has(person, d.Right)).Select(d => new PaletteCommand("Page", admin[d.Text], d.Icon, d.Path));
+        var inner = AdminDoor.All.Where(d => d.IsOpenTo(person)).Select(d => new PaletteCommand("Page", admin[d.Text], d.Icon, d.Path));
         return
         [
             .. rail.Concat(inner).DistinctBy(p => p.Target, StringComparer.Ordinal),

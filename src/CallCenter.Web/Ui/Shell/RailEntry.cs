@@ -39,7 +39,7 @@ public sealed record RailEntry(string Path, string Text, string Icon, string Rig
     public static IReadOnlyList<RailEntry> All { get; } = WithPages();
 
     /// <summary>The doors that this person may open.</summary>
-    public static IEnumerable<RailEntry> For(ClaimsPrincipal person) => All.Where(e => RoleRights.Has(person, e.Right)).DistinctBy(e => e.Text, StringComparer.Ordinal);
+    public static IEnumerable<RailEntry> For(ClaimsPrincipal person) => All.Where(e => RoleRights.Has(person, e.Right) && SiteWall.ShowsDoor(person, e.Path)).DistinctBy(e => e.Text, StringComparer.Ordinal);
 
     private static RailEntry[] WithPages()
     {
