@@ -78,6 +78,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
     public DbSet<QuestionSetRow> QuestionSets => Set<QuestionSetRow>();
+    public DbSet<Scripts.ScriptRow> Scripts => Set<Scripts.ScriptRow>();
+    public DbSet<Scripts.ScriptTickRow> ScriptTicks => Set<Scripts.ScriptTickRow>();
     public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
     public DbSet<BroadcastReadRow> BroadcastReads => Set<BroadcastReadRow>();
     public DbSet<OneTimeLinkRow> OneTimeLinks => Set<OneTimeLinkRow>();
@@ -85,8 +87,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<A
     /// <summary>Saves; the words by which names and addresses are found go down with them, whoever changed them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await SearchWords.FollowAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!ChangeTracker.AutoDetectChangesEnabled) return await SaveAsync();
+        // Looked through once for both.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await SaveAsync();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        async Task<int> SaveAsync()
+        {
+            await SearchWords.FollowAsync(this, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -8,6 +8,7 @@ using Persistence.Catalogue;
 using Persistence.Customers;
 using Persistence.Demo;
 using Persistence.Dispatch;
+using Persistence.Drafts;
 using Persistence.Floor;
 using Persistence.History;
 using Persistence.Imports;
@@ -37,7 +38,7 @@ public static class PersistenceServices
         services.AddSingleton(provider);
         services.AddPooledDbContextFactory<AppDb>(provider.Configure);
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
-        services.AddSingleton<WriteGate>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
+        services.AddSingleton<WriteGate>().AddSingleton<StoreUpkeep>().AddSingleton<StoreWriter>().AddSingleton<StoreMigrator>();
         services.AddSingleton<NumberSequences>().AddSingleton<ApiTokens>();
         services.AddOnBusinessClock<CatalogueStore>().AddSingleton<FeeQuery>().AddOnBusinessClock<QuotationStore>().AddOnBusinessClock<ShipmentStore>().AddSingleton<UnitBrands>();
         services.AddOnBusinessClock<UnitQuery>().AddOnBusinessClock<RecallStore>().AddOnBusinessClock<PolicyStore>();
@@ -55,12 +56,12 @@ public static class PersistenceServices
         services.AddSingleton<QueueStore>().AddSingleton<EntryPointStore>().AddSingleton<UserStore>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<SkillStore>().AddSingleton<StaffingStore>();
         services.AddSingleton<FlowStore>().AddSingleton<BlockList>();
-        services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>();
+        services.AddSingleton<CodeStore>().AddSingleton<CalendarStore>().AddSingleton<TrunkStore>().AddSingleton<QuestionSets>().AddSingleton<Scripts.ScriptStore>();
         services.AddSingleton<SettingStore>().AddSingleton<Webhooks.WebhookStore>().AddSingleton<AuditQuery>().AddSingleton<BroadcastStore>();
         foreach (var setting in Crm.Domain.Administration.KnownSettings.All)
             services.AddSingleton(setting);
         services.AddOnBusinessClock<ServiceLevelStore>().AddOnBusinessClock<TimeLimitWake>().AddOnBusinessClock<TimeLimitQuery>();
-        services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<RepeatQuery>();
+        services.AddOnBusinessClock<TicketCallStore>().AddOnBusinessClock<TicketApprovalStore>().AddOnBusinessClock<SettlementHoldStore>().AddOnBusinessClock<RepeatQuery>();
         services.AddOnBusinessClock<TicketMessageStore>().AddOnBusinessClock<TicketTaskStore>().AddOnBusinessClock<TicketAttachmentStore>();
         services.AddOnBusinessClock<ObservationWake>().AddSingleton<TicketLabels>();
         foreach (var setting in Crm.Domain.Tickets.TicketSettings.All)
@@ -72,6 +73,7 @@ public static class PersistenceServices
         services.AddOnBusinessClock<VisitCapacity>().AddSingleton<IVisitCapacity>(s => s.GetRequiredService<VisitCapacity>());
         services.AddSingleton<FormStore>().AddSingleton<ReviewStore>().AddSingleton<ReviewQuery>().AddSingleton<DemoQuality>();
         services.AddOnBusinessClock<SavedListStore>();
+        services.AddSingleton<DeskDraftStore>().AddSingleton<OwnSettingsStore>();
         services.AddSingleton<IImportTarget, CustomerTarget>().AddSingleton<IImportTarget, UnitTarget>();
         services.AddSingleton(s => new ImportStore(s.GetRequiredService<IDbContextFactory<AppDb>>(), s.GetRequiredService<StoreWriter>(), s.GetRequiredService<BusinessClock>(), s.GetServices<IImportTarget>()));
         services.AddSingleton<DemoData>().AddSingleton<BulkSeeder>();

@@ -16,6 +16,9 @@ public sealed record StoreProvider(
     SqlDialect Dialect,
     bool HasOneWriter)
 {
+    /// <summary>What is to be done now and then after commits, beside the writers; null where the store needs nothing.</summary>
+    public Func<CancellationToken, Task>? Upkeep { get; init; }
+
     /// <summary>Begins a copy into a table's columns on an open connection; null where prepared statements are the fastest way.</summary>
     public Func<DbConnection, string, IReadOnlyList<string>, CancellationToken, Task<IRowCopy>>? BeginCopy { get; init; }
 }

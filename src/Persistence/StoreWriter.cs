@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Persistence;
 
 /// <summary>One unit of work in one transaction: all of it or nothing.</summary>
-public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gate)
+public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gate, StoreUpkeep upkeep)
 {
     // Two nodes may insert the same row in the same moment; the second try then finds it.
     private const int Attempts = 3;
@@ -62,11 +62,14 @@ public sealed class StoreWriter(IDbContextFactory<AppDb> contexts, WriteGate gat
     private async Task<SaveResult<T>> OnceAsync<T>(Func<AppDb, Task<SaveResult<T>>> work, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        // All or nothing: a savepoint before each save would only be two statements more.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var result = await work(db);
         if (result is SaveResult<T>.Refused) return result;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        upkeep.Committed();
         return result;
     }
 }

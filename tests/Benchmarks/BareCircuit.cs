@@ -30,12 +30,7 @@ internal sealed partial class BareCircuit : IAsyncDisposable
     {
         var cookies = new CookieContainer();
         var circuit = new BareCircuit(new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = web }, user);
-        var form = await circuit._http.GetStringAsync(new Uri("/sign-in?culture=zh-CN", UriKind.Relative));
-        var fields = Hidden().Matches(form).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value), StringComparer.Ordinal);
-        foreach (Match named in Named().Matches(form))
-            fields.TryAdd(named.Groups[1].Value, named.Groups[1].Value.Contains("assword", StringComparison.Ordinal) ? "demo-" + user : named.Groups[1].Value.Contains("ame", StringComparison.Ordinal) ? user : "browser");
-        using var content = new FormUrlEncodedContent(fields);
-        using var answer = await circuit._http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
+        await SignInAsync(circuit._http, user);
         var page = await circuit._http.GetStringAsync(new Uri("/desk", UriKind.Relative));
         var components = string.Join(',', Marker().Matches(page).Select((m, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{m.Groups[1].Value}}}"""));
         var state = State().Match(page) is { Success: true } found ? found.Groups[1].Value : "";
@@ -49,6 +44,17 @@ internal sealed partial class BareCircuit : IAsyncDisposable
         await circuit.SendAsync(w => Pack.Invocation(w, null, "UpdateRootComponents", $$"""{"batchId":1,"operations":[{{components}}]}""", state));
         await circuit.NextAsync(Stopwatch.GetTimestamp());
         return circuit;
+    }
+
+    /// <summary>Fills the sign-in form in; the client's cookies are the person's then.</summary>
+    public static async Task SignInAsync(HttpClient http, string user)
+    {
+        var form = await http.GetStringAsync(new Uri("/sign-in?culture=zh-CN", UriKind.Relative));
+        var fields = Hidden().Matches(form).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value), StringComparer.Ordinal);
+        foreach (Match named in Named().Matches(form))
+            fields.TryAdd(named.Groups[1].Value, named.Groups[1].Value.Contains("assword", StringComparison.Ordinal) ? "demo-" + user : named.Groups[1].Value.Contains("ame", StringComparison.Ordinal) ? user : "browser");
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), content);
     }
 
     /// <summary>From now on the next drawing counts.</summary>

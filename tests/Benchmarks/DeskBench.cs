@@ -5,8 +5,10 @@ using CallCenter.Web.Switchboard.Lines;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Persistence;
 using Persistence.Demo;
 using Telephony.Calls;
 using Telephony.Distribution;
@@ -14,27 +16,67 @@ using Telephony.Exchange;
 
 namespace Benchmarks;
 
-/// <summary>What an agent feels: from the INVITE to the painted card, and from a key to what it does, in Chromium; then many desks on one server without browsers.</summary>
-/// <remarks><c>AFTERSALES_DESK_CUSTOMERS</c> adds so many customers (three tickets each) to the demo company, <c>AFTERSALES_DESK_RINGS</c> sets how often it rings (20), <c>AFTERSALES_DESKS</c> how many desks (200).</remarks>
+/// <summary>What an agent feels: from the INVITE to the painted card, and from a key to what it does, in Chromium; then many desks on one server, in Chromium and without browsers.</summary>
+/// <remarks><c>./bench.sh desk [SIZE] [desks=N]</c>: SIZE customers (three tickets each) beside the demo company, N desks (200). <c>AFTERSALES_DATA_FOLDER</c> keeps the seeded company in a folder for the next run;
+/// <c>AFTERSALES_DESK_RINGS</c> sets how often it rings (20).</remarks>
 internal static class DeskBench
 {
     private const string Chromium = "/usr/bin/chromium";
-    private const int Keys = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly AgentId Agent = new("agent1");
 
-    public static async Task RunAsync(Report report)
+    private const int Desks = 200;
+
+    /// <summary>More are no floor of one server any more, and each takes an account.</summary>
+    private const int MostDesks = 1_000;
+
+    public static Task RunAsync(Report report) => RunAsync(report, []);
+
+    public static async Task<int> RunAsync(Report report, params string[] arguments)
     {
-        await using var host = await DemoHost.StartAsync();
+        var (customers, desks) = (0, Desks);
+        foreach (var argument in arguments)
+        {
+            var isDesks = argument.StartsWith("desks=", StringComparison.Ordinal);
+            if (!int.TryParse(isDesks ? argument["desks=".Length..] : argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > (isDesks ? MostDesks : SeedSize.MostCustomers))
+            {
+                await Console.Error.WriteLineAsync($"desk: '{argument}'; allowed: a number of customers to {SeedSize.MostCustomers}, desks=0 to desks={MostDesks}.");
+                return 2;
+            }
+
+            if (isDesks) desks = number;
+            else customers = number;
+        }
+
+        var kept = Environment.GetEnvironmentVariable("AFTERSALES_DATA_FOLDER");
+        await using var host = await DemoHost.StartAsync(string.IsNullOrEmpty(kept) ? null : Path.Combine(kept, $"desk-{customers}"), s => SeedAsync(report, s, customers, desks));
         var web = new Uri(host.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        if (Number("AFTERSALES_DESK_CUSTOMERS", 0) is > 0 and var customers)
-            await host.App.Services.GetRequiredService<BulkSeeder>().SeedAsync(customers, customers * 3, 0, TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
         report.Figure("desk", "customers in the store", await CountAsync(host), "customers");
         if (File.Exists(Chromium))
+        {
             await InChromiumAsync(report, host, web);
+            if (desks > 0) await ChromiumDesks.RunAsync(report, host, web, desks);
+        }
         else
-            Console.WriteLine("# Chromium is not installed: pop and keys are not measured");
-        await ManyDesks.RunAsync(report, host, web, Number("AFTERSALES_DESKS", 200));
+        {
+            Console.WriteLine("# Chromium is not installed: pop, keys and desks in a browser are not measured");
+        }
+
+        if (desks > 0) await ManyDesks.RunAsync(report, host, web, desks);
+        return report.Failed ? 1 : 0;
+    }
+
+    private static async Task SeedAsync(Report report, IServiceProvider services, int customers, int desks)
+    {
+        long there;
+        await using (var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+            there = await db.Customers.LongCountAsync();
+        var began = TimeProvider.System.GetTimestamp();
+        var size = customers > 0 && there < customers ? SeedSize.Of(customers) with { Agents = desks } : new SeedSize { Customers = 0, Units = 0, Tickets = 0, Agents = desks };
+        if (size.Agents > 0 || size.Customers > 0)
+            await services.GetRequiredService<BulkSeeder>().SeedAsync(size, TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
+        if (size.Customers > 0)
+            report.Figure("desk", $"seeded {size.Customers:N0} customers, {size.Tickets:N0} tickets", TimeProvider.System.GetElapsedTime(began).TotalSeconds, "s");
     }
 
     private static async Task InChromiumAsync(Report report, DemoHost host, Uri web)
@@ -70,7 +112,7 @@ internal static class DeskBench
 
             await switchboard.AskAsync(new Input.Answer(Agent, call), CancellationToken.None);
             if (i == numbers.Count - 1)
-                await KeysAsync(report, page);
+                await KeyFigures.MeasureAsync(report, page);
             await switchboard.AskAsync(new Input.HangUp(Agent, call, Agent.Value), CancellationToken.None);
             await UntilAsync(() => StateOf(switchboard) is { Presence: Presence.WrapUp }, "the call to end");
             await switchboard.AskAsync(new Input.FinishWrapUp(Agent), CancellationToken.None);
@@ -90,41 +132,6 @@ internal static class DeskBench
         CallerPop? shown = null;
         await UntilAsync(() => StateOf(switchboard)?.Interaction is { } id && (shown = pops.Find(id)) is { ShownAt: not null, SentAt: not null }, "the card to be painted");
         return (shown!.Interaction, shown);
-    }
-
-    /// <summary>A key to what it does: the visit slots by 7, 8, 9, through the circuit and back, until the frame that shows it.</summary>
-    private static async Task KeysAsync(Report report, IPage page)
-    {
-        await page.GetByTestId("ticket-form").WaitForAsync();
-        await page.Locator(".slot").First.WaitForAsync();
-        var times = await page.EvaluateAsync<double[]>(
-            """
-            async rounds => {
-              const frame = () => new Promise(painted => requestAnimationFrame(() => painted()));
-              const floor = [], times = [];
-              document.activeElement?.blur();
-              for (let i = 0; i < rounds; i++) {
-                const key = ['7', '8', '9'][i % 3], slot = () => document.querySelector(`.slot[aria-keyshortcuts="${key}"]`);
-                if (!slot() || slot().disabled) continue;
-                const before = performance.now();
-                document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-                while (slot()?.getAttribute('aria-checked') !== 'true') {
-                  if (performance.now() - before > 5000) throw new Error('the slot was not chosen');
-                  await new Promise(turn => { const channel = new MessageChannel(); channel.port1.onmessage = turn; channel.port2.postMessage(0); });
-                }
-                await frame();
-                times.push(performance.now() - before);
-                const empty = performance.now();
-                await frame();
-                floor.push(performance.now() - empty);
-              }
-              return [...floor, ...times];
-            }
-            """,
-            Keys);
-        var floor = times[..(times.Length / 2)];
-        report.Times("desk", "one empty frame of the browser (floor)", floor);
-        report.Times("desk", "key to what it does, visible", times[(times.Length / 2)..], floor.Order().ElementAt(floor.Length / 2));
     }
 
     private static AgentState? StateOf(ISwitchboard switchboard) => switchboard.Snapshot.State.Agents.GetValueOrDefault(Agent);

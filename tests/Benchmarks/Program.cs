@@ -21,6 +21,14 @@ if (args is ["data", .. var size])
     return ended;
 }
 
+if (args is ["desk", .. var about] && about.Any(a => char.IsAsciiDigit(a[0]) || a.Contains('=', StringComparison.Ordinal)))
+{
+    var figures = new Report();
+    var ended = await DeskBench.RunAsync(figures, about);
+    figures.Print();
+    return ended;
+}
+
 // ./bench.sh [name] — every figure is a ratio to a floor measured in the same run; JSON lines, then a table.
 (string Name, Func<Report, Task> Run)[] benches =
 [
@@ -48,8 +56,8 @@ if (args is ["help" or "--help" or "-h"])
           data [SIZE [PART…]]   pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
                       on 1,000,000 with 3,000,000 and 5,000,000 tickets; parts: pop, find, lists, save, day, ceiling. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
                       AFTERSALES_DATA_FOLDER: keeps the file there for the next run
-          desk        pop painted from the INVITE and key to visible in Chromium; 200 desks without browsers: memory of each, push latency;
-                      AFTERSALES_DESK_CUSTOMERS, AFTERSALES_DESK_RINGS, AFTERSALES_DESKS
+          desk [SIZE] [desks=N]   pop painted from the INVITE and key to visible in Chromium (slow keys are named); N desks (200) in Chromium and without browsers: memory of each, push latency;
+                      SIZE customers beside the demo company; AFTERSALES_DATA_FOLDER: keeps them there for the next run; AFTERSALES_DESK_RINGS
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes

@@ -51,6 +51,7 @@ public sealed class DispatchTests(ProductFixture fixture)
         await page.GetByTestId("visit-save").ClickAsync();
         await Assertions.Expect(page.GetByTestId("order-status")).ToHaveTextAsync(done);
         await Assertions.Expect(page.GetByTestId("visit-charged-shown")).ToHaveTextAsync("¥120.00");
+        await Assertions.Expect(page.GetByTestId("visit-accepted-shown")).ToContainTextAsync("周敏");
 
         await page.GotoAsync($"/dispatch/{order}/slip");
         await Assertions.Expect(page.GetByTestId("slip-page")).ToContainTextAsync(order!);
@@ -112,6 +113,9 @@ public sealed class DispatchTests(ProductFixture fixture)
         await page.GetByTestId("visit-reason").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByTestId("visit-paid").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByTestId("visit-signed").FillAsync("周敏");
+        // Nothing is charged that the customer had not agreed to.
+        await page.GetByTestId("visit-accepted").ClickAsync();
+        await Assertions.Expect(page.GetByTestId("visit-accepted-by")).ToHaveValueAsync("周敏");
         await Assertions.Expect(page.GetByTestId("visit-total")).ToHaveTextAsync("¥120.00");
     }
 

@@ -10,6 +10,7 @@ using Persistence.Dispatch;
 using Persistence.Floor;
 using Persistence.Outbox;
 using Persistence.Queries;
+using Persistence.Tests.Callbacks;
 using Persistence.Tickets;
 using Shouldly;
 using Xunit;
@@ -124,7 +125,7 @@ public abstract class DispatchContract
         var ticket = await ScheduledAsync(store);
         var first = await AssignedAsync(store, ticket);
         var now = store.Clock.GetUtcNow();
-        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart };
+        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart, AcceptedAmount = Money.Yuan(30), AcceptedBy = "周敏", AcceptedHow = AcceptedHow.AtTheDoor, AcceptedAt = Result.AcceptedAt };
         await Saved(store.Get<DispatchStore>().ChangeAsync(first.Id, first.Version, [new DispatchCommand.Finish(partly, new VisitTimes(FinishedAt: now))], Dispatcher, Ct));
         (await Refused(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01"), Dispatcher, Ct))).Rule.ShouldBe("PartIsNotThere");
         var second = await Saved(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "配件已到网点" }, Dispatcher, Ct));
@@ -138,7 +139,7 @@ public abstract class DispatchContract
         await using var store = await PreparedAsync();
         var ticket = await ScheduledAsync(store);
         var order = await AssignedAsync(store, ticket);
-        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart };
+        var partly = new VisitResult { WhatWasDone = "已检测", Labour = Money.Yuan(30), Charged = Money.Yuan(30), FeeReason = "out-of-warranty", PaidHow = PaidHow.Cash, NextStep = NextStep.WaitForPart, AcceptedAmount = Money.Yuan(30), AcceptedBy = "周敏", AcceptedHow = AcceptedHow.AtTheDoor, AcceptedAt = Result.AcceptedAt };
         await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(partly, new VisitTimes(FinishedAt: store.Clock.GetUtcNow()))], Dispatcher, Ct));
         await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("用户自行解决")], Dispatcher, Ct));
         (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Charged.ShouldBe(Money.Yuan(30));
@@ -154,6 +155,82 @@ public abstract class DispatchContract
         (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.IsOpen.ShouldBeTrue();
         await Saved(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("用户自行解决")], Dispatcher, Ct));
         (await store.Get<DispatchQuery>().FindAsync(order.Id, Ct))!.Order.CancelReason.ShouldBe("ticket-ended");
+    }
+
+    [Fact]
+    public async Task Invariant8_A_charge_needs_the_customers_word_and_an_accepted_quotation_covers_it_once()
+    {
+        await using var store = await PreparedAsync();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        var unasked = Result with { AcceptedAmount = null, AcceptedBy = null, AcceptedHow = null, AcceptedAt = null };
+        (await Refused(FinishAsync(order, unasked))).Rule.ShouldBe(PriceRules.MustBeAccepted);
+        (await Refused(store.Get<TicketStore>().ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("换件", Money.Yuan(120))], Dispatcher, Ct))).Rule
+            .ShouldBe(PriceRules.MustBeAccepted, "nor by hand");
+
+        await store.AgreedAsync(ticket, Money.Yuan(150), Ct);
+        var partly = unasked with { NextStep = NextStep.WaitForPart };
+        (await Saved(FinishAsync(order, partly))).Status.ShouldBe(DispatchStatus.PartlyDone);
+        (await store.Get<DispatchQuery>().QuotedAsync(ticket.Id, Ct)).ShouldHaveSingleItem().Left.ShouldBe(Money.Yuan(30));
+        var second = await Saved(store.Get<DispatchStore>().AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "配件已到" }, Dispatcher, Ct));
+        (await Refused(FinishAsync(second, unasked))).Parameters.ShouldContain(new RuleParameter("quoted", "30.00"));
+        await Saved(FinishAsync(second, Result));
+        (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Charged.ShouldBe(Money.Yuan(240));
+        var visits = await store.Get<DispatchQuery>().OfTicketAsync(ticket.Id, Ct);
+        visits.Select(v => v.Result!.QuotationNumber).ShouldBe(["Q" + ticket.Number[1..], null]);
+        visits[1].Result!.Acceptance.ShouldBe(new PriceAcceptance(Money.Yuan(120), "周敏", AcceptedHow.Signature, Result.AcceptedAt!.Value));
+
+        Task<SaveResult<DispatchOrder>> FinishAsync(DispatchOrder of, VisitResult result) =>
+            store.Get<DispatchStore>().ChangeAsync(of.Id, of.Version, [new DispatchCommand.Finish(result, new VisitTimes(FinishedAt: store.Clock.GetUtcNow()))], Dispatcher, Ct);
+    }
+
+    [Fact]
+    public async Task Invariant11_Parts_entered_a_day_late_hold_the_settlement_until_another_person_releases_it()
+    {
+        await using var store = await PreparedAsync();
+        var holds = store.Get<SettlementHoldStore>();
+        var ticket = await ScheduledAsync(store);
+        var order = await AssignedAsync(store, ticket);
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        var finished = store.Clock.GetUtcNow();
+        store.Clock.Advance(TimeSpan.FromDays(1));
+        await Saved(store.Get<DispatchStore>().ChangeAsync(order.Id, order.Version, [new DispatchCommand.Finish(Result, new VisitTimes(FinishedAt: finished))], Dispatcher, Ct));
+
+        var hold = (await holds.ListAsync(ticket.Id, Ct)).ShouldHaveSingleItem();
+        (hold.Cause, hold.Subject, hold.RaisedBy, hold.IsOpen).ShouldBe((HoldCause.LateParts, order.Number, "dispatcher1", true));
+        (await Refused(holds.ReleaseAsync(hold.Id, hold.Version, "已核", Dispatcher, Ct))).Rule.ShouldBe("HoldNeedsAnotherPerson");
+        await Saved(holds.ReleaseAsync(hold.Id, hold.Version, "旧件照片已核", new Actor("auditor1"), Ct));
+        (await Refused(holds.ReleaseAsync(hold.Id, hold.Version, "再来", new Actor("auditor1"), Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+        (await holds.ListAsync(ticket.Id, Ct)).ShouldHaveSingleItem().ReleasedBy.ShouldBe("auditor1");
+        var timeline = (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Timeline.Select(t => t.Type).ToList();
+        timeline.ShouldContain("SettlementHeld");
+        timeline[^1].ShouldBe("SettlementReleased");
+    }
+
+    [Fact]
+    public async Task Invariant22_A_tripped_technician_is_sent_by_a_leader_alone_and_no_form_takes_the_trip_back()
+    {
+        await using var store = await PreparedAsync();
+        var (sites, visits) = (store.Get<SiteStore>(), store.Get<DispatchStore>());
+        var leader = new Actor("supervisor1", "desk-1");
+        var ticket = await ScheduledAsync(store);
+        var wang = (await sites.TechniciansAsync(Ct)).Single(t => t.Code == "QD01-01");
+        var today = SiteZone.DayOf(store.Clock.GetUtcNow());
+        var tripped = await Saved(sites.TripAsync(wang.Code, wang.Version, new TripCommand.Trip(today, null, "两次投诉属实"), leader, Ct));
+        (await Refused(sites.TripAsync(wang.Code, wang.Version, new TripCommand.Reset("x"), leader, Ct))).Rule.ShouldBe(Refusal.StaleVersion);
+
+        var saved = await Saved(sites.SaveAsync(wang with { Name = "王海" }, tripped.Version, Dispatcher, Ct));
+        (saved.TrippedFrom, saved.TripReason, saved.TrippedBy).ShouldBe((today, "两次投诉属实", "supervisor1"));
+        (await store.Get<DispatchBoard>().CandidatesAsync(ticket.Id, SlotDay(ticket), HalfDay.Morning, Ct)).Select(c => (c.Technician.Code, c.IsTripped)).ShouldBe([("QD01-02", false), ("QD01-01", true)]);
+        (await Refused(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "用户坚持" }, Dispatcher, Ct))).Rule.ShouldBe(TripRules.NeedsALeader);
+        var sent = await Saved(visits.AssignAsync(ticket.Id, Assign(ticket, "QD01-01") with { OverrideReason = "用户坚持", MayOverrideTrip = true }, leader, Ct));
+        (sent.OverrideReason, sent.Overridden.Single()).ShouldBe(("用户坚持", TripRules.Tripped));
+
+        (await Saved(sites.TripAsync(wang.Code, saved.Version, new TripCommand.Reset("培训合格"), leader, Ct))).TrippedFrom.ShouldBeNull();
+        var history = await store.Get<Persistence.Administration.AuditQuery>().ListAsync(new Persistence.Administration.AuditFilter(Subject: "technician:QD01-01"), 10, null, Ct);
+        history.Select(h => h.Command).ShouldBe(["technician.tripReset", "technician.changed", "technician.tripped"]);
+        history[0].After!.ShouldContain("培训合格");
+        await Saved(visits.AssignAsync((await ScheduledAsync(store)).Id, Assign(ticket, "QD01-01"), Dispatcher, Ct));
     }
 
     [Fact]
@@ -484,6 +561,7 @@ public abstract class DispatchContract
     {
         SymptomCode = "WM-S03", DefectCode = "WM-D03", RepairCode = "WM-R03", LiabilityCode = "wear", Position = "CL1", Labour = Money.Yuan(80), Parts = Money.Yuan(50),
         Charged = Money.Yuan(120), FeeReason = "out-of-warranty", PaidHow = PaidHow.WeChat, WhatWasDone = "更换离合器 CL1", SignedBy = "周敏",
+        AcceptedAmount = Money.Yuan(120), AcceptedBy = "周敏", AcceptedHow = AcceptedHow.Signature, AcceptedAt = new DateTimeOffset(2026, 11, 22, 2, 30, 0, TimeSpan.Zero),
     };
 
     private static DateOnly SlotDay(Ticket ticket) => SiteZone.DayOf(ticket.AppointmentFrom!.Value);

@@ -78,6 +78,15 @@ public static class Rights
     /// <summary>Keep service sites, technicians and absences, and the rules by which people are sent.</summary>
     public const string SiteManage = "site.manage";
 
+    /// <summary>Bar technicians from new visits (跳闸), and let them be sent again.</summary>
+    public const string TechnicianTrip = "technician.trip";
+
+    /// <summary>Send a tripped technician all the same, with a reason.</summary>
+    public const string TripOverride = "dispatch.override-trip";
+
+    /// <summary>See what holds a ticket's settlement, and release it with a reason.</summary>
+    public const string SettlementAudit = "settlement.audit";
+
     /// <summary>Record exchanges, repairs and contracts of units, put their policy right, open recalls.</summary>
     public const string WarrantyManage = "warranty.manage";
 
@@ -107,6 +116,6 @@ public static class Rights
     [
         DeskUse, FloorSee, FloorControl, CustomerRead, CustomerEdit, CustomerMerge, CustomerExport, CustomerReveal, DataImport, TicketEdit, TicketApprove, TicketApproveAny,
         RecordingPlayOwn, RecordingPlayAny, RecordingExport, KnowledgeRead, KnowledgeEdit, KnowledgeApprove, CallbackWork, CallbackManage, MessageHandle,
-        QualityOwn, QualityReview, DispatchWork, SiteManage, WarrantyManage, CatalogueManage, FloorMonitor, WebhookManage, ReportRun, DemoUse, OwnSettings, Administer,
+        QualityOwn, QualityReview, DispatchWork, SiteManage, TechnicianTrip, TripOverride, SettlementAudit, WarrantyManage, CatalogueManage, FloorMonitor, WebhookManage, ReportRun, DemoUse, OwnSettings, Administer,
     ];
 }

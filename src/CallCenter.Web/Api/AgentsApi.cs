@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.Broadcasts;
 using CallCenter.Web.Phone;
 using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard;
@@ -23,7 +25,7 @@ internal static class AgentsApi
         return [.. switchboard.Snapshot.State.Agents.Values.Where(a => everybody || a.Id.Value == person.Identity!.Name).Select(a => AgentWire.From(a) with { Phone = phones.Quality(a.Id) })];
     }
 
-    private static async Task<IResult> SetPresenceAsync(string user, PresenceBody body, ISwitchboard switchboard, ClaimsPrincipal person, CancellationToken ct)
+    private static async Task<IResult> SetPresenceAsync(string user, PresenceBody body, ISwitchboard switchboard, BroadcastBoard board, ClaimsPrincipal person, CancellationToken ct)
     {
         var me = person.Identity!.Name!;
         var right = user == me ? Rights.DeskUse : Rights.FloorControl;
@@ -39,6 +41,9 @@ internal static class AgentsApi
             device = chosen;
         }
 
+        // His own "ready" waits for what he must read, by whatever way; a supervisor may still say it for him.
+        if (user == me && state == Presence.Ready && board.MustReadFirst(new AgentId(user)))
+            return ApiProblems.Conflict(MustRead.First, ImmutableSortedDictionary<string, string>.Empty);
         return ApiProblems.Answer(await switchboard.AskAsync(new Input.SetPresence(new AgentId(user), state, body.Reason, device, me), ct)).Result;
     }
 }

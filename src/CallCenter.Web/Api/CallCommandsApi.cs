@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Desk;
+using CallCenter.Web.Realtime.Wire;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Switchboard.Lines;
 using Crm.Domain.PhoneNumbers;
@@ -22,6 +23,7 @@ internal static class CallCommandsApi
     public static void MapCallCommands(this RouteGroupBuilder api)
     {
         api.MapPost("/calls", DialAsync).WithName("Dial");
+        api.MapPost("/calls/{id:guid}/language", ChooseLanguageAsync).WithName("CallLanguage");
         Map(api, "answer", (agent, call, _) => new Input.Answer(agent, call));
         Map(api, "reject", (agent, call, _) => new Input.Reject(agent, call));
         Map(api, "hold", (agent, call, _) => new Input.Hold(agent, call));
@@ -35,6 +37,16 @@ internal static class CallCommandsApi
         Map(api, "pick-up-parked", (agent, call, _) => new Input.PickUpParked(agent, call));
         Map(api, "pause-recording", (agent, call, _) => new Input.PauseRecording(agent, call));
         Map(api, "resume-recording", (agent, call, _) => new Input.ResumeRecording(agent, call));
+    }
+
+    private static async Task<IResult> ChooseLanguageAsync(Guid id, CallLanguageBody body, ISwitchboard switchboard, ClaimsPrincipal person, CancellationToken ct)
+    {
+        var agent = body.Agent ?? person.Identity!.Name!;
+        if (Missing(person, agent) is { } right)
+            return ApiProblems.Forbidden(right);
+        return CallLanguages.Read(body.Language) is { } language
+            ? ApiProblems.Answer(await switchboard.AskAsync(new Input.ChooseLanguage(new AgentId(agent), new InteractionId(id), language), ct)).Result
+            : ApiProblems.BadField("language", body.Language, "zh-CN or en");
     }
 
     private static void Map(RouteGroupBuilder api, string verb, Command command) =>

@@ -78,7 +78,7 @@ internal static class DispatchesApi
             return ApiProblems.NotFound("site", body.Site ?? "");
         if (body.Site is null)
             return await AnswerAsync(await store.ProposeAsync(ticket.Id, actor, ct), visits, isNew: true, ct);
-        if (Assign(body) is not { } assign)
+        if (Assign(body, person) is not { } assign)
             return ApiProblems.BadField("from", body.From, "from and to of the window");
         return await AnswerAsync(await store.AssignAsync(ticket.Id, assign, actor, ct), visits, isNew: true, ct);
     }
@@ -100,7 +100,7 @@ internal static class DispatchesApi
         };
         if (whole.Site is null)
             return ApiProblems.BadField("site", null, "code of a site");
-        return Assign(whole) is { } assign
+        return Assign(whole, person) is { } assign
             ? await AnswerAsync(
                 await store.ChangeAsync(card.Order.Id, version, body.DistanceMetres is { } way ? [assign, new DispatchCommand.EnterDistance(way)] : [assign], actor, ct), visits, isNew: false, ct)
             : ApiProblems.BadField("from", body.From, "from and to of the window");
@@ -140,8 +140,8 @@ internal static class DispatchesApi
         return times with { FinishedAt = times.FinishedAt ?? now };
     }
 
-    private static DispatchCommand.Assign? Assign(DispatchesBody body) => body is { Site: { } site, From: { } from, To: { } to }
-        ? new DispatchCommand.Assign(site, body.Technician, new AppointmentSlot(from, to), body.OverrideReason) { Assistants = body.Assistants is { Count: > 0 } several ? [.. several] : [] }
+    private static DispatchCommand.Assign? Assign(DispatchesBody body, ClaimsPrincipal person) => body is { Site: { } site, From: { } from, To: { } to }
+        ? new DispatchCommand.Assign(site, body.Technician, new AppointmentSlot(from, to), body.OverrideReason) { Assistants = body.Assistants is { Count: > 0 } several ? [.. several] : [], MayOverrideTrip = RoleRights.Has(person, Rights.TripOverride) }
         : null;
 
     private static async Task<IResult> CandidatesAsync(

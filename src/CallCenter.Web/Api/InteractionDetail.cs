@@ -50,7 +50,7 @@ public sealed record InteractionDetail : InteractionWire
     public static InteractionDetail From(Call live, bool seesMonitors) => new(new InteractionWire(
         live.Id.Value, Words.Of(live.Direction), PhoneNumber.Mask(PhoneNumber.Normalize(live.RemoteNumber, PhoneSource.Trunk).E164), live.LocalNumber, live.Trunk,
         live.Queue?.Value, live.Agent?.Value, Guid.TryParse(live.CustomerRef, out var customer) ? customer : null, null, null, null,
-        live.Received, live.Queued, live.Offered, null, null, live.Answered, null, null, null, null, live.Purpose, null))
+        live.Received, live.Queued, live.Offered, null, null, live.Answered, null, null, null, null, live.Purpose, null) { Language = CallLanguages.TagOf(live.Language) })
     {
         Live = CallWire.From(live, seesMonitors),
     };

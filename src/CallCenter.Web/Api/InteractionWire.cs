@@ -30,9 +30,15 @@ public record InteractionWire(
     string? Purpose,
     string? Disposition)
 {
+    /// <summary>What the caller heard last: zh-CN or en; null where nobody said it.</summary>
+    public string? Language { get; init; }
+
     public static InteractionWire From(InteractionRow row, string? ticketNumber) => new(
         row.Id, Words.Of(row.Direction), PhoneNumber.Mask(row.PartyE164), row.CalledNumber, row.Trunk, row.QueueId, row.AgentId,
         row.CustomerId?.Value, row.UnitId?.Value, row.TicketId?.Value, ticketNumber,
         row.ReceivedAt, row.QueuedAt, row.OfferedAt, row.PopSentAt, row.PopShownAt, row.AnsweredAt, row.EndedAt,
-        row.EndedBy, row.TerminationClass, row.TerminationReason, row.Purpose, row.DispositionCode);
+        row.EndedBy, row.TerminationClass, row.TerminationReason, row.Purpose, row.DispositionCode)
+    {
+        Language = row.Language,
+    };
 }

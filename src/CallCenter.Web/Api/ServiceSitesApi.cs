@@ -25,6 +25,7 @@ internal static class ServiceSitesApi
         api.MapGet("/technicians", PeopleAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListTechnicians");
         api.MapGet("/technicians/export", SiteExport.TechniciansAsync).RequireAuthorization(Rights.SiteManage).WithName("ExportTechnicians");
         api.MapPut("/technicians/{code}", SavePersonAsync).RequireAuthorization(Rights.SiteManage).WithName("SaveTechnician");
+        api.MapPost("/technicians/{code}/transitions", TripAsync).RequireAuthorization(Rights.TechnicianTrip).WithName("TripTechnician").Produces<Technician>().ProducesProblem(409);
         api.MapGet("/absences", AbsencesAsync).RequireAuthorization(Rights.DispatchWork).WithName("ListAbsences");
         api.MapPut("/absences/{id:guid}", SaveAbsenceAsync).RequireAuthorization(Rights.SiteManage).WithName("SaveAbsence");
         api.MapGet("/customers/{id}/service-wish", WishAsync).RequireAuthorization(Rights.CustomerRead).WithName("GetServiceWish");
@@ -56,6 +57,23 @@ internal static class ServiceSitesApi
             return ApiProblems.NotFound("technician", code);
         var next = body with { Code = code, E164 = Kept(body.E164, old?.E164) };
         return RuleAnswers.Of(await store.SaveAsync(next, Version(body.Version), PersonClaims.ActorOf(person), ct), t => TypedResults.Ok(Masked(t)));
+    }
+
+    private static async Task<IResult> TripAsync(string code, TripBody body, SiteStore store, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if ((await store.TechniciansAsync(ct)).FirstOrDefault(t => t.Code == code) is not { } old || !SiteScope.Sees(person, old.SiteCode))
+            return ApiProblems.NotFound("technician", code);
+        if (body.Version is not { } version)
+            return ApiProblems.BadField("version", null, "the version the step is made on");
+        TripCommand? command = body.To switch
+        {
+            "tripped" => new TripCommand.Trip(body.From ?? SiteZone.DayOf(clock.GetUtcNow()), body.Until, body.Reason ?? ""),
+            "normal" => new TripCommand.Reset(body.Reason ?? ""),
+            _ => null,
+        };
+        return command is null
+            ? ApiProblems.BadField("to", body.To, "tripped or normal")
+            : RuleAnswers.Of(await store.TripAsync(code, version, command, PersonClaims.ActorOf(person), ct), t => TypedResults.Ok(Masked(t)));
     }
 
     private static async Task<IResult> AbsencesAsync(DateOnly? from, SiteStore store, BusinessClock clock, ClaimsPrincipal person, CancellationToken ct) =>

@@ -25,6 +25,8 @@ internal static class TicketPartsApi
         tickets.MapPost("/{id}/calls", LinkAsync).RequireAuthorization(Rights.TicketEdit).WithName("LinkTicketCall").ProducesProblem(409);
         tickets.MapGet("/{id}/approvals", ApprovalsAsync).RequireAuthorization(Rights.CustomerRead).WithName("ListTicketApprovals").Produces<Page<TicketsApprovalWire>>();
         tickets.MapPost("/{id}/approvals", AskAsync).RequireAuthorization(Rights.TicketEdit).WithName("AskTicketApproval").ProducesProblem(409);
+        tickets.MapGet("/{id}/holds", HoldsAsync).RequireAuthorization(Rights.SettlementAudit).WithName("ListSettlementHolds").Produces<Page<TicketsHoldWire>>();
+        tickets.MapPost("/holds/{hold:guid}/transitions", ReleaseAsync).RequireAuthorization(Rights.SettlementAudit).WithName("ReleaseSettlementHold").Produces<TicketsHoldWire>().ProducesProblem(409);
         tickets.MapPost("/approvals/{approval:guid}/transitions", DecideAsync).RequireAuthorization(Rights.TicketApprove).WithName("DecideTicketApproval").ProducesProblem(409);
     }
 
@@ -66,6 +68,14 @@ internal static class TicketPartsApi
     private static async Task<IResult> ApprovalsAsync(string id, TicketQuery tickets, TicketApprovalStore approvals, CancellationToken ct) => await TicketsApi.CardAsync(tickets, id, ct) is { } card
         ? TypedResults.Ok(new Page<TicketsApprovalWire>([.. (await approvals.ListAsync(card.Ticket.Id, ct)).Select(TicketsApprovalWire.From)], null))
         : ApiProblems.NotFound("ticket", id);
+
+    private static async Task<IResult> HoldsAsync(string id, TicketQuery tickets, SettlementHoldStore holds, CancellationToken ct) => await TicketsApi.CardAsync(tickets, id, ct) is { } card
+        ? TypedResults.Ok(new Page<TicketsHoldWire>([.. (await holds.ListAsync(card.Ticket.Id, ct)).Select(TicketsHoldWire.From)], null))
+        : ApiProblems.NotFound("ticket", id);
+
+    private static async Task<IResult> ReleaseAsync(Guid hold, TicketsReleaseBody body, SettlementHoldStore holds, ClaimsPrincipal person, CancellationToken ct) => body.To == "released"
+        ? RuleAnswers.Of(await holds.ReleaseAsync(hold, body.Version, body.Reason, PersonClaims.ActorOf(person), ct), h => TypedResults.Ok(TicketsHoldWire.From(h)))
+        : ApiProblems.BadField("to", body.To, "released");
 
     private static async Task<IResult> AskAsync(string id, TicketsApprovalBody body, TicketQuery tickets, TicketApprovalStore approvals, ClaimsPrincipal person, CancellationToken ct)
     {

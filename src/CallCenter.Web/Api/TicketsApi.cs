@@ -135,6 +135,8 @@ internal static class TicketsApi
         var answer = new StepAnswer(
             body.Text ?? "", body is { From: { } from, Until: { } until } ? new AppointmentSlot(from, until) : null, body.WaitReason ?? WaitReason.Part, into);
         var command = new TicketStep(to, StepQuestion.Nothing).Command(card.Ticket, answer, clock.GetUtcNow());
+        if (command is TicketCommand.Audit && RoleRights.Has(person, Rights.TicketApprove))
+            command = new TicketCommand.Audit(PersonClaims.ActorOf(person).Id);
         if (command is TicketCommand.CompleteWork complete && body.Charged is { } charged)
             command = complete with { Charged = new Money(charged) };
         var sold = await places.HoldAsync(

@@ -113,6 +113,7 @@ internal static class Server
         app.MapPhoneSocket();
         app.MapRecordingFiles();
         app.MapAdminFiles();
+        Features.Training.PracticeSpeech.MapPracticeSpeech(app);
         app.MapRecordingExport();
         app.MapFlowPath();
         app.MapCallbackExport();

@@ -9,6 +9,22 @@ public static class BroadcastRules
     /// <summary>So many are shown already; parameter <c>max</c>.</summary>
     public const string TooMany = "TooManyBroadcasts";
 
+    /// <summary>Refusal: it is over, nobody sees it any more.</summary>
+    public const string IsOver = "BroadcastIsOver";
+
+    /// <summary>Refusal: its readers were reminded a moment ago; parameter <c>seconds</c>.</summary>
+    public const string RemindedAlready = "BroadcastWasRemindedAlready";
+
+    /// <summary>The least time between sending or reminding and the next reminder: more is noise.</summary>
+    public static readonly TimeSpan RemindPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether its readers may be reminded now.</summary>
+    /// <param name="until">Its end.</param>
+    /// <param name="last">When it was sent or reminded last.</param>
+    /// <param name="now">The present instant.</param>
+    public static Refusal? CheckReminder(DateTimeOffset until, DateTimeOffset last, DateTimeOffset now) =>
+        until <= now ? Refusal.Of(IsOver) : now - last < RemindPause ? Refusal.Of(RemindedAlready, ("seconds", $"{RemindPause.TotalSeconds:0}")) : null;
+
     /// <summary>Longest text: two lines of a desk; more is an article.</summary>
     public const int MaxText = 300;
 

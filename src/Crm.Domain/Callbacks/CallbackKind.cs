@@ -8,4 +8,7 @@ public enum CallbackKind
 
     /// <summary>观察回访: 30 minutes after a fault was solved on the phone (HR-06).</summary>
     Observe,
+
+    /// <summary>投诉回访: after a complaint was handled, before a leader audits it (reference §5.4, 20).</summary>
+    Complaint,
 }

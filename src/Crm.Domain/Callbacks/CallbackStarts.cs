@@ -5,9 +5,10 @@ namespace Crm.Domain.Callbacks;
 /// <summary>Which facts of a ticket begin or end its call-back.</summary>
 public static class CallbackStarts
 {
-    /// <summary>The kind that a fact begins, or null. Installs and repairs only: an answered question needs no check (HR-06, HR-10).</summary>
+    /// <summary>The kind that a fact begins, or null. Installs, repairs and complaints only: an answered question needs no check (HR-06, HR-10).</summary>
     public static CallbackKind? KindOf(Ticket ticket, TicketEvent fact) => fact switch
     {
+        TicketEvent.WorkCompleted when ticket.Type == TicketType.Complaint => CallbackKind.Complaint,
         _ when ticket.Type is not (TicketType.Install or TicketType.Repair) => null,
         TicketEvent.WorkCompleted => CallbackKind.Completion,
         TicketEvent.PhoneSolved => CallbackKind.Observe,

@@ -46,7 +46,9 @@ public static class FollowUpRules
         if (answers.IsSolved == false && kind == CallbackKind.Completion) faults.Add(NotSolved);
         if (answers.Attitude == Attitude.Poor) faults.Add(PoorManner);
         if (faults.Count > 0) drafts.Add(new FollowUpDraft(FollowUpKind.Rectification, [.. faults], SiteAnswers));
-        if (answers.IsComplaint) drafts.Add(new FollowUpDraft(FollowUpKind.Complaint, [Complains], SiteAnswers));
+
+        // Who still complains about a complaint makes no second one: the first goes back to work.
+        if (answers.IsComplaint && kind != CallbackKind.Complaint) drafts.Add(new FollowUpDraft(FollowUpKind.Complaint, [Complains], SiteAnswers));
         if (answers.Score <= policy.LowScore) drafts.Add(new FollowUpDraft(FollowUpKind.Approval, [LowScore], SiteAnswers));
         return drafts.ToImmutable();
     }

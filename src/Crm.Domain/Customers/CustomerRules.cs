@@ -20,6 +20,15 @@ public static class CustomerRules
         return Check(card.Phone!);
     }
 
+    /// <summary>Checks a place; null when it may be saved. What is missing is named by the fields of the form.</summary>
+    public static Refusal? Check(AddressDraft place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        string[] missing = [.. Regions.Find(place.RegionCode) is { IsPlace: true } ? Array.Empty<string>() : ["region"], .. string.IsNullOrWhiteSpace(place.Detail) ? new[] { "newAddress" } : []];
+        if (missing.Length > 0) return Refusal.Of(Refusal.RequiredFieldsMissing, ("fields", string.Join(',', missing)));
+        return place.Detail.Trim().Length > CustomerAddress.DetailLength ? TooLong("newAddress", CustomerAddress.DetailLength) : null;
+    }
+
     /// <summary>Checks that a number may be kept as a customer's number; null when it may.</summary>
     public static Refusal? Check(PhoneNumber phone) =>
         phone.E164 is null ? Refusal.Of("CustomerPhoneMustBeReachable", ("kind", phone.Kind.ToString())) : null;

@@ -17,6 +17,9 @@ public sealed record AssignmentFacts(
     /// <summary>How strict the checks are.</summary>
     public CheckPolicy Policy { get; init; } = CheckPolicy.Default;
 
+    /// <summary>The local day on which somebody is sent; null: the visit's own.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Places of the site in that half day; null: as the site says, whoever is away.</summary>
     public int? SitePlaces { get; init; }
 

@@ -39,6 +39,9 @@ public sealed record Candidate(
     /// <summary>True when nothing speaks against him.</summary>
     public bool IsAble => Limit is null;
 
+    /// <summary>True when he is tripped: only a leader sends him.</summary>
+    public bool IsTripped => Findings.Any(f => f.Refusal.Rule == TripRules.Tripped);
+
     /// <summary>True when no reason helps: he is not sent.</summary>
     public bool IsStopped => Findings.Any(f => f.Level == CheckLevel.Stop);
 }

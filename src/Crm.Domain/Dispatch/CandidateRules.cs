@@ -55,7 +55,7 @@ public static class CandidateRules
         var facts = new AssignmentFacts(
             site, technician, demand.Day, demand.Half, load.OfSite(site.Code), load.OfTechnician(technician.Code), demand.RegionCode, demand.CategoryCode)
         {
-            Policy = demand.Policy, SitePlaces = places, BrandCode = demand.BrandCode, Window = demand.Window, Distance = way, SameFaultTechnician = demand.SameFaultTechnician,
+            Policy = demand.Policy, Today = demand.Today, SitePlaces = places, BrandCode = demand.BrandCode, Window = demand.Window, Distance = way, SameFaultTechnician = demand.SameFaultTechnician,
             WaitsForPart = demand.WaitsForPart,
             IsSiteAway = demand.Absences.Any(a => a.IsOfSite(site.Code) && a.Covers(demand.Day, demand.Half)),
             IsTechnicianAway = demand.Absences.Any(a => a.TechnicianCode == technician.Code && a.Covers(demand.Day, demand.Half)),

@@ -9,4 +9,8 @@ namespace Crm.Domain.Dispatch;
 /// <param name="Entitlement">The ticket's warranty snapshot, or null without a unit.</param>
 /// <param name="Day">The day of the visit, local.</param>
 /// <param name="Codes">The codes that the result names, as the tables have them; a code that no table has is not among them.</param>
-public sealed record CompletionFacts(TicketType Type, string? CategoryCode, CoverageStatus? Entitlement, DateOnly Day, ImmutableArray<VisitCode> Codes);
+public sealed record CompletionFacts(TicketType Type, string? CategoryCode, CoverageStatus? Entitlement, DateOnly Day, ImmutableArray<VisitCode> Codes)
+{
+    /// <summary>What the customer accepted for the ticket.</summary>
+    public ImmutableArray<AcceptedQuotation> Quotations { get; init; } = [];
+}

@@ -10,6 +10,8 @@ public static class DispatchChecks
     {
         List<DispatchFinding> found = [];
         foreach (var refusal in Never(facts)) found.Add(new DispatchFinding(null, CheckLevel.Stop, refusal));
+        // 跳闸 is no matter of settings: a leader may pass it, with a reason.
+        foreach (var (person, _, _) in People(facts).Where(p => p.Person.IsTripped(facts.Today ?? facts.Day, facts.Day))) found.Add(new DispatchFinding(null, CheckLevel.Warn, TripRules.Barred(person)));
         foreach (var (check, refusal) in Checked(facts))
         {
             if (facts.Policy.LevelOf(check) is not CheckLevel.Off and var level) found.Add(new DispatchFinding(check, level, refusal));

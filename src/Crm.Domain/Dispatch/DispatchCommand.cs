@@ -16,6 +16,9 @@ public abstract record DispatchCommand
     {
         /// <summary>Who goes along (KP-08), of the same site; he does not lead.</summary>
         public ImmutableArray<string> Assistants { get; init; } = [];
+
+        /// <summary>Who sends may pass over a trip; said by the edge that knows his rights.</summary>
+        public bool MayOverrideTrip { get; init; }
     }
 
     /// <summary>How far it is, one way, metres; null takes it back, and the distance is reckoned again.</summary>

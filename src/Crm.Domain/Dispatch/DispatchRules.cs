@@ -102,6 +102,8 @@ public static class DispatchRules
         var reason = string.IsNullOrWhiteSpace(command.OverrideReason) ? null : command.OverrideReason.Trim();
         var findings = DispatchChecks.Find(facts);
         if (findings is [var first, ..] && (reason is null || first.Level == CheckLevel.Stop)) return new Decision<DispatchEvent>.Refused(first.Refusal);
+        if (!command.MayOverrideTrip && findings.FirstOrDefault(f => f.Refusal.Rule == TripRules.Tripped) is { } tripped)
+            return new Decision<DispatchEvent>.Refused(tripped.Refusal with { Rule = TripRules.NeedsALeader });
         return Accept(new DispatchEvent.Assigned(command.SiteCode, command.TechnicianCode, command.Slot, facts.Day, facts.Half, reason)
         {
             Assistants = command.Assistants, Overridden = findings.IsEmpty ? [] : [.. findings.Select(f => f.Refusal.Rule).Distinct(StringComparer.Ordinal)], Distance = facts.Distance,
@@ -134,11 +136,14 @@ public static class DispatchRules
         var to = isPartly ? DispatchStatus.PartlyDone : DispatchStatus.Done;
         if (!DispatchTransitions.Allows(order.Status, to)) return NotAllowed(order, to);
         if (CompletionRules.Check(command.Result, facts) is { } refusal) return new Decision<DispatchEvent>.Refused(refusal);
+        var began = command.Times.StartedAt ?? order.StartedAt ?? command.Times.FinishedAt ?? now;
+        if (PriceRules.Check(command.Result, facts.Quotations, began) is { } unpriced) return new Decision<DispatchEvent>.Refused(unpriced);
         if (CompletionRules.CheckCrew(command.Result, order, command.Times.FinishedAt) is { } badCrew) return new Decision<DispatchEvent>.Refused(badCrew);
         if (command.Result.Next is { } next && Next(next, now) is { } badNext) return badNext;
         if (command.Times.FinishedAt is null) return Refuse(Refusal.RequiredFieldsMissing, ("fields", "finished"));
         if (Timed(order, command.Times, now) is { } badTimes) return badTimes;
-        return isPartly ? Accept(new DispatchEvent.PartlyDone(command.Result, command.Times)) : Accept(new DispatchEvent.Done(command.Result, command.Times));
+        var result = command.Result with { QuotationNumber = PriceRules.Covering(command.Result.Charged, facts.Quotations, began)?.Number };
+        return isPartly ? Accept(new DispatchEvent.PartlyDone(result, command.Times)) : Accept(new DispatchEvent.Done(result, command.Times));
     }
 
     private static Decision<DispatchEvent>? Next(NextVisit next, DateTimeOffset now)

@@ -45,6 +45,18 @@ public sealed record Technician
     /// <summary>Whether he can be sent.</summary>
     public TechnicianState State { get; init; }
 
+    /// <summary>Why he is tripped 跳闸: barred from new visits, or null. Set and taken back through <see cref="TripRules"/> alone.</summary>
+    public string? TripReason { get; init; }
+
+    /// <summary>The first day on which he is barred, or null.</summary>
+    public DateOnly? TrippedFrom { get; init; }
+
+    /// <summary>The last day on which he is barred; null with <see cref="TrippedFrom"/>: until somebody takes it back.</summary>
+    public DateOnly? TrippedUntil { get; init; }
+
+    /// <summary>Who barred him, or null.</summary>
+    public string? TrippedBy { get; init; }
+
     /// <summary>Counts changes.</summary>
     public int Version { get; init; }
 
@@ -53,6 +65,9 @@ public sealed record Technician
 
     /// <summary>True when he is trained for the brand; who names no brands knows all.</summary>
     public bool KnowsBrand(string? brandCode) => brandCode is null || Brands.IsDefaultOrEmpty || Brands.Contains(brandCode);
+
+    /// <summary>True when he is barred from a visit: the bar is not over today and has begun on the visit's day.</summary>
+    public bool IsTripped(DateOnly today, DateOnly visit) => TrippedFrom is { } from && from <= visit && (TrippedUntil is not { } until || today <= until);
 
     /// <summary>The last day of a certificate, or null when he has none.</summary>
     public DateOnly? CertifiedUntil(string certificate) => Keyed.Day(Certificates, certificate);

@@ -10,6 +10,9 @@ public sealed record VisitDemand(string? RegionCode, string? CategoryCode, HalfD
     /// <summary>Local day.</summary>
     public DateOnly Day { get; init; }
 
+    /// <summary>The local day on which somebody is sent; null: the visit's own.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The hours of the window, local, or null.</summary>
     public (TimeOnly From, TimeOnly To)? Window { get; init; }
 

@@ -47,6 +47,21 @@ public sealed record VisitResult
     /// <summary>How he paid, or null when he paid nothing.</summary>
     public PaidHow? PaidHow { get; init; }
 
+    /// <summary>The price that the customer accepted on site before the work, or null.</summary>
+    public Money? AcceptedAmount { get; init; }
+
+    /// <summary>Who accepted it, by name, or null.</summary>
+    public string? AcceptedBy { get; init; }
+
+    /// <summary>How he did, or null.</summary>
+    public AcceptedHow? AcceptedHow { get; init; }
+
+    /// <summary>When he did, or null.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The accepted quotation that covers the charge, or null; put in by the rules, not by the form.</summary>
+    public string? QuotationNumber { get; init; }
+
     /// <summary>What was done, in words.</summary>
     public string WhatWasDone { get; init; } = "";
 
@@ -73,6 +88,11 @@ public sealed record VisitResult
 
     /// <summary>All fee lines together.</summary>
     public Money Total => Labour + Parts + Travel + Other;
+
+    /// <summary>The customer's word to the price on site; null where a part of it is missing.</summary>
+    public PriceAcceptance? Acceptance => AcceptedAmount is { } amount && !string.IsNullOrWhiteSpace(AcceptedBy) && AcceptedHow is { } how && AcceptedAt is { } at
+        ? new PriceAcceptance(amount, AcceptedBy, how, at)
+        : null;
 
     /// <summary>What follows, or null.</summary>
     public NextVisit? Next => NextStep is { } step ? new NextVisit(step, NextFrom is { } from && NextTo is { } to ? new AppointmentSlot(from, to) : null) : null;

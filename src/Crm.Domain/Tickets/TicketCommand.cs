@@ -33,8 +33,8 @@ public abstract record TicketCommand
     /// <summary>Work is done; what was done, and what the customer paid on the spot (null: nothing recorded, zero: free).</summary>
     public sealed record CompleteWork(string Result, Money? Charged = null) : TicketCommand;
 
-    /// <summary>The papers were checked.</summary>
-    public sealed record Audit : TicketCommand;
+    /// <summary>The papers were checked; <paramref name="Leader"/> is who checks by the right to decide for others, or null.</summary>
+    public sealed record Audit(string? Leader = null) : TicketCommand;
 
     /// <summary>Nothing is left to do.</summary>
     public sealed record Close : TicketCommand;

@@ -77,6 +77,12 @@ public abstract record TicketEvent
     /// <summary>A leader, or the asker within his own authority, decided.</summary>
     public sealed record ApprovalDecided(string Number, ApprovalState State, string? Text) : TicketEvent;
 
+    /// <summary>Nothing is settled for it until that is cleared up.</summary>
+    public sealed record SettlementHeld(HoldCause Cause, string Subject) : TicketEvent;
+
+    /// <summary>That was cleared up.</summary>
+    public sealed record SettlementReleased(HoldCause Cause, string Subject, string Reason) : TicketEvent;
+
     /// <summary>The fact's name in timeline and outbox.</summary>
     public string Name => GetType().Name;
 }

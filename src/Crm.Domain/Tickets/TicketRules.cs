@@ -60,8 +60,12 @@ public static class TicketRules
         TicketCommand.Dispatch c => Text("to", c.To) ?? Step(ticket, TicketStatus.Dispatched, new TicketEvent.Dispatched(c.To.Trim())),
         TicketCommand.StartWork => Step(ticket, TicketStatus.InProgress, new TicketEvent.WorkStarted()),
         TicketCommand.Wait c => Step(ticket, TicketStatus.Waiting, new TicketEvent.WaitStarted(c.Reason)),
+        TicketCommand.CompleteWork { Charged: { } charged } when charged > facts.Accepted =>
+            Refuse(Dispatch.PriceRules.MustBeAccepted, ("field", "charged"), ("charged", charged.ToString()), ("quoted", facts.Accepted.ToString())),
         TicketCommand.CompleteWork c => Step(ticket, TicketStatus.WorkDone, c.Result, new TicketEvent.WorkCompleted(c.Result, c.Charged)),
+        TicketCommand.Audit c when TicketTransitions.Allows(ticket.Status, TicketStatus.Audited) && ComplaintRules.Audit(ticket, c.Leader, facts.Complaint) is { } refusal => new Decision<TicketEvent>.Refused(refusal),
         TicketCommand.Audit => Step(ticket, TicketStatus.Audited, facts, new TicketEvent.Audited()),
+        TicketCommand.Close when ComplaintRules.Close(ticket) is { } refusal => new Decision<TicketEvent>.Refused(refusal),
         TicketCommand.Close => Step(ticket, TicketStatus.Closed, facts, new TicketEvent.Closed()),
         TicketCommand.JudgeRepeat c => JudgeRepeat(ticket, c, facts),
         TicketCommand.Cancel c => Step(ticket, TicketStatus.Cancelled, c.Reason, new TicketEvent.Cancelled(c.Reason)),
@@ -96,7 +100,8 @@ public static class TicketRules
         TicketEvent.Promised e => ticket with { PromiseText = e.Text, PromisedFor = e.For },
         TicketEvent.CallLinked e => ticket with { InteractionId = ticket.InteractionId ?? e.InteractionId },
         TicketEvent.RepeatJudged e => ticket with { RepeatOfId = e.Of, NotRepeatReason = e.Reason, IsGuaranteeRepeat = e.Of is not null && e.IsInGuarantee },
-        TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided or TicketEvent.TookIn => ticket,
+        TicketEvent.NoteAdded or TicketEvent.TimeLimitReached or TicketEvent.ApprovalAsked or TicketEvent.ApprovalDecided or TicketEvent.TookIn
+            or TicketEvent.SettlementHeld or TicketEvent.SettlementReleased => ticket,
         _ => throw new UnreachableException(fact.GetType().Name),
     };
 

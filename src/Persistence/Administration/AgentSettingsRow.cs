@@ -1,6 +1,6 @@
 namespace Persistence.Administration;
 
-/// <summary>What an agent set at the desk.</summary>
+/// <summary>What a person set for himself.</summary>
 public sealed class AgentSettingsRow
 {
     public string AgentId { get; init; } = "";
@@ -8,7 +8,7 @@ public sealed class AgentSettingsRow
     /// <summary>browser or phone.</summary>
     public string Device { get; set; } = "browser";
 
-    /// <summary>Other settings of the desk as JSON.</summary>
+    /// <summary>Looks, sounds and keys as JSON; <c>{}</c> for who has set nothing.</summary>
     public string Data { get; set; } = "{}";
 
     public DateTimeOffset UpdatedAt { get; set; }

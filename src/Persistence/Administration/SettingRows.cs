@@ -1,5 +1,5 @@
 using Crm.Domain.Administration;
-using Microsoft.EntityFrameworkCore;
+using Persistence.Queries;
 
 namespace Persistence.Administration;
 
@@ -9,7 +9,7 @@ internal static class SettingRows
     /// <summary>The value that an administrator set, or null. A row that an older version wrote may be outside today's limits: then the default holds until somebody sets it anew.</summary>
     public static async Task<string?> ChosenAsync(AppDb db, SettingDefinition definition, CancellationToken ct)
     {
-        var value = await db.Settings.Where(s => s.Key == definition.Key).Select(s => s.Value).SingleOrDefaultAsync(ct);
+        var value = await SaveReads.Of(db).Setting(db, definition.Key, ct);
         return value is not null && SettingRules.Check(definition, value) is null ? value : null;
     }
 }

@@ -32,6 +32,8 @@ internal static class CallbackOutcome
         foreach (var draft in FollowUpRules.Of(answers, task.Kind, ticket.Charged, policy))
             raised.Add(await RaiseAsync(db, task, ticket, draft, agent, actor, now, ct));
         await ScoreAsync(db, task, ticket, agent, now, ct);
+        if (task.Kind == CallbackKind.Complaint && !ComplaintRules.IsGood(answers, policy) && ticket.Status == TicketStatus.WorkDone)
+            await TicketStore.ChangeWithinAsync(db, ticket, [new TicketCommand.StartWork()], policy, actor, now, ct);
         if (task.Kind == CallbackKind.Observe && answers.IsSolved is { } isSolved) await ObservedAsync(db, policy, ticket, isSolved, actor, now, ct);
         return raised;
     }
@@ -62,6 +64,7 @@ internal static class CallbackOutcome
             Version = 1,
         };
         db.Add(followUp);
+        await SettlementHoldRows.RaiseAsync(db, SettlementHoldRules.Of(followUp), actor, now, ct);
         CallbackRows.Tell(db, "callback.followUpRaised", FactOf(followUp, actor), now);
         return followUp;
     }

@@ -4,6 +4,7 @@ using Crm.Domain.Callbacks;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Customers;
+using Persistence.Tickets;
 
 namespace Persistence.Callbacks;
 
@@ -146,6 +147,7 @@ public sealed class CallbackStore(StoreWriter writer, NumberSequences numbers, C
             var (settled, refusal) = FollowUpRules.Settle(stored, result, actor.Id, now);
             if (settled is null) return refusal!;
             db.Entry(stored).CurrentValues.SetValues(settled);
+            await SettlementHoldRows.EndAsync(db, settled, actor, now, ct);
             CallbackRows.Tell(db, "callback.followUpSettled", CallbackOutcome.FactOf(settled, actor), now);
             return settled;
         },

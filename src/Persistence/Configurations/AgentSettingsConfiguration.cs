@@ -11,5 +11,7 @@ internal sealed class AgentSettingsConfiguration : IEntityTypeConfiguration<Agen
         builder.ToTable("AgentSettings").HasKey(s => s.AgentId);
         builder.Property(s => s.AgentId).HasMaxLength(Lengths.User);
         builder.Property(s => s.Device).HasMaxLength(Lengths.Code);
+        // Two browsers of one person change one setting each: neither may carry off the other's.
+        builder.Property(s => s.Data).IsConcurrencyToken();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class InteractionConfiguration : IEntityTypeConfiguration<Intera
         builder.Property(i => i.TerminationClass).HasMaxLength(Lengths.Code);
         builder.Property(i => i.TerminationReason).HasMaxLength(Lengths.Line);
         builder.Property(i => i.Purpose).HasMaxLength(Lengths.Code);
+        builder.Property(i => i.Language).HasMaxLength(Lengths.Code);
         builder.Property(i => i.DispositionCode).HasMaxLength(Lengths.Code);
         builder.Property(i => i.DispositionNote).HasMaxLength(Lengths.Text);
         builder.HasIndex(i => i.ReceivedAt);

@@ -73,6 +73,32 @@ public sealed class CustomerStore(StoreWriter writer, NumberSequences numbers, T
             ct);
     }
 
+    /// <summary>Adds a place; the same place twice changes nothing. The first one is the one that a new ticket starts with.</summary>
+    public async Task<SaveResult<CustomerAddress>> AddAddressAsync(CustomerId id, AddressDraft place, Actor actor, CancellationToken ct)
+    {
+        if (CustomerRules.Check(place) is { } refusal) return refusal;
+        return await writer.WriteAsync<CustomerAddress>(
+            async db =>
+            {
+                var now = clock.GetUtcNow();
+                var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, ct);
+                if (customer is null) return Refusal.Of(Refusal.NotFound, ("customer", id.ToString()));
+                if (customer.MergedIntoId is not null) return Refusal.Of("CustomerIsMerged", ("number", customer.Number));
+                var known = await db.CustomerAddresses.AsNoTracking().Where(a => a.CustomerId == id && a.RetiredAt == null).ToListAsync(ct);
+                var detail = place.Detail.Trim();
+                if (known.Find(a => a.RegionCode == place.RegionCode && string.Equals(a.Detail, detail, StringComparison.Ordinal)) is { } same) return same;
+                if (known.Count >= CustomerDraftRules.MostAddresses) return Refusal.Of("CustomerHasTooManyAddresses", ("limit", CustomerDraftRules.MostAddresses.ToString(CultureInfo.InvariantCulture)));
+                var added = new CustomerAddress
+                {
+                    Id = new AddressId(Guid.CreateVersion7(now)), CustomerId = id, RegionCode = place.RegionCode, Region = place.Region ?? "", Street = place.Street, Detail = detail, IsDefault = known.Count == 0,
+                };
+                db.CustomerAddresses.Add(added);
+                Tell(db, actor, "addressAdded", customer, now);
+                return added;
+            },
+            ct);
+    }
+
     /// <summary>Replaces name, salutation, tier, notes and the call wish.</summary>
     public Task<SaveResult<Customer>> EditAsync(CustomerId id, int version, CustomerEdit edit, Actor actor, CancellationToken ct) =>
         writer.WriteAsync<Customer>(

@@ -1,5 +1,6 @@
 using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Demo;
 
 namespace Persistence.Customers;
 
@@ -18,6 +19,9 @@ internal static class SearchWords
 
     // A hostile text does not fill the table.
     private const int MostOfAText = 24;
+
+    // More than any one customer's form brings.
+    private const int Many = 300;
 
     // What every address has parts nothing.
     private const string Counters = "号栋幢座楼室层户弄巷单路街道";
@@ -41,6 +45,8 @@ internal static class SearchWords
     /// <summary>Brings the words in line with what the context is about to save; call it inside the save's transaction.</summary>
     public static async Task FollowAsync(AppDb db, CancellationToken ct)
     {
+        List<CustomerWordRow> names = [];
+        List<AddressWordRow> places = [];
         foreach (var entry in db.ChangeTracker.Entries<Customer>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var before = entry.State == EntityState.Added ? [] : OfName(entry.OriginalValues.GetValue<string>(nameof(Customer.Name)));
@@ -49,7 +55,7 @@ internal static class SearchWords
             if (before.Except(after, StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
                 await db.CustomerWords.Where(w => w.CustomerId == id && gone.Contains(w.Word)).ExecuteDeleteAsync(ct);
             // An earlier version's customer may have no words yet: those are filled in at the start, see SearchColumns.
-            db.CustomerWords.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new CustomerWordRow { Word = w, CustomerId = id }));
+            names.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new CustomerWordRow { Word = w, CustomerId = id }));
         }
 
         foreach (var entry in db.ChangeTracker.Entries<CustomerAddress>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
@@ -59,8 +65,25 @@ internal static class SearchWords
             var id = entry.Entity.Id;
             if (before.Except(after, StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
                 await db.AddressWords.Where(w => w.AddressId == id && gone.Contains(w.Word)).ExecuteDeleteAsync(ct);
-            db.AddressWords.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new AddressWordRow { Word = w, AddressId = id }));
+            places.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new AddressWordRow { Word = w, AddressId = id }));
         }
+
+        await AddAsync(db, names, ct);
+        await AddAsync(db, places, ct);
+    }
+
+    // An import's words are thousands: one prepared statement writes them several times faster than as many tracked rows. Servers get theirs in batches anyway.
+    private static async Task AddAsync<T>(AppDb db, List<T> words, CancellationToken ct)
+        where T : class
+    {
+        if (words.Count < Many || db.Database.CurrentTransaction is null || !db.Database.IsSqlite())
+        {
+            db.Set<T>().AddRange(words);
+            return;
+        }
+
+        await using var insert = new BulkInsert<T>(db);
+        await insert.AddAsync(words, ct);
     }
 
     private static HashSet<string> Of(string text, bool isAddress)

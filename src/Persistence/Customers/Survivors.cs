@@ -1,5 +1,5 @@
 using Crm.Domain.Customers;
-using Microsoft.EntityFrameworkCore;
+using Persistence.Queries;
 
 namespace Persistence.Customers;
 
@@ -15,12 +15,28 @@ internal static class Survivors
         var at = id;
         for (var step = 0; step < LongestChain; step++)
         {
-            if (await db.Customers.AsNoTracking().Where(c => c.Id == at).Select(c => new { c.MergedIntoId }).SingleOrDefaultAsync(ct) is not { } found) return null;
+            if (await SaveReads.Of(db).Person(db, at, ct) is not { } found) return null;
             if (found.MergedIntoId is not { } next) return at;
             at = next;
         }
 
         return null;
+    }
+
+    /// <summary>The same with the survivor's tier; null only when nobody has the id.</summary>
+    public static async Task<(CustomerId Id, CustomerTier Tier)?> WithTierAsync(AppDb db, CustomerId id, CancellationToken ct)
+    {
+        (CustomerId Id, CustomerTier Tier)? named = null;
+        var at = id;
+        for (var step = 0; step < LongestChain; step++)
+        {
+            if (await SaveReads.Of(db).Person(db, at, ct) is not { } found) return named;
+            named ??= (id, found.Tier);
+            if (found.MergedIntoId is not { } next) return (at, found.Tier);
+            at = next;
+        }
+
+        return named;
     }
 
     /// <summary>The same where there may be nobody: nobody stays nobody, one who does not exist stays as named.</summary>

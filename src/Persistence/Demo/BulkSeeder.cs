@@ -44,8 +44,22 @@ public sealed class BulkSeeder(IDbContextFactory<AppDb> contexts, WriteGate gate
         using var turn = await gate.EnterAsync(ct);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
-        // The rows are made together, so that checking each against its customer would only cost; the next opening of the connection puts it back.
+        // The rows are made together, so that checking each against its customer would only cost; the connection gets its settings back below.
         if (provider.HasOneWriter) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF; PRAGMA cache_size=-262144", ct);
+        try
+        {
+            await FillAsync(db, size, now, progress, ct);
+        }
+        finally
+        {
+            if (provider.HasOneWriter) await db.Database.ExecuteSqlRawAsync(provider.Dialect.OpenSettings, CancellationToken.None);
+        }
+
+        progress?.Report(new DemoProgress("done", 1, 1));
+    }
+
+    private async Task FillAsync(AppDb db, SeedSize size, DateTimeOffset now, IProgress<DemoProgress>? progress, CancellationToken ct)
+    {
         var catalogue = DemoFoundation.Catalogue();
         await TransactAsync(db, () => DemoFoundation.EnsureAsync(db, catalogue, now, ct), ct);
         if (size.Agents > 0) await TransactAsync(db, () => AddAgentsAsync(db, size.Agents, ct), ct);
@@ -62,7 +76,6 @@ public sealed class BulkSeeder(IDbContextFactory<AppDb> contexts, WriteGate gate
         }
 
         await AnalyseAsync(db, ct);
-        progress?.Report(new DemoProgress("done", 1, 1));
     }
 
     private async Task AnalyseAsync(AppDb db, CancellationToken ct)

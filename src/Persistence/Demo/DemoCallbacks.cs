@@ -34,6 +34,8 @@ internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
 
     public List<CallbackFollowUp> FollowUps { get; } = [];
 
+    public List<SettlementHold> Holds { get; } = [];
+
     public IEnumerable<NumberSequenceRow> Numbers => _numbers.Select(n => new NumberSequenceRow { Key = n.Key, Last = n.Value });
 
     /// <summary>Plays them all; returns the tickets, of which the first still open ones have numbers that show what customers do.</summary>
@@ -50,7 +52,20 @@ internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
             open++;
         }
 
+        // Complaints come behind the ledger of the work, so that this stays as it was.
+        foreach (var complaint in tickets.Select(t => t.Ticket).Where(t => t is { Type: TicketType.Complaint, WorkDoneAt: not null }).OrderBy(t => t.WorkDoneAt)) Complaint(complaint);
         return tickets;
+    }
+
+    // Whoever was reached was content: his complaint is audited, or waits for its leader.
+    private void Complaint(Ticket ticket)
+    {
+        var done = ticket.WorkDoneAt!.Value;
+        var (task, planned) = CallbackRules.Open(new CallbackId(ids.Next(done)), ticket, CallbackKind.Complaint, 1, "dispatcher1", [], _context, done);
+        var story = new Story(this, task, planned, done);
+        story.Call(Callers[0], new AttemptResult(AttemptOutcome.Reached, Answers: new CallbackAnswers { IsSolved = true, Score = 4 }));
+        story.Wake();
+        Tasks.Add(story.Task);
     }
 
     private static bool IsCalledBack(Ticket ticket) => ticket is { Type: TicketType.Install or TicketType.Repair, Status: TicketStatus.WorkDone or TicketStatus.Audited or TicketStatus.Closed, WorkDoneAt: not null, DispatchedTo: not null };
@@ -107,7 +122,9 @@ internal sealed class DemoCallbacks(SeededIds ids, DateTimeOffset now)
                 CreatedAt = at, CreatedBy = agent, DueAt = at + draft.Within, Version = 1,
             };
             var settledAt = at.AddHours(6);
-            FollowUps.Add(n % 2 == 0 && settledAt < now ? FollowUpRules.Settle(raised, isFee ? "已核实，退还差额" : "已回访用户，网点已整改", "supervisor1", settledAt).Settled! : raised);
+            var followUp = n % 2 == 0 && settledAt < now ? FollowUpRules.Settle(raised, isFee ? "已核实，退还差额" : "已回访用户，网点已整改", "supervisor1", settledAt).Settled! : raised;
+            FollowUps.Add(followUp);
+            if (SettlementHoldRules.Of(followUp) is { } hold) Holds.Add(hold);
         }
     }
 

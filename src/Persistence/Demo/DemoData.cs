@@ -166,6 +166,7 @@ public sealed class DemoData(IDbContextFactory<AppDb> contexts, WriteGate gate, 
         await DemoFoundation.InsertAsync(db, callbacks.Attempts, ct);
         await DemoFoundation.InsertAsync(db, callbacks.Timeline, ct);
         await DemoFoundation.InsertAsync(db, callbacks.FollowUps, ct);
+        await DemoFoundation.InsertAsync(db, callbacks.Holds, ct);
         await DemoFoundation.InsertAsync(db, callbacks.Numbers, ct);
     }
 

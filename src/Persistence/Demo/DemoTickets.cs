@@ -18,6 +18,9 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
     private static readonly string[] Questions = ["询问保修期", "询问滤网清洗方法", "询问安装收费标准", "询问附近网点", "询问以旧换新活动", "询问发票补开"];
     private static readonly string[] Complaints = ["师傅未按约定时间上门", "同一故障第三次维修", "收费与报价不一致", "配件等待过久"];
 
+    // Hours within which the customer of a handled complaint was reached: the next forenoon at the latest.
+    private const int CalledBackWithin = 26;
+
     private static readonly TimeSpan Undispatched = TimeSpan.FromDays(2);
 
     // Visits draw from a source of their own, so that they do not change the rest of the demo.
@@ -90,7 +93,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         var details = Details(home, TicketType.Complaint) with { Description = Complaints[random.Next(Complaints.Length)], Priority = TicketPriority.High };
         var play = Open(number, openedAt, home, details, agent, call, null);
         play.Do(openedAt.AddHours(1), "supervisor1", new TicketCommand.StartWork());
-        return Finish(play, openedAt.AddDays(random.Next(1, 4)), "已致歉并落实整改");
+        return Settled(play, openedAt.AddDays(random.Next(1, 4)), "已致歉并落实整改");
     }
 
     private static DemoTicket SolvedByPhone(Play play, DateTimeOffset openedAt, DemoHousehold home, string agent)
@@ -108,6 +111,16 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         play.Complete(doneAt, "dispatcher1", result, DispatchRules.NeedsVisit(play.Ticket.Type) ? DemoFee.Of(_visits, play.Ticket, result) : null);
         play.Do(doneAt.AddHours(random.Next(4, 30)), "auditor1", new TicketCommand.Audit());
         play.Do(doneAt.AddHours(random.Next(30, 54)), "auditor1", new TicketCommand.Close());
+        return play.End();
+    }
+
+    // The customer is called back on the next day; then another leader than who handled it looks at it.
+    private DemoTicket Settled(Play play, DateTimeOffset startedAt, string result)
+    {
+        var doneAt = startedAt.AddMinutes(random.Next(30, 180));
+        play.Complete(doneAt, "dispatcher1", result, null);
+        play.Do(doneAt.AddHours(CalledBackWithin + random.Next(4, 30)), "supervisor1", new TicketCommand.Audit("supervisor1"), TicketFacts.None with { Complaint = new ComplaintOutcome(true, "dispatcher1") });
+        play.Do(doneAt.AddHours(CalledBackWithin + random.Next(30, 54)), "auditor1", new TicketCommand.Close());
         return play.End();
     }
 
@@ -190,11 +203,11 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
         /// <summary>Completes the work with what the customer paid; without a visit nothing is recorded.</summary>
         public void Complete(DateTimeOffset at, string actor, string result, DemoFee? fee)
         {
-            Do(at, actor, new TicketCommand.CompleteWork(result, fee?.Charged));
+            Do(at, actor, new TicketCommand.CompleteWork(result, fee?.Charged), TicketFacts.None with { Accepted = fee?.Charged ?? default });
             if (!_isOver) Fee = fee;
         }
 
-        public void Do(DateTimeOffset at, string actor, TicketCommand command)
+        public void Do(DateTimeOffset at, string actor, TicketCommand command, TicketFacts? facts = null)
         {
             if (_isOver || at > _now)
             {
@@ -202,7 +215,7 @@ internal sealed class DemoTickets(Random random, SeededIds ids, DateTimeOffset n
                 return;
             }
 
-            var accepted = TicketRules.Decide(_ticket, command, at) as Decision<TicketEvent>.Accepted
+            var accepted = TicketRules.Decide(_ticket, command, facts ?? TicketFacts.None, at) as Decision<TicketEvent>.Accepted
                 ?? throw new UnreachableException($"A demo command must be lawful: {command} on {_ticket.Status}.");
             _ticket = TicketRules.Apply(_ticket, accepted.Events, at) with { Version = _ticket.Version + 1 };
             Note(accepted.Events, actor, at);

@@ -176,6 +176,8 @@ internal sealed class DemoVisits(DateTimeOffset now)
                 Position = lastWord != words && char.IsAsciiLetterUpper(lastWord[0]) ? lastWord : null,
                 Labour = fee?.Labour ?? default, Parts = fee?.Parts ?? default, Travel = fee?.Travel ?? default, Other = fee?.Other ?? default,
                 Charged = fee?.Charged ?? default, FeeReason = fee?.Reason,
+                AcceptedAmount = fee is { Charged.Fen: > 0 } ? fee.Charged : null, AcceptedBy = fee is { Charged.Fen: > 0 } ? "本人" : null,
+                AcceptedHow = fee is { Charged.Fen: > 0 } ? AcceptedHow.Signature : null, AcceptedAt = fee is { Charged.Fen: > 0 } ? _open!.StartedAt ?? _open.AssignedAt : null,
                 PaidHow = fee is { Charged.Fen: > 0 } ? (PaidHow)_random.Next(3) : null,
                 WhatWasDone = words, SignedBy = "本人",
             };

@@ -70,10 +70,10 @@ public sealed class DispatchBoard(IDbContextFactory<AppDb> contexts, TimeProvide
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == ticket, ct) is not { } row) return [];
-        return await CandidatesAsync(db, row, day, half, order, ct);
+        return await CandidatesAsync(db, row, day, half, order, SiteZone.DayOf(clock.GetUtcNow()), ct);
     }
 
-    private static async Task<ImmutableArray<Candidate>> CandidatesAsync(AppDb db, Ticket row, DateOnly day, HalfDay half, RankingOrder? order, CancellationToken ct)
+    private static async Task<ImmutableArray<Candidate>> CandidatesAsync(AppDb db, Ticket row, DateOnly day, HalfDay half, RankingOrder? order, DateOnly today, CancellationToken ct)
     {
         var ticket = row.Id;
         var policy = await DispatchPolicies.ChecksAsync(db, ct);
@@ -88,7 +88,7 @@ public sealed class DispatchBoard(IDbContextFactory<AppDb> contexts, TimeProvide
         var (from, to) = HalfDays.WindowOf(half);
         demand = demand with
         {
-            Half = half, Day = day, Window = (from, to), Absences = [.. await DispatchFactsReader.AbsencesAsync(db, day, day, ct)],
+            Half = half, Day = day, Today = today, Window = (from, to), Absences = [.. await DispatchFactsReader.AbsencesAsync(db, day, day, ct)],
             Satisfaction = await VisitDemands.SatisfactionAsync(db, [.. technicians.Where(t => near.Contains(t.SiteCode)).Select(t => t.Code)], day, ct),
         };
         return CandidateRules.Rank(demand, sites, technicians, load, order ?? await DispatchPolicies.RankingAsync(db, ct));

@@ -13,7 +13,7 @@ internal static class DispatchFactsReader
     /// <summary>The facts of a command, or why there are none.</summary>
     public static async Task<SaveResult<DispatchFacts>> ReadAsync(AppDb db, DispatchOrder order, Ticket ticket, DispatchCommand command, DateTimeOffset now, CancellationToken ct) => command switch
     {
-        DispatchCommand.Assign assign => await AssignmentAsync(db, order, ticket, assign, ct),
+        DispatchCommand.Assign assign => await AssignmentAsync(db, order, ticket, assign, now, ct),
         DispatchCommand.Finish finish => new DispatchFacts(Completion: await CompletionAsync(db, ticket, finish, now, ct)),
         _ => DispatchFacts.None,
     };
@@ -31,7 +31,7 @@ internal static class DispatchFactsReader
             : null;
     }
 
-    private static async Task<SaveResult<DispatchFacts>> AssignmentAsync(AppDb db, DispatchOrder order, Ticket ticket, DispatchCommand.Assign command, CancellationToken ct)
+    private static async Task<SaveResult<DispatchFacts>> AssignmentAsync(AppDb db, DispatchOrder order, Ticket ticket, DispatchCommand.Assign command, DateTimeOffset now, CancellationToken ct)
     {
         var code = command.SiteCode;
 
@@ -64,7 +64,7 @@ internal static class DispatchFactsReader
         var entered = order is { DistanceBasis: DistanceBasis.Entered, DistanceMetres: { } metres } && order.SiteCode == code ? metres : (int?)null;
         return new DispatchFacts(new AssignmentFacts(site, sent, day, half, booked.Count, sent is null ? 0 : Booked(sent.Code), demand.RegionCode, ticket.CategoryCode)
         {
-            Policy = policy, SitePlaces = SitePlaces.Of(site, people, absences, day, half), BrandCode = demand.BrandCode, Window = LocalWindow(command.Slot),
+            Policy = policy, Today = SiteZone.DayOf(now), SitePlaces = SitePlaces.Of(site, people, absences, day, half), BrandCode = demand.BrandCode, Window = LocalWindow(command.Slot),
             IsSiteAway = absences.Any(a => a.IsOfSite(code) && a.Covers(day, half)), IsTechnicianAway = sent is not null && IsAway(sent.Code),
             Distance = DistanceRules.Of(site, sent, demand.RegionCode, entered), SameFaultTechnician = demand.SameFaultTechnician, WaitsForPart = demand.WaitsForPart,
             Assistants = [.. crew.Skip(sent is null ? 0 : 1).Select(t => new CrewMember(t, Booked(t.Code), IsAway(t.Code)))],
@@ -90,6 +90,9 @@ internal static class DispatchFactsReader
         var symptoms = string.IsNullOrEmpty(symptom) ? [] : await db.Symptoms.AsNoTracking().Where(s => s.Code == symptom).ToListAsync(ct);
         return new CompletionFacts(
             ticket.Type, ticket.CategoryCode, ticket.EntitlementStatus, SiteZone.DayOf(command.Times.FinishedAt ?? now),
-            [.. known.Select(c => c.ForVisits()), .. symptoms.Select(s => new VisitCode(VisitCodeGroups.Symptom, s.Code))]);
+            [.. known.Select(c => c.ForVisits()), .. symptoms.Select(s => new VisitCode(VisitCodeGroups.Symptom, s.Code))])
+        {
+            Quotations = await AcceptedPrices.OfTicketAsync(db, ticket.Id, ct),
+        };
     }
 }

@@ -30,6 +30,13 @@ public sealed class DispatchQuery(IDbContextFactory<AppDb> contexts)
         return await CardsAsync(db, db.Set<DispatchOrder>().Where(o => o.TicketId == ticket), ct);
     }
 
+    /// <summary>What the ticket's customer accepted in quotations and no visit has charged yet.</summary>
+    public async Task<IReadOnlyList<AcceptedQuotation>> QuotedAsync(TicketId ticket, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await AcceptedPrices.OfTicketAsync(db, ticket, ct);
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="limit">How many at most.</param>

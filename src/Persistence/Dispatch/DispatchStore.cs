@@ -100,7 +100,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
         if (DispatchRules.Decide(order, command, facts, now) is not Decision<DispatchEvent>.Accepted accepted) return Refused(DispatchRules.Decide(order, command, facts, now));
         var next = DispatchRules.Apply(order, accepted.Events, now) with { Version = order.Version + 1 };
         db.Entry(tracked).CurrentValues.SetValues(next);
-        Keep(db, next, accepted.Events, actor, now);
+        await KeepAsync(db, next, accepted.Events, actor, now, ct);
         var sentTo = facts.Assignment is { } sent ? NameOf(sent) : "";
         var before = accepted.Events[^1] is DispatchEvent.Done ? await ChargedBeforeAsync(db, next, ct) : Money.Zero;
         var consequences = TicketConsequences.Of(ticket, next, accepted.Events, sentTo, before, now);
@@ -110,7 +110,7 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
         return next;
     }
 
-    private static void Keep(AppDb db, DispatchOrder order, ImmutableArray<DispatchEvent> events, Actor actor, DateTimeOffset now)
+    private static async Task KeepAsync(AppDb db, DispatchOrder order, ImmutableArray<DispatchEvent> events, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var result = events[^1] switch
         {
@@ -119,7 +119,10 @@ public sealed class DispatchStore(StoreWriter writer, NumberSequences numbers, C
             DispatchEvent.NoAccess e => new VisitResult { WhatWasDone = e.Note ?? "", NextStep = e.Next.Step, NextFrom = e.Next.Slot?.From, NextTo = e.Next.Slot?.To },
             _ => null,
         };
-        if (result is not null) db.Add(result with { OrderId = order.Id, RecordedBy = actor.Id, RecordedAt = now, WhatWasDone = result.WhatWasDone.Trim(), SignedBy = result.SignedBy?.Trim() });
+        if (result is null) return;
+        db.Add(result with { OrderId = order.Id, RecordedBy = actor.Id, RecordedAt = now, WhatWasDone = result.WhatWasDone.Trim(), SignedBy = result.SignedBy?.Trim(), AcceptedBy = result.AcceptedBy?.Trim() });
+        var hold = SettlementHoldRules.Of(Guid.CreateVersion7(now), order, result, SiteZone.DayOf(order.FinishedAt ?? now), SiteZone.DayOf(now), actor.Id, now);
+        await SettlementHoldRows.RaiseAsync(db, hold, actor, now, ct);
     }
 
     private static async Task<Money> ChargedBeforeAsync(AppDb db, DispatchOrder order, CancellationToken ct)

@@ -68,7 +68,27 @@ public sealed class SiteStore(StoreWriter writer, IDbContextFactory<AppDb> conte
             var isGoing = old is not null && (old.SiteCode != site || (person.State == TechnicianState.Left && old.State != TechnicianState.Left));
             if (isGoing && await db.Set<DispatchOrder>().CountAsync(o => o.TechnicianCode == code && o.OpenTicketId != null, ct) is > 0 and var open)
                 return Refusal.Of("TechnicianHasOpenVisits", ("field", old!.SiteCode != site ? "site" : "state"), ("visits", open.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            // Who is tripped stays so whatever the form says: that is decided by another right.
+            person = person with { TripReason = old?.TripReason, TrippedFrom = old?.TrippedFrom, TrippedUntil = old?.TrippedUntil, TrippedBy = old?.TrippedBy };
             return Keep(db, old, person with { Version = (old?.Version ?? 0) + 1 }, "technician", code, t => t with { E164 = PhoneNumber.Mask(t.E164) }, actor);
+        },
+        ct);
+
+    /// <summary>Trips a technician, or lets him be sent again; the reason is in the audit.</summary>
+    public Task<SaveResult<Technician>> TripAsync(string code, int version, TripCommand command, Actor actor, CancellationToken ct) => writer.WriteAsync<Technician>(
+        async db =>
+        {
+            var now = clock.GetUtcNow();
+            if (await db.Set<Technician>().SingleOrDefaultAsync(t => t.Code == code, ct) is not { } old) return Refusal.Of(Refusal.NotFound, ("field", "code"), ("value", code));
+            if (old.Version != version) return Refusal.Of(Refusal.StaleVersion);
+            var (changed, refusal) = TripRules.Decide(old, command, actor.Id, SiteZone.DayOf(now));
+            if (changed is null) return refusal!;
+            changed = changed with { Version = version + 1 };
+            db.Entry(old).CurrentValues.SetValues(changed);
+            var before = StoreJson.Write(new { old.TripReason, old.TrippedFrom, old.TrippedUntil });
+            var after = command is TripCommand.Reset reset ? StoreJson.Write(new { ResetReason = reset.Reason.Trim() }) : StoreJson.Write(new { changed.TripReason, changed.TrippedFrom, changed.TrippedUntil });
+            Audit.Note(db, actor, command is TripCommand.Reset ? "technician.tripReset" : "technician.tripped", "technician:" + code, now, before, after);
+            return changed;
         },
         ct);
 

@@ -19,6 +19,8 @@ internal sealed class TechnicianConfiguration : IEntityTypeConfiguration<Technic
         builder.Property(t => t.Certificates).HasWords(Lengths.Text);
         builder.Property(t => t.HomeRegion).HasMaxLength(Lengths.Code);
         builder.Property(t => t.StateReason).HasMaxLength(Lengths.Line);
+        builder.Property(t => t.TripReason).HasMaxLength(TripRules.ReasonLength);
+        builder.Property(t => t.TrippedBy).HasMaxLength(Lengths.User);
         builder.Property(t => t.Version).IsConcurrencyToken();
         builder.HasOne<ServiceSite>().WithMany().HasForeignKey(t => t.SiteCode).OnDelete(DeleteBehavior.Restrict);
     }

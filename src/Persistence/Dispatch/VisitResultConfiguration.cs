@@ -23,6 +23,9 @@ internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(r => r.FeeReason).HasMaxLength(Lengths.Code);
         builder.Property(r => r.Position).HasMaxLength(CompletionRules.NameLength);
         builder.Property(r => r.SignedBy).HasMaxLength(CompletionRules.NameLength);
+        builder.Property(r => r.AcceptedBy).HasMaxLength(CompletionRules.NameLength);
+        builder.Property(r => r.QuotationNumber).HasMaxLength(Lengths.Number);
+        builder.HasIndex(r => r.QuotationNumber);
         builder.Property(r => r.WhatWasDone).HasMaxLength(TicketRules.TextLength);
         builder.Property(r => r.RecordedBy).HasMaxLength(Lengths.User);
         builder.Property(r => r.Crew).HasConversion(
@@ -31,6 +34,7 @@ internal sealed class VisitResultConfiguration : IEntityTypeConfiguration<VisitR
         builder.Property(r => r.PartsUsed).HasConversion(parts => Write(parts), text => Read(text), Same);
         builder.Ignore(r => r.Total);
         builder.Ignore(r => r.Next);
+        builder.Ignore(r => r.Acceptance);
         builder.HasOne<DispatchOrder>().WithOne().HasForeignKey<VisitResult>(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -14,6 +14,9 @@ namespace Persistence.Floor;
 public sealed record Broadcast(
     Guid Id, string Text, ImmutableArray<string> Queues, bool MustRead, DateTimeOffset SentAt, DateTimeOffset Until, string SentBy, ImmutableArray<BroadcastRead> Reads)
 {
+    /// <summary>When its readers were reminded last, or null.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>Whether this person has read it.</summary>
     public bool IsReadBy(string user) => Reads.Any(r => string.Equals(r.User, user, StringComparison.OrdinalIgnoreCase));
 }

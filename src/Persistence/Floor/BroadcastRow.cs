@@ -12,5 +12,6 @@ public sealed class BroadcastRow
     public bool MustRead { get; init; }
     public DateTimeOffset SentAt { get; init; }
     public DateTimeOffset Until { get; set; }
+    public DateTimeOffset? RemindedAt { get; set; }
     public string SentBy { get; init; } = "";
 }

@@ -48,6 +48,19 @@ public sealed class BroadcastStore(StoreWriter writer, IDbContextFactory<AppDb> 
         },
         ct);
 
+    /// <summary>Reminds everybody who has not read it yet; not more often than <see cref="BroadcastRules.RemindPause"/>.</summary>
+    public Task<SaveResult<bool>> RemindAsync(Guid id, Actor actor, CancellationToken ct) => writer.WriteAsync<bool>(
+        async db =>
+        {
+            var now = clock.GetUtcNow();
+            if (await db.Broadcasts.SingleOrDefaultAsync(b => b.Id == id, ct) is not { } row) return Refusal.Of(Refusal.NotFound, ("broadcast", $"{id}"), ("value", $"{id}"));
+            if (BroadcastRules.CheckReminder(row.Until, row.RemindedAt ?? row.SentAt, now) is { } refusal) return refusal;
+            row.RemindedAt = now;
+            Audit.Note(db, actor, "broadcast.reminded", $"broadcast:{id}", now);
+            return true;
+        },
+        ct);
+
     /// <summary>Notes that somebody read a message; once, however often he presses.</summary>
     public Task<SaveResult<bool>> ReadAsync(Guid id, string user, CancellationToken ct) => writer.WriteAsync<bool>(
         async db =>
@@ -68,6 +81,6 @@ public sealed class BroadcastStore(StoreWriter writer, IDbContextFactory<AppDb> 
         var reads = (await db.BroadcastReads.AsNoTracking().Where(r => ids.Contains(r.BroadcastId)).ToListAsync(ct)).ToLookup(r => r.BroadcastId);
         return [.. rows.Select(r => new Broadcast(
             r.Id, r.Text, [.. r.Queues.Split(',', StringSplitOptions.RemoveEmptyEntries)], r.MustRead, r.SentAt, r.Until, r.SentBy,
-            [.. reads[r.Id].OrderBy(x => x.At).Select(x => new BroadcastRead(x.UserId, x.At))]))];
+            [.. reads[r.Id].OrderBy(x => x.At).Select(x => new BroadcastRead(x.UserId, x.At))]) { RemindedAt = r.RemindedAt })];
     }
 }

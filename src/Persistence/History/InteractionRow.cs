@@ -45,6 +45,9 @@ public sealed class InteractionRow
     /// <summary>Why we called: repair, callback …; null for inbound calls.</summary>
     public string? Purpose { get; set; }
 
+    /// <summary>What the caller heard last: <c>zh-CN</c> or <c>en</c>; null where nobody said it (dialled calls, and calls from before it was kept).</summary>
+    public string? Language { get; set; }
+
     public string? DispositionCode { get; set; }
     public string? DispositionNote { get; set; }
 
@@ -73,6 +76,7 @@ public sealed class InteractionRow
         TerminationClass = facts.TerminationClass ?? TerminationClass;
         TerminationReason = facts.TerminationReason ?? TerminationReason;
         Purpose = facts.Purpose ?? Purpose;
+        Language = facts.Language ?? Language;
         DispositionCode = facts.DispositionCode ?? DispositionCode;
         DispositionNote = facts.DispositionNote ?? DispositionNote;
     }

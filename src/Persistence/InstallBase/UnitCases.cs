@@ -4,6 +4,7 @@ using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Queries;
 using Persistence.Warranty;
 
 namespace Persistence.InstallBase;
@@ -11,19 +12,20 @@ namespace Persistence.InstallBase;
 /// <summary>Puts together what a stored unit's guarantee is judged by: its events, its stored coverages, its policy, its province, and what its open tickets wait for.</summary>
 public static class UnitCases
 {
-    /// <summary>The decision about a stored unit for a day, or null when there is no such unit.</summary>
-    internal static async Task<WarrantyDecision?> DecideAsync(AppDb db, UnitId id, DateOnly today, CancellationToken ct) =>
-        await OfAsync(db, id, today, ct) is { } found ? EntitlementRules.Decide(found) : null;
-
     /// <summary>The case of a stored unit for a day, or null when there is no such unit.</summary>
     internal static async Task<WarrantyCase?> OfAsync(AppDb db, UnitId id, DateOnly today, CancellationToken ct)
     {
         if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } unit) return null;
-        var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == unit.ModelId, ct);
+        return await OfAsync(db, unit, await db.Models.AsNoTracking().SingleAsync(m => m.Id == unit.ModelId, ct), today, ct);
+    }
+
+    /// <summary>The case of a unit that was read already.</summary>
+    internal static async Task<WarrantyCase> OfAsync(AppDb db, InstalledUnit unit, ProductModel model, DateOnly today, CancellationToken ct)
+    {
+        var id = unit.Id;
         var history = UnitHistory.Of(await EventsAsync(db, id, ct));
-        var coverages = await db.Coverages.AsNoTracking().Where(c => c.UnitId == id).ToListAsync(ct);
-        var waits = await db.Tickets.AsNoTracking().Where(t => t.UnitId == id && t.Status == TicketStatus.Waiting && t.WaitReason == WaitReason.Part && t.WaitingSince != null)
-            .Select(t => t.WaitingSince!.Value).ToListAsync(ct);
+        var coverages = await SaveReads.Of(db).Coverages(db, id).ToListAsync(ct);
+        var waits = await SaveReads.Of(db).Waits(db, id).ToListAsync(ct);
         var (policy, choice) = await PolicyAsync(db, unit, model, history, today, ct);
         var failed = await UnitRepairs.FailedAsync(db, id, ct);
         ImmutableArray<PastRepair> repairs = [.. history.Repairs.Select(r => r.Ticket is { } ticket && failed.Contains(ticket) ? r with { Outcome = RepairOutcome.Failed } : r)];
@@ -46,7 +48,7 @@ public static class UnitCases
         var table = await PolicyStore.LoadAsync(db, ct);
         if (history.Correction is { } set && table.Rows.FirstOrDefault(r => r.Code == set.Code && r.Version == set.Version) is { } row)
             return (row, new PolicyChoice(row, row, []));
-        var region = unit.AddressId is { } address ? await db.CustomerAddresses.Where(a => a.Id == address).Select(a => a.RegionCode).SingleOrDefaultAsync(ct) : null;
+        var region = unit.AddressId is { } address ? await SaveReads.Of(db).Region(db, address, ct) : null;
         var choice = table.For(new SaleScope(model.CategoryCode, model.BrandCode, model.Code, region, unit.Use, unit.PurchasedOn ?? unit.ProducedOn ?? today));
         return (choice?.Policy, choice);
     }
@@ -54,7 +56,7 @@ public static class UnitCases
     /// <summary>Everything that happened to a unit, in its order.</summary>
     internal static async Task<ImmutableArray<UnitEvent>> EventsAsync(AppDb db, UnitId id, CancellationToken ct)
     {
-        var rows = await db.UnitEvents.AsNoTracking().Where(e => e.UnitId == id).OrderBy(e => e.Seq).ToListAsync(ct);
+        var rows = await SaveReads.Of(db).UnitEvents(db, id).ToListAsync(ct);
         return [.. rows.Select(UnitEventJson.Read)];
     }
 }

@@ -6,6 +6,7 @@ using Crm.Domain.Tickets;
 using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Conventions;
+using Persistence.Queries;
 
 namespace Persistence.InstallBase;
 
@@ -42,9 +43,7 @@ internal static class UnitRepairs
 
     /// <summary>Repairs whose fault came back: the next order named theirs as the earlier one.</summary>
     public static async Task<HashSet<string>> FailedAsync(AppDb db, UnitId unit, CancellationToken ct) =>
-        [.. await (from later in db.Tickets where later.UnitId == unit && later.RepeatOfId != null && later.Status != TicketStatus.Cancelled
-                   join earlier in db.Tickets on later.RepeatOfId equals earlier.Id
-                   select earlier.Number).ToListAsync(ct)];
+        [.. await SaveReads.Of(db).FailedRepairs(db, unit).ToListAsync(ct)];
 
     // Since it first waited for a part or the workshop, after the last completion: until then it stood with the customer and may have worked.
     private static async Task<DateOnly?> IdleSinceAsync(AppDb db, Ticket ticket, CancellationToken ct)

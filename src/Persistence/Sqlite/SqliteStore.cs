@@ -18,7 +18,10 @@ public static class SqliteStore
         options => options.UseSqliteStore(connectionString),
         () => new SqliteConnection(connectionString),
         new SqlDialect(SqlDialect.LimitClause, SqlitePragmas.Sql),
-        HasOneWriter: true);
+        HasOneWriter: true)
+    {
+        Upkeep = ct => SqliteCheckpoint.RunAsync(connectionString, ct),
+    };
 
     public static DbContextOptionsBuilder UseSqliteStore(this DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite

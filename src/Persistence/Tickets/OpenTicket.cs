@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Crm.Domain.Scripts;
 using Crm.Domain.Tickets;
 
 namespace Persistence.Tickets;
@@ -10,4 +12,8 @@ namespace Persistence.Tickets;
 /// <param name="SiteId">The call centre that owns it.</param>
 /// <param name="NotRepeatReason">Why it repeats no earlier order although one of the same unit and symptom is there, or null: then that one is named.</param>
 public sealed record OpenTicket(
-    TicketDetails Details, TicketChannel Channel = TicketChannel.Phone, Guid? InteractionId = null, AppointmentSlot? Appointment = null, string SiteId = "main", string? NotRepeatReason = null);
+    TicketDetails Details, TicketChannel Channel = TicketChannel.Phone, Guid? InteractionId = null, AppointmentSlot? Appointment = null, string SiteId = "main", string? NotRepeatReason = null)
+{
+    /// <summary>What was said by the script before the save.</summary>
+    public ImmutableArray<ScriptTick> Said { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
+using Persistence.Queries;
 
 namespace Persistence.Tickets;
 
@@ -21,9 +22,7 @@ public sealed class RepeatQuery(IDbContextFactory<AppDb> contexts, TimeProvider 
         if (details is not { Type: TicketType.Repair, UnitId: { } unit, SymptomCode: { } symptom }) return null;
         var window = await WindowAsync(db, details.CategoryCode, ct);
         var since = now.AddDays(-window.FlagDays);
-        var earlier = await db.Tickets
-            .Where(t => t.UnitId == unit && t.OpenedAt >= since && t.SymptomCode == symptom && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged && t.Id != except)
-            .OrderByDescending(t => t.OpenedAt).Select(t => new { t.Id, t.Number, t.OpenedAt, t.WorkDoneAt }).FirstOrDefaultAsync(ct);
+        var earlier = await SaveReads.Of(db).EarlierRepair(db, unit, symptom, since, except, ct);
         return earlier is null ? null : new EarlierRepair(earlier.Id, earlier.Number, earlier.OpenedAt, earlier.WorkDoneAt, window);
     }
 

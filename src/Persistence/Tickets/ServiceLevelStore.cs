@@ -4,6 +4,7 @@ using Crm.Domain.ServiceLevels;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Queries;
 
 namespace Persistence.Tickets;
 
@@ -53,7 +54,7 @@ public sealed class ServiceLevelStore(StoreWriter writer, IDbContextFactory<AppD
     /// <summary>The rows in force, read inside somebody's transaction.</summary>
     internal static async Task<IReadOnlyList<ServiceLevelPolicy>> CurrentAsync(AppDb db, CancellationToken ct)
     {
-        var stored = await db.Set<ServiceLevelPolicy>().AsNoTracking().Where(p => p.IsCurrent).ToListAsync(ct);
+        var stored = await SaveReads.Of(db).ServiceLevels(db).ToListAsync(ct);
         var changed = stored.Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
         return [.. ServiceLevelRules.Defaults.Where(d => !changed.Contains(d.Code)).Concat(stored).OrderBy(p => p.Code, StringComparer.Ordinal)];
     }

@@ -1,6 +1,6 @@
 using Crm.Domain.Calendar;
-using Microsoft.EntityFrameworkCore;
 using Persistence.Floor;
+using Persistence.Queries;
 
 namespace Persistence.Tickets;
 
@@ -9,7 +9,7 @@ internal static class SiteCalendar
 {
     public static async Task<BusinessCalendar> ReadAsync(AppDb db, string site, CancellationToken ct)
     {
-        var row = await db.Sites.AsNoTracking().SingleOrDefaultAsync(s => s.Id == site, ct) ?? new SiteRow { Id = site };
-        return new BusinessCalendar(SiteZone.Zone, CalendarStore.TimeOf(row.OpensMinute), CalendarStore.TimeOf(row.ClosesMinute), await db.CalendarDays.AsNoTracking().ToListAsync(ct));
+        var row = await SaveReads.Of(db).Site(db, site, ct) ?? new SiteRow { Id = site };
+        return new BusinessCalendar(SiteZone.Zone, CalendarStore.TimeOf(row.OpensMinute), CalendarStore.TimeOf(row.ClosesMinute), await SaveReads.Of(db).Days(db).ToListAsync(ct));
     }
 }

@@ -4,6 +4,7 @@ using Crm.Domain.Customers;
 using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Persistence.Queries;
 
 namespace Persistence.Tickets;
 
@@ -11,9 +12,12 @@ namespace Persistence.Tickets;
 internal static class TicketClocks
 {
     /// <summary>Starts the clocks of a ticket that has none; the ticket with its due times.</summary>
-    public static async Task<Ticket> StartAsync(AppDb db, Ticket ticket, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Ticket> StartAsync(AppDb db, Ticket ticket, DateTimeOffset now, CancellationToken ct) => await StartAsync(db, ticket, await PolicyAsync(db, ticket, ct), now, ct);
+
+    /// <summary>The same by a row that is known already.</summary>
+    public static async Task<Ticket> StartAsync(AppDb db, Ticket ticket, ServiceLevelPolicy policy, DateTimeOffset now, CancellationToken ct)
     {
-        var clocks = ServiceClockRules.Start(ticket, await PolicyAsync(db, ticket, ct), await SiteCalendar.ReadAsync(db, ticket.SiteId, ct), now);
+        var clocks = ServiceClockRules.Start(ticket, policy, await SiteCalendar.ReadAsync(db, ticket.SiteId, ct), now);
         db.AddRange(clocks);
         return With(ticket, clocks);
     }
@@ -22,7 +26,7 @@ internal static class TicketClocks
     public static async Task<Ticket> FollowAsync(AppDb db, Ticket ticket, IReadOnlyList<(Ticket Before, TicketEvent Fact, Ticket After)> steps, DateTimeOffset now, CancellationToken ct)
     {
         if (!steps.Any(s => Matters(s.Fact))) return ticket;
-        var stored = await db.Set<ServiceClock>().Where(c => c.TicketId == ticket.Id).ToListAsync(ct);
+        var stored = await SaveReads.Of(db).Clocks(db, ticket.Id).ToListAsync(ct);
         // A ticket older than the limits, or of the demo: it gets them as it stands.
         if (stored.Count == 0) return await StartAsync(db, ticket, now, ct);
         var policy = await PolicyAsync(db, ticket, ct);
@@ -42,7 +46,7 @@ internal static class TicketClocks
     /// <summary>The row that fits a ticket.</summary>
     public static async Task<ServiceLevelPolicy> PolicyAsync(AppDb db, Ticket ticket, CancellationToken ct)
     {
-        var tier = ticket.CustomerId is { } customer ? await db.Customers.Where(c => c.Id == customer).Select(c => c.Tier).SingleOrDefaultAsync(ct) : CustomerTier.Standard;
+        var tier = ticket.CustomerId is { } customer ? (await SaveReads.Of(db).Person(db, customer, ct))?.Tier ?? CustomerTier.Standard : CustomerTier.Standard;
         return ServiceLevelRules.For(await ServiceLevelStore.CurrentAsync(db, ct), ticket.Type, tier, ticket.Severity, ticket.CategoryCode);
     }
 

@@ -26,6 +26,7 @@ internal static class TicketMerge
         var callbacks = await CallbacksAsync(db, ticket.Id, into, ct);
         var visits = await VisitsAsync(db, ticket.Id, into, ct);
         var files = await db.Set<TicketAttachment>().Where(a => a.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.TicketId, into), ct);
+        await db.Set<SettlementHold>().Where(h => h.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(h => h.TicketId, into), ct);
         var messages = await db.Set<TicketMessage>().Where(m => m.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.TicketId, into), ct);
         await db.Set<TicketMentionRow>().Where(m => m.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.TicketId, into), ct);
         await db.Set<TicketTask>().Where(t => t.TicketId == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.TicketId, into), ct);

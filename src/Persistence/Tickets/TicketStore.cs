@@ -6,6 +6,7 @@ using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.ServiceLevels;
 using Crm.Domain.Tickets;
+using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Callbacks;
@@ -33,16 +34,18 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     /// <summary>Opens a ticket inside another use case's transaction; the day's counter must have its row.</summary>
     internal static async Task<SaveResult<Ticket>> OpenInAsync(AppDb db, OpenTicket command, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
-        if (await MissingAsync(db, command.Details, ct) is { } missing) return missing;
-        command = command with { Details = await OfSurvivorAsync(db, command.Details, ct) };
-        var (draft, proof) = await CompleteAsync(db, command, now, ct);
+        var (ground, missing) = await TicketGround.ReadAsync(db, command.Details, ct);
+        if (ground is null) return missing!;
+        var levels = await ServiceLevelStore.CurrentAsync(db, ct);
+        var (draft, proof) = await CompleteAsync(db, command, ground, levels, now, ct);
         if (TicketRules.Open(draft, now) is not Decision<TicketEvent>.Accepted accepted) return Refused(TicketRules.Open(draft, now));
         var day = SiteZone.DayOf(now);
         var number = TicketNumber.Of(day, await NumberSequences.NextAsync(db, TicketNumber.DayKey(day), ct));
         var ticket = TicketRules.Create(new TicketId(Guid.CreateVersion7(now)), number, actor.Id, accepted.Events, now) with { EntitlementProof = proof };
-        ticket = await TicketClocks.StartAsync(db, ticket, now, ct);
+        ticket = await TicketClocks.StartAsync(db, ticket, ServiceLevelRules.For(levels, ticket.Type, ground.Tier, ticket.Severity, ticket.CategoryCode), now, ct);
         db.Tickets.Add(ticket);
         Note(db, ticket, accepted.Events, 0, actor, now);
+        Scripts.ScriptStore.Note(db, ticket.Id, command.Said, actor);
         if (command.InteractionId is { } call) await LinkAsync(db, call, ticket, actor, now, ct);
         return ticket;
     }
@@ -96,7 +99,7 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
                 _ => command,
             };
             if (safe is TicketCommand.JudgeRepeat { Of: { } earlier } && !await db.Tickets.AnyAsync(t => t.Id == earlier, ct)) return Refusal.Of(Refusal.NotFound, ("ticket", earlier.ToString()));
-            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket, safe, ct), now);
+            var decision = TicketRules.Decide(ticket, safe, await TicketHolds.ReadAsync(db, ticket, safe, callbacks, ct), now);
             if (decision is not Decision<TicketEvent>.Accepted accepted) return Refused(decision);
             foreach (var fact in accepted.Events)
             {
@@ -148,14 +151,12 @@ public sealed class TicketStore(StoreWriter writer, NumberSequences numbers, Cal
     // Whose form was open while they were merged: the order is the survivor's.
     private static async Task<TicketDetails> OfSurvivorAsync(AppDb db, TicketDetails details, CancellationToken ct) => details with { CustomerId = await Survivors.OfAsync(db, details.CustomerId, ct) };
 
-    private static async Task<(TicketDraft Draft, string? Proof)> CompleteAsync(AppDb db, OpenTicket command, DateTimeOffset now, CancellationToken ct)
+    private static async Task<(TicketDraft Draft, string? Proof)> CompleteAsync(
+        AppDb db, OpenTicket command, TicketGround ground, IReadOnlyList<ServiceLevelPolicy> levels, DateTimeOffset now, CancellationToken ct)
     {
-        var details = await ProveAsync(db, command.Details, ct);
-        var tier = details.CustomerId is { } customer
-            ? await db.Customers.Where(c => c.Id == customer).Select(c => c.Tier).SingleOrDefaultAsync(ct)
-            : CustomerTier.Standard;
-        var due = ServiceLevelRules.Due(ServiceLevelRules.For(await ServiceLevelStore.CurrentAsync(db, ct), details.Type, tier, details.Severity, details.CategoryCode), now);
-        var decision = details.UnitId is { } unit ? await UnitCases.DecideAsync(db, unit, SiteZone.DayOf(now), ct) : null;
+        var details = ground.Details;
+        var due = ServiceLevelRules.Due(ServiceLevelRules.For(levels, details.Type, ground.Tier, details.Severity, details.CategoryCode), now);
+        var decision = ground.Unit is { } unit ? EntitlementRules.Decide(await UnitCases.OfAsync(db, unit.Row, unit.Model, SiteZone.DayOf(now), ct)) : null;
         // Without a word about it the earlier order is named; who says that it is another fault gives the reason.
         var earlier = await RepeatQuery.FindAsync(db, details, null, now, ct);
         var isAnother = !string.IsNullOrWhiteSpace(command.NotRepeatReason);

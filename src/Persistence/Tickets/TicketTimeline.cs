@@ -1,5 +1,5 @@
 using Crm.Domain.Tickets;
-using Microsoft.EntityFrameworkCore;
+using Persistence.Queries;
 
 namespace Persistence.Tickets;
 
@@ -9,7 +9,7 @@ internal static class TicketTimeline
     /// <summary>The last number, rows that this transaction is about to write included; 0 before the first.</summary>
     public static async Task<int> LastAsync(AppDb db, TicketId id, CancellationToken ct)
     {
-        var stored = await db.TicketTimeline.Where(t => t.TicketId == id).MaxAsync(t => (int?)t.Seq, ct) ?? 0;
+        var stored = await SaveReads.Of(db).LastOfTimeline(db, id, ct) ?? 0;
         var pending = db.TicketTimeline.Local.Where(t => t.TicketId == id).Select(t => t.Seq).DefaultIfEmpty().Max();
         return Math.Max(stored, pending);
     }

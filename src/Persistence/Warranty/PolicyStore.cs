@@ -7,6 +7,7 @@ using Crm.Domain.Warranty;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Conventions;
+using Persistence.Queries;
 
 namespace Persistence.Warranty;
 
@@ -65,7 +66,7 @@ public sealed class PolicyStore(StoreWriter writer, IDbContextFactory<AppDb> con
     /// <summary>The table inside another use case's transaction.</summary>
     internal static async Task<PolicyTable> LoadAsync(AppDb db, CancellationToken ct)
     {
-        var rows = await db.WarrantyPolicies.AsNoTracking().Select(p => p.Data).ToListAsync(ct);
+        var rows = await SaveReads.Of(db).Policies(db).ToListAsync(ct);
         return rows.Count == 0 ? DefaultPolicies.Table : new PolicyTable([.. rows.Select(Read)]);
     }
 

@@ -58,6 +58,7 @@ public static class Exchange
             case Input.PickUpParked pickUp: Parking.PickUp(turn, pickUp); break;
             case Input.Monitor monitor: Monitors.Monitor(turn, monitor); break;
             case Input.StopMonitoring stop: Monitors.Stop(turn, stop); break;
+            case Input.ChooseLanguage choose: Languages.Choose(turn, choose); break;
             case Input.PauseRecording pause: Recordings.Pause(turn, pause); break;
             case Input.ResumeRecording resume: Recordings.Resume(turn, resume); break;
             case Input.RecordingLost lost: Recordings.Lost(turn, lost); break;

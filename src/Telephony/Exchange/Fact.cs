@@ -11,7 +11,11 @@ namespace Telephony.Exchange;
 public abstract record Fact(DateTimeOffset At)
 {
     /// <summary>An INVITE was accepted into the exchange.</summary>
-    public sealed record CallReceived(DateTimeOffset At, InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Fact(At);
+    public sealed record CallReceived(DateTimeOffset At, InteractionId Interaction, string CallerNumber, string CalledNumber, string Trunk) : Fact(At)
+    {
+        /// <summary>What the caller hears from the first word.</summary>
+        public FlowLanguage Language { get; init; }
+    }
 
     /// <summary>An agent dialled out.</summary>
     public sealed record CallDialled(DateTimeOffset At, InteractionId Interaction, AgentId Agent, string To, string CallerId, string Trunk, string Purpose, string? TicketRef) : Fact(At);
@@ -108,6 +112,9 @@ public abstract record Fact(DateTimeOffset At)
 
     /// <summary>A node of the caller's flow is done with; <paramref name="Outcome"/> is a word of <see cref="FlowOutcomes"/> or a menu's key, never a number that was keyed.</summary>
     public sealed record FlowStep(DateTimeOffset At, InteractionId Interaction, string Flow, string Node, string Outcome) : Fact(At);
+
+    /// <summary>From now on the caller hears this language: he chose it in the flow (<paramref name="Agent"/> is null), or the agent who talks with him did.</summary>
+    public sealed record LanguageChanged(DateTimeOffset At, InteractionId Interaction, FlowLanguage Language, AgentId? Agent) : Fact(At);
 
     /// <summary>The caller left one queue for another by rule, or by a supervisor's hand (<paramref name="By"/>). His wait goes on.</summary>
     public sealed record CallMoved(DateTimeOffset At, InteractionId Interaction, QueueId From, QueueId To, ExitCause? Cause, string By) : Fact(At);

@@ -131,6 +131,9 @@ public abstract record Input
     /// <summary>The supervisor leaves the call.</summary>
     public sealed record StopMonitoring(AgentId Supervisor, InteractionId Interaction) : Input;
 
+    /// <summary>The agent found out what the caller speaks: announcements, transfers and his next call go on in it.</summary>
+    public sealed record ChooseLanguage(AgentId Agent, InteractionId Interaction, FlowLanguage Language) : Input;
+
     /// <summary>Nothing is recorded until <see cref="ResumeRecording"/> (a card number, a password); a change of agent resumes by itself.</summary>
     public sealed record PauseRecording(AgentId Agent, InteractionId Interaction) : Input;
 

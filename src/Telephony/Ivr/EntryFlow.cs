@@ -17,8 +17,9 @@ internal static class EntryFlow
             return;
         }
 
-        turn.Tell(new Fact.CallReceived(turn.Now, arrived.Interaction, arrived.CallerNumber, arrived.CalledNumber, arrived.Trunk));
         var entry = turn.State.Plan.Entries.GetValueOrDefault(arrived.CalledNumber);
+        var language = KeptPlaces.LanguageOf(turn.State, arrived.CallerNumber, turn.Now) ?? entry?.Language ?? FlowLanguage.Chinese;
+        turn.Tell(new Fact.CallReceived(turn.Now, arrived.Interaction, arrived.CallerNumber, arrived.CalledNumber, arrived.Trunk) { Language = language });
         if (entry is null)
             Refuse(turn, arrived, RefuseCause.UnknownNumber, TerminationReasons.UnknownNumber, null);
         else if (arrived.Blocked is { } blocked)
@@ -28,7 +29,7 @@ internal static class EntryFlow
         else if (entry.Flow is null && TurnsAway(turn.State, entry.Queue) && entry.Choices.Values.All(queue => TurnsAway(turn.State, queue)))
             Refuse(turn, arrived, RefuseCause.QueueFull, TerminationReasons.QueueFull, entry.Queue);
         else
-            Admit(turn, arrived, entry);
+            Admit(turn, arrived, entry, language);
     }
 
     public static void PromptFinished(Turn turn, Input.PromptFinished finished)
@@ -76,7 +77,7 @@ internal static class EntryFlow
         turn.Tell(new Fact.CallEnded(turn.Now, arrived.Interaction, null, queue, new Termination(TerminationClass.Refused, reason, EndedBy.System)));
     }
 
-    private static void Admit(Turn turn, Input.CallArrived arrived, EntryPoint entry)
+    private static void Admit(Turn turn, Input.CallArrived arrived, EntryPoint entry, FlowLanguage language)
     {
         var customer = new Leg(new LegId(arrived.Interaction, LegId.CustomerNumber), null, null, Answered: true);
         var call = new Call
@@ -90,7 +91,7 @@ internal static class EntryFlow
             PhaseSince = turn.Now,
             Received = turn.Now,
             Entry = entry,
-            Language = KeptPlaces.LanguageOf(turn.State, arrived.CallerNumber, turn.Now) ?? entry.Language,
+            Language = language,
             Legs = [customer],
         };
         turn.Ask(new Effect.AcceptCall(customer.Id));

@@ -41,11 +41,22 @@ internal sealed partial class House : IAsyncDisposable
 
     public AppDb Open() => Get<IDbContextFactory<AppDb>>().CreateDbContext();
 
-    /// <summary>Whether so much is there already.</summary>
-    public async Task<bool> HasAsync(Persistence.Demo.SeedSize size)
+    /// <summary>How much is there already.</summary>
+    public async Task<(int Customers, int Tickets)> CountAsync()
     {
         await using var db = Open();
-        return await db.Customers.CountAsync() >= size.Customers && await db.Tickets.CountAsync() >= size.Tickets;
+        return (await db.Customers.CountAsync(), await db.Tickets.CountAsync());
+    }
+
+    /// <summary>Begins anew with an empty file.</summary>
+    public async Task EmptyAsync()
+    {
+        if (File is null) throw new InvalidOperationException("The PostgreSQL database must be empty.");
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        foreach (var part in new[] { File, File + "-wal", File + "-shm" }) System.IO.File.Delete(part);
+        _services = Start();
+        await Get<StoreMigrator>().MigrateAsync(CancellationToken.None);
     }
 
     /// <summary>What a process that has just started has: no connection, no prepared statement, and of a file no page in memory.</summary>

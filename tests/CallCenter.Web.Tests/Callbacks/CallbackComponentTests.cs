@@ -56,6 +56,11 @@ public sealed class CallbackComponentTests
         (kept.Outcome, kept.IsProposed).ShouldBe((AttemptOutcome.CallLater, false));
         form.Find("[data-testid=callback-complaint]").Click();
         kept.IsComplaint.ShouldBeTrue();
+
+        var complaint = page.Render<CallbackForm>(p => p.Add(f => f.Draft, new CallbackDraft { Task = default, Outcome = AttemptOutcome.Reached }).Add(f => f.Kind, CallbackKind.Complaint));
+        complaint.Markup.ShouldContain("投诉解决了吗");
+        complaint.FindAll("[data-testid=callback-score]").ShouldHaveSingleItem();
+        complaint.FindAll("[data-testid=callback-charged]").ShouldBeEmpty();
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class DeskPolicyTests
         pages.Services.AddSingleton(desk);
         pages.Services.AddSingleton<IKeypad>(new NoKeys());
         pages.Services.AddSingleton(floor.Services.GetRequiredService<DeskPolicy>());
-        pages.Services.AddSingleton(floor.Services.GetRequiredService<InteractionStore>());
+        pages.Services.AddSingleton(floor.Services.GetRequiredService<DeskBooks>());
         pages.Services.AddSingleton(floor.Services.GetRequiredService<RecentTargets>());
         pages.Services.AddSingleton(board ?? ActivatorUtilities.CreateInstance<BroadcastBoard>(floor.Services));
         pages.Services.AddSingleton(new DeskCircuit(floor.Services.GetRequiredService<DesktopWatch>(), TimeProvider.System));

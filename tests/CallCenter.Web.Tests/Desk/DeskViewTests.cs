@@ -89,4 +89,18 @@ public sealed class DeskViewTests
 
         view.Queues.ShouldBe(new QueueGlance(2, Now.AddSeconds(-72)));
     }
+
+    [Fact]
+    public void Desk_WhenOnlyAColleagueChanges_ShowsTheSame_AndWhenItsOwnPartDoesItDoesNot()
+    {
+        var before = DeskView.From(Snapshot([Agent(Lin, Presence.Ready), Agent(Chen)]), Lin);
+
+        DeskView.From(Snapshot([Agent(Lin, Presence.Ready), Agent(Chen, Presence.NotReady)]), Lin).ShowsTheSameAs(before).ShouldBeTrue();
+        DeskView.From(Snapshot([Agent(Lin, Presence.NotReady), Agent(Chen)]), Lin).ShowsTheSameAs(before).ShouldBeFalse();
+        DeskView.From(Snapshot([Agent(Lin, Presence.Ready), Agent(Chen)], CallIn(CallPhase.Waiting, null, 1, 12)), Lin).ShowsTheSameAs(before).ShouldBeFalse("a customer waits in his queue");
+        before.ShowsTheSameAs(null).ShouldBeFalse();
+        (before with { Monitors = ["班长"] }).ShowsTheSameAs(before).ShouldBeFalse();
+        (before with { ReasonLimits = new Dictionary<string, TimeSpan> { ["meal"] = TimeSpan.FromMinutes(30) } }).ShowsTheSameAs(before).ShouldBeFalse();
+        (before with { Parked = [new DeskParked(FirstCall, "138****8000", "陈静", Now, Now, false)] }).ShowsTheSameAs(before).ShouldBeFalse();
+    }
 }

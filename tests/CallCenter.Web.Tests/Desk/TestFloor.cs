@@ -6,6 +6,7 @@ using CallCenter.Web.Switchboard;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +45,7 @@ internal sealed class TestFloor : IAsyncDisposable
         services.AddSingleton<ISwitchboard>(s => s.GetRequiredService<Switchboard.Switchboard>());
         services.AddHostedService(s => s.GetRequiredService<EffectRunner>());
         services.AddHostedService(s => s.GetRequiredService<Switchboard.Switchboard>());
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddDesk();
         _services = services.BuildServiceProvider();
         _hosted = [.. _services.GetServices<IHostedService>()];

@@ -100,12 +100,21 @@ public sealed class DispatchApiTests(RunningHost host)
             symptom = "WM-S03", defect = "WM-D03", repair = "WM-R03", liability = "wear", labour = 8000, parts = 4000, charged = 12000, feeReason = "out-of-warranty", position = "CL1",
             paidHow = "weChat", whatWasDone = "更换离合器", signedBy = "周敏",
         };
-        using var done = await SendAsync(Roles.Dispatcher, HttpMethod.Post, path + "/transitions", new { to = "done", version, result });
+        using var unasked = await SendAsync(Roles.Dispatcher, HttpMethod.Post, path + "/transitions", new { to = "done", version, result });
+        (await RuleAsync(unasked)).ShouldBe("ChargedWorkNeedsAnAcceptedPrice");
+        // Invariant 8: a second before the visit is over he has agreed, on a recorded call.
+        var agreed = new
+        {
+            result.symptom, result.defect, result.repair, result.liability, result.labour, result.parts, result.charged, result.feeReason, result.position, result.paidHow, result.whatWasDone, result.signedBy,
+            acceptedAmount = 12000, acceptedBy = "周敏", acceptedHow = "phoneRecording", acceptedAt = order.GetProperty("assigned").GetDateTimeOffset(),
+        };
+        using var done = await SendAsync(Roles.Dispatcher, HttpMethod.Post, path + "/transitions", new { to = "done", version, result = agreed });
         done.StatusCode.ShouldBe(HttpStatusCode.OK, await done.Content.ReadAsStringAsync(Ct));
         var after = await GetAsync(Roles.Agent, "tickets/" + number);
         after.GetProperty("status").GetString().ShouldBe("workDone");
         after.GetProperty("charged").GetInt64().ShouldBe(12000);
         after.GetProperty("dispatches")[0].GetProperty("result").GetProperty("charged").GetInt64().ShouldBe(12000);
+        after.GetProperty("dispatches")[0].GetProperty("result").GetProperty("acceptedHow").GetString().ShouldBe("phoneRecording");
     }
 
     [Fact]

@@ -158,6 +158,47 @@ public sealed class DispatchComponentTests
     }
 
     [Theory]
+    [InlineData("zh-CN", "开工前用户已确认 ¥80.00", "没有用户事先确认")]
+    [InlineData("en", "The customer agreed to ¥80.00", "Nobody agreed to 80.00")]
+    public void Form_WithACharge_AsksByOneTickWhetherTheCustomerAgreedBefore(string culture, string tick, string refused)
+    {
+        using var pages = new DeskPages(culture);
+        var draft = new VisitDraft { Labour = "80", SignedBy = "周敏" };
+        var form = pages.Render<VisitForm>(p => p.Add(x => x.Draft, draft).Add(x => x.DraftChanged, d => draft = d).Add(x => x.Refused, PriceRules.NotAccepted(Money.Yuan(80), [])));
+        form.Find("[data-testid=visit-accepted]").TextContent.ShouldContain(tick);
+        form.FindAll("[role=alert]").ShouldHaveSingleItem().TextContent.ShouldContain(refused);
+        form.FindAll("[data-testid=visit-accepted-by]").ShouldBeEmpty();
+        form.Find("[data-testid=visit-accepted]").Click();
+        draft.Accepted.ShouldBe(Money.Yuan(80));
+        form.Render(p => p.Add(x => x.Draft, draft));
+        form.Find("[data-testid=visit-accepted-by]").GetAttribute("value").ShouldBe("周敏");
+
+        form.Render(p => p.Add(x => x.Draft, draft).Add(x => x.Quoted, [new AcceptedQuotation("Q-261122-0001", Money.Yuan(90), Now.AddDays(-1))]));
+        form.Find("[data-testid=visit-quoted]").TextContent.ShouldContain("Q-261122-0001");
+        form.FindAll("[data-testid=visit-accepted]").ShouldBeEmpty("the quotation has his word");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Candidate_WhoIsTripped_IsSentByALeaderAlone_WithAReason(bool mayOverride)
+    {
+        using var pages = new DeskPages("zh-CN");
+        (Candidate Who, string? Reason)? sent = null;
+        var barred = TripRules.Barred(Wang with { TripReason = "两次投诉属实" });
+        var candidate = Of(barred) with { Findings = [new DispatchFinding(null, CheckLevel.Warn, barred)] };
+        var list = pages.Render<CandidateList>(p => p.Add(x => x.Items, [candidate]).Add(x => x.MayOverrideTrip, mayOverride).Add(x => x.OnSend, c => sent = c));
+        list.Find("[data-testid=finding]").TextContent.ShouldContain("已跳闸：两次投诉属实");
+        list.Find("[data-testid=candidate]").HasAttribute("disabled").ShouldBe(!mayOverride);
+        if (!mayOverride) return;
+        list.Find("[data-testid=candidate]").Click();
+        sent.ShouldBeNull();
+        list.Find("[data-testid=override-reason]").Input("用户坚持");
+        list.Find("[data-testid=override]").Submit();
+        sent!.Value.Reason.ShouldBe("用户坚持");
+    }
+
+    [Theory]
     [InlineData("zh-CN", "请填写故障代码")]
     [InlineData("en", "Fill in: defect code")]
     public void Form_WhenCodesAreMissing_NamesEachAndKeepsWhatWasTyped(string culture, string text)

@@ -33,6 +33,22 @@ public sealed class VisitDraftTests
     }
 
     [Fact]
+    public void Invariant8_TheCustomersWord_IsForTheAmountThatWasShown_ByWhoSigns_BeforeTheWork()
+    {
+        var draft = new VisitDraft { Labour = "80", SignedBy = "周敏", Arrived = "2026-11-23T09:00", Started = "2026-11-23T09:10", Finished = "2026-11-23T10:00", Done = "已修好", PaidHow = PaidHow.Cash };
+        Word(draft).ShouldBeNull();
+        var ticked = draft with { Accepted = Money.Yuan(80) };
+        Word(ticked).ShouldBe(new PriceAcceptance(Money.Yuan(80), "周敏", AcceptedHow.Signature, new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero)));
+        (ticked with { Labour = "90" }).IsAccepted.ShouldBeFalse("another amount needs another word");
+        Word(ticked with { Labour = "90" }).ShouldBeNull();
+        Word(ticked with { Charged = "0" }).ShouldBeNull();
+        Word(ticked with { AcceptedBy = "周建国", AcceptedHow = AcceptedHow.AtTheDoor, AcceptedAt = "2026-11-23T09:05" })
+            .ShouldBe(new PriceAcceptance(Money.Yuan(80), "周建国", AcceptedHow.AtTheDoor, new DateTimeOffset(2026, 11, 23, 1, 5, 0, TimeSpan.Zero)));
+
+        static PriceAcceptance? Word(VisitDraft draft) => draft.ToCommand().Command.ShouldBeOfType<DispatchCommand.Finish>().Result.Acceptance;
+    }
+
+    [Fact]
     public void Draft_WithAnUnreadableAmount_NamesTheField()
     {
         var (command, refusal) = new VisitDraft { Labour = "80元", Finished = "2026-11-23T10:00" }.ToCommand();

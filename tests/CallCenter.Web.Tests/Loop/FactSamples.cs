@@ -47,6 +47,7 @@ internal static class FactSamples
         new Fact.WrapUpEnded(s_at, Call, s_lin, true),
         new Fact.MenuChosen(s_at, Call, '1', s_repair),
         new Fact.FlowStep(s_at, Call, "service", "menu", "1"),
+        new Fact.LanguageChanged(s_at, Call, Telephony.Ivr.Flows.FlowLanguage.English, s_lin),
         new Fact.CallMoved(s_at, Call, s_repair, new QueueId("install"), Telephony.Distribution.Plans.ExitCause.Full, "system"),
         new Fact.PlaceResumed(s_at, Call, new(new Guid("019aa000-0000-7000-8000-00000000f002")), s_at),
         new Fact.PriorityChanged(s_at, Call, 5, "supervisor1"),

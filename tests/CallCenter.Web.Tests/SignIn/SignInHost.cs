@@ -26,7 +26,8 @@ public sealed partial class SignInHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SignInHost> StartAsync()
+    /// <param name="clock">By which sessions end; the real one when left out.</param>
+    public static async Task<SignInHost> StartAsync(TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("sign-in-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -37,6 +38,8 @@ public sealed partial class SignInHost : IAsyncDisposable
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(folder);
         builder.Services.AddPersistence(SqliteStore.ForFile(Path.Combine(folder.FullName, "store.db")));
         builder.Services.AddSingleton<ISwitchboard>(new TestSwitchboard(SmallFloor.Snapshot));

@@ -58,6 +58,33 @@ public sealed class ServiceSitesApiTests(RunningHost host)
         (await wrong.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("field").GetString().ShouldBe("regions");
     }
 
+    [Fact]
+    public async Task Invariant22_ATechnician_IsTrippedAndResetByALeaderWithAReason_AndNotByAForm()
+    {
+        // A site and a person of their own in a region that no other test asks for.
+        using var site = await PutAsync(Roles.Dispatcher, "service-sites/TS-TRIP", Site(new { nameZh = "昌都网点", regionPrefixes = new[] { "540302" }, categories = new[] { "WM" }, dailyCapacity = 2, version = 0 }));
+        site.StatusCode.ShouldBe(HttpStatusCode.OK, await site.Content.ReadAsStringAsync(Ct));
+        var body = new { code = "", siteCode = "TS-TRIP", name = "扎西", categories = new[] { "WM" }, version = 0, tripReason = "自己写的" };
+        using var made = await PutAsync(Roles.Dispatcher, "technicians/TS-TRIP-01", body);
+        made.StatusCode.ShouldBe(HttpStatusCode.OK, await made.Content.ReadAsStringAsync(Ct));
+        var person = await made.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        person.GetProperty("tripReason").ValueKind.ShouldBe(JsonValueKind.Null, "a form trips nobody");
+
+        const string Steps = "technicians/TS-TRIP-01/transitions";
+        using var dispatcher = await StepAsync(Roles.Dispatcher, Steps, new { to = "tripped", version = 1, reason = "低分" });
+        dispatcher.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var silent = await StepAsync(Roles.Manager, Steps, new { to = "tripped", version = 1 });
+        silent.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        using var tripped = await StepAsync(Roles.Manager, Steps, new { to = "tripped", version = 1, reason = "两次投诉属实" });
+        tripped.StatusCode.ShouldBe(HttpStatusCode.OK, await tripped.Content.ReadAsStringAsync(Ct));
+        (await tripped.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("trippedBy").GetString().ShouldNotBeNullOrEmpty();
+        using var nowhere = await StepAsync(Roles.Supervisor, Steps, new { to = "away", version = 2, reason = "x" });
+        nowhere.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var reset = await StepAsync(Roles.Supervisor, Steps, new { to = "normal", version = 2, reason = "培训合格" });
+        reset.StatusCode.ShouldBe(HttpStatusCode.OK, await reset.Content.ReadAsStringAsync(Ct));
+        (await reset.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("trippedFrom").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     [Theory]
     [InlineData("service-sites", "QD01")]
     [InlineData("technicians", "QD01-01")]
@@ -149,6 +176,12 @@ public sealed class ServiceSitesApiTests(RunningHost host)
         using var answer = await client.GetAsync(Path(path), Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+    }
+
+    private async Task<HttpResponseMessage> StepAsync(string role, string path, object body)
+    {
+        using var client = await host.ProgramAsync(role);
+        return await client.PostAsJsonAsync(Path(path), body, Ct);
     }
 
     private async Task<HttpResponseMessage> PutAsync(string role, string path, object body)

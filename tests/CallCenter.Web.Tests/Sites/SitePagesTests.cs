@@ -89,6 +89,37 @@ public sealed class SitePagesTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Technician_IsTrippedOnHisPageByALeader_AndResetWithAReason()
+    {
+        // A person of his own: nobody else's ranking changes.
+        var sites = host.Services.GetRequiredService<SiteStore>();
+        await sites.SaveAsync(new ServiceSite { Code = "TS-TP", NameZh = "林芝网点", RegionPrefixes = ["540402"], Categories = ["WM"], DailyCapacity = 2 }, null, new Actor("admin"), Ct);
+        await sites.SaveAsync(new Technician { Code = "TS-TP-01", SiteCode = "TS-TP", Name = "次旺", Categories = ["WM"] }, null, new Actor("admin"), Ct);
+        using (var dispatcher = Open())
+        {
+            var seen = dispatcher.Render<TechniciansPage>();
+            await ChooseTechnicianAsync(seen);
+            seen.FindAll("[data-testid=trip]").ShouldBeEmpty("a dispatcher trips nobody");
+        }
+
+        using var context = Open(role: Roles.Supervisor);
+        var page = context.Render<TechniciansPage>();
+        await ChooseTechnicianAsync(page);
+        await page.At("trip-go").ClickAsync();
+        page.At("trip").QuerySelectorAll("[role=alert]").ShouldHaveSingleItem();
+        await page.TypeAsync("trip-reason", "两次投诉属实");
+        await page.At("trip-go").ClickAsync();
+        page.At("tripped").TextContent.ShouldContain("两次投诉属实");
+        page.FindAll("[data-testid=is-tripped]").ShouldNotBeEmpty();
+        await page.TypeAsync("trip-reason", "培训合格");
+        await page.At("trip-go").ClickAsync();
+        page.FindAll("[data-testid=tripped]").ShouldBeEmpty();
+        (await sites.TechniciansAsync(Ct)).Single(t => t.Code == "TS-TP-01").TrippedFrom.ShouldBeNull();
+
+        static Task ChooseTechnicianAsync(IRenderedComponent<TechniciansPage> page) => page.Find("[data-testid=technician-row][data-key='TS-TP-01']").ClickAsync(new MouseEventArgs());
+    }
+
+    [Fact]
     public async Task Account_BoundToASite_CarriesItsClaimUntilItIsUnbound()
     {
         using var scope = host.Services.CreateScope();
@@ -152,7 +183,7 @@ public sealed class SitePagesTests(RunningHost host)
 
     private async Task<ServiceSite> FindAsync(string code) => (await host.Services.GetRequiredService<DispatchQuery>().SitesAsync(Ct)).Single(s => s.Code == code);
 
-    private PageContext Open(string culture = "zh-CN", string? own = null)
+    private PageContext Open(string culture = "zh-CN", string? own = null, string role = Roles.Dispatcher)
     {
         var context = AdminPages.Open(host, culture);
         Share<SiteStore>();
@@ -161,7 +192,7 @@ public sealed class SitePagesTests(RunningHost host)
         Share<TicketQuery>();
         Share<CatalogueQuery>();
         context.Services.AddScoped(_ => host.Services.CreateScope().ServiceProvider.GetRequiredService<SiteAccounts>());
-        List<Claim> claims = [new(ClaimTypes.Name, "dispatcher1"), new(ClaimTypes.Role, Roles.Dispatcher)];
+        List<Claim> claims = [new(ClaimTypes.Name, "dispatcher1"), new(ClaimTypes.Role, role)];
         if (own is not null)
             claims.Add(new Claim(SiteScope.Claim, own));
         var state = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using CallCenter.Web.Access;
+using CallCenter.Web.Features.Sites;
 using CallCenter.Web.Tests.Resources;
 using Persistence.Users;
 using Shouldly;
@@ -10,6 +12,18 @@ namespace CallCenter.Web.Tests.Tickets;
 /// <summary>Invariants of the reference, §5.4, that the code as a whole must keep.</summary>
 public sealed partial class TicketInvariantTests
 {
+    [Theory]
+    [InlineData(Roles.Dispatcher)]
+    [InlineData(Roles.Parts)]
+    [InlineData(Roles.Manager)]
+    public void Invariant8_WhoWorksForASite_CannotEditAPrice_NorJudgeHimself(string role)
+    {
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role), new Claim(SiteScope.Claim, "QD01")], "test"));
+        foreach (var right in new[] { Rights.CatalogueManage, Rights.TechnicianTrip, Rights.TripOverride, Rights.SettlementAudit })
+            RoleRights.Has(person, right).ShouldBeFalse(right);
+        RoleRights.Has(person, Rights.CustomerRead).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(Roles.Reviewer)]
     [InlineData(Roles.Auditor)]

@@ -22,11 +22,13 @@ internal static class TicketPageParts
         var page = new PageContext(culture, host.Services.GetRequiredService<ISwitchboard>());
         Share<TicketStore>();
         Share<TicketQuery>();
+        Share<CallCenter.Web.Features.Tickets.TicketPeople>();
         Share<CallCenter.Web.Features.Lists.ListLookUp>();
         Share<Persistence.Lists.SavedListStore>();
         Share<Persistence.Queries.FloorQuery>();
         Share<TicketCallStore>();
         Share<TicketApprovalStore>();
+        Share<SettlementHoldStore>();
         Share<TimeLimitQuery>();
         Share<CallbackStore>();
         Share<RecordingAccess>();

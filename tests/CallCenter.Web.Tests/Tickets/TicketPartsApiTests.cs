@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallCenter.Web.Tests.Host;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Tickets;
@@ -22,6 +24,7 @@ public sealed class TicketPartsApiTests(RunningHost host)
     [InlineData("tickets/T-261122-0001/limits")]
     [InlineData("tickets/T-261122-0001/calls")]
     [InlineData("tickets/T-261122-0001/approvals")]
+    [InlineData("tickets/T-261122-0001/holds")]
     [InlineData("tickets/repeats")]
     public async Task Parts_WithoutAToken_Answer401(string path)
     {
@@ -74,6 +77,58 @@ public sealed class TicketPartsApiTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Holds_AreForWhoAudits_AndOneOfAFollowUp_EndsWithIt()
+    {
+        var ticket = await OpenAsync();
+        var path = "tickets/" + ticket.GetProperty("number").GetString();
+        var id = Guid.CreateVersion7();
+        await AddAsync(new SettlementHold { Id = id, TicketId = new TicketId(ticket.GetProperty("id").GetGuid()), Cause = HoldCause.FeeMismatch, Subject = "E-000101-0001", Since = DateTimeOffset.UnixEpoch, RaisedBy = "callback1", Version = 1 });
+        using var agent = await (await host.ProgramAsync(Roles.Agent)).GetAsync(Path(path + "/holds"), Ct);
+        agent.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var hold = (await GetAsync(Roles.Auditor, path + "/holds")).GetProperty("items").EnumerateArray().Single();
+        (hold.GetProperty("cause").GetString(), hold.GetProperty("subject").GetString(), hold.GetProperty("isOpen").GetBoolean()).ShouldBe(("feeMismatch", "E-000101-0001", true));
+        using var refused = await SendAsync(Roles.Auditor, HttpMethod.Post, $"tickets/holds/{id}/transitions", new { to = "released", reason = "没事" });
+        (await RuleAsync(refused)).ShouldBe("HoldEndsWithItsFollowUp");
+        using var wrong = await SendAsync(Roles.Auditor, HttpMethod.Post, $"tickets/holds/{id}/transitions", new { to = "gone" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task AComplaint_IsAuditedByALeaderAfterAGoodCallback_OverTheApi()
+    {
+        using var opened = await SendAsync(Roles.Agent, HttpMethod.Post, "tickets", new { type = "complaint", reporterName = "钱二", reporterPhone = "13900000010", description = "师傅态度差" });
+        opened.StatusCode.ShouldBe(HttpStatusCode.Created, await opened.Content.ReadAsStringAsync(Ct));
+        var ticket = await opened.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        var (path, version) = ("tickets/" + ticket.GetProperty("number").GetString(), ticket.GetProperty("version").GetInt32());
+        foreach (var (to, text) in new[] { ("inProgress", ""), ("workDone", "已致歉") })
+        {
+            using var step = await SendAsync(Roles.Agent, HttpMethod.Post, path + "/transitions", new { to, version = version++, text });
+            step.StatusCode.ShouldBe(HttpStatusCode.OK, await step.Content.ReadAsStringAsync(Ct));
+        }
+
+        // The call-back that began is answered here: no other test may take it.
+        var id = new TicketId(ticket.GetProperty("id").GetGuid());
+        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct))
+        {
+            var task = await db.Set<CallbackTask>().SingleAsync(t => t.TicketId == id, Ct);
+            task.Kind.ShouldBe(CallbackKind.Complaint);
+            db.Entry(task).CurrentValues.SetValues(task with { State = CallbackState.Cancelled, OpenFor = null, WakeAt = null, NextAttemptAt = null, ClosedAt = task.StartedAt });
+            await db.SaveChangesAsync(Ct);
+            using var early = await SendAsync(Roles.Supervisor, HttpMethod.Post, path + "/transitions", new { to = "audited", version });
+            (await RuleAsync(early)).ShouldBe("ComplaintNeedsAGoodCallback");
+            db.Add(task with { Id = new CallbackId(Guid.CreateVersion7()), Round = 2, State = CallbackState.Completed, OpenFor = null, WakeAt = null, NextAttemptAt = null, ClosedAt = task.StartedAt, Answers = new CallbackAnswers { IsSolved = true, Score = 5 } });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var agent = await SendAsync(Roles.Agent, HttpMethod.Post, path + "/transitions", new { to = "audited", version });
+        (await RuleAsync(agent)).ShouldBe("ComplaintNeedsALeadersAudit");
+        using var leader = await SendAsync(Roles.Supervisor, HttpMethod.Post, path + "/transitions", new { to = "audited", version });
+        leader.StatusCode.ShouldBe(HttpStatusCode.OK, await leader.Content.ReadAsStringAsync(Ct));
+        using var closed = await SendAsync(Roles.Supervisor, HttpMethod.Post, path + "/transitions", new { to = "closed", version = version + 1 });
+        closed.StatusCode.ShouldBe(HttpStatusCode.OK, await closed.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
     public async Task ACall_OfSomebodyElse_IsNotLinked_AndOneThatIsIsListed()
     {
         var ticket = await OpenAsync();
@@ -94,6 +149,13 @@ public sealed class TicketPartsApiTests(RunningHost host)
     {
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict, await answer.Content.ReadAsStringAsync(Ct));
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("rule").GetString();
+    }
+
+    private async Task AddAsync(object row)
+    {
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+        db.Add(row);
+        await db.SaveChangesAsync(Ct);
     }
 
     private async Task<JsonElement> OpenAsync()

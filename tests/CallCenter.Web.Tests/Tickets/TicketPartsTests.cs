@@ -6,6 +6,7 @@ using CallCenter.Web.Tests.Ui;
 using Crm.Domain;
 using Crm.Domain.Dispatch;
 using Crm.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Dispatch;
@@ -56,6 +57,27 @@ public sealed class TicketPartsTests(RunningHost host)
         await (await manager.WaitForElementAsync("[data-testid=approve]")).ClickAsync();
         await manager.WaitForElementAsync("[data-testid=approval][data-state=Granted]");
         (await Store.ChangeAsync(ticket.Id, null, [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("好"), new TicketCommand.Audit()], new Actor("agent1"), Ct)).ShouldBeOfType<SaveResult<Ticket>.Saved>();
+    }
+
+    [Fact]
+    public async Task AHold_IsReleasedOnTheTicketsPage_ByAnotherPersonWithAReason()
+    {
+        var ticket = await OpenAsync();
+        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct))
+        {
+            db.Add(new SettlementHold { Id = Guid.CreateVersion7(), TicketId = ticket.Id, Cause = HoldCause.LateParts, Subject = "D-000101-0001", Since = DateTimeOffset.UnixEpoch, RaisedBy = "dispatcher1", Version = 1 });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var page = TicketPageParts.Open(host);
+        var part = page.As<TicketHolds>("auditor1", Roles.Auditor, p => p.Add(x => x.Ticket, ticket.Id).Add(x => x.Me, new Actor("auditor1")));
+        await part.WaitForElementAsync("[data-testid=hold][data-open=true]");
+        await part.Find("[data-testid=hold-release]").ClickAsync();
+        part.FindAll("[data-testid=hold][data-open=true]").Count.ShouldBe(1, "not without a reason");
+        await part.Find("[data-testid=hold-reason]").InputAsync("补录已核");
+        await part.Find("[data-testid=hold-release]").ClickAsync();
+        await part.WaitForElementAsync("[data-testid=hold][data-open=false]");
+        part.Markup.ShouldContain("补录已核");
     }
 
     [Fact]

@@ -36,19 +36,24 @@ public static class Axe
     /// <param name="page">At rest or nearly so.</param>
     /// <param name="what">Stands before each line.</param>
     /// <param name="coloursOnly">Contrast alone: when the same page was checked in other colours before.</param>
-    public static async Task<string[]> FindAsync(IPage page, string what, bool coloursOnly = false)
+    public static Task<string[]> FindAsync(IPage page, string what, bool coloursOnly = false) => RunAsync(page, what, coloursOnly ? "color-contrast" : null);
+
+    /// <summary>Text with less than 7:1 on what lies behind it (WCAG 1.4.6): what high contrast promises.</summary>
+    public static Task<string[]> BelowSevenToOneAsync(IPage page, string what) => RunAsync(page, what, "color-contrast-enhanced");
+
+    private static async Task<string[]> RunAsync(IPage page, string what, string? rule)
     {
         await AtRestAsync(page);
         if (!await page.EvaluateAsync<bool>("() => Boolean(window.axe)"))
             await page.EvaluateAsync(Script.Value);
         return await page.EvaluateAsync<string[]>(
             """
-            async ([what, coloursOnly]) => {
-              const runOnly = coloursOnly ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+            async ([what, rule]) => {
+              const runOnly = rule ? { type: 'rule', values: [rule] } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
               const result = await axe.run(document, { runOnly, resultTypes: ['violations'], iframes: false });
               return result.violations.flatMap(v => v.nodes.map(n => `${what}: ${v.id} (${v.impact}) ${n.html.slice(0, 300)}`));
             }
             """,
-            new object[] { what, coloursOnly });
+            new object?[] { what, rule });
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Callbacks;
 using Persistence.Queries;
+using Persistence.Tickets;
 using Shouldly;
 using Xunit;
 using static Persistence.Tests.Callbacks.CallbackWorld;
@@ -237,6 +238,55 @@ public abstract class CallbackContract
         await Saved(store.Get<CallbackStore>().SettleAsync(done.FollowUps[0].Id, 1, "退款 60 元", new Actor("supervisor1"), Ct));
         (await Refused(store.Get<CallbackStore>().SettleAsync(done.FollowUps[0].Id, null, "x", new Actor("supervisor1"), Ct))).Rule.ShouldBe("FollowUpIsSettled");
         (await store.Get<CallbackQuery>().FollowUpsAsync(FollowUpState.Open, null, 10, Ct)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Invariant18And19_AFeeThatDiffersAndALowScore_HoldTheSettlement_UntilTheirFollowUpsAreSettled()
+    {
+        await using var store = await NewStoreAsync();
+        var ticket = await store.CompletedAsync(await store.CustomerAsync(1, Ct), Ct, Money.Yuan(120));
+        store.Clock.Advance(Due);
+        var dialled = await store.DialledAsync("callback1", Ct);
+        var answers = new CallbackAnswers { IsSolved = true, Score = 1, ChargedSaid = Money.Yuan(180) };
+        var done = await Saved(store.RecordAsync(dialled, "callback1", new AttemptResult(AttemptOutcome.Reached, Answers: answers), Ct));
+
+        var holds = store.Get<SettlementHoldStore>();
+        (await holds.ListAsync(ticket.Id, Ct)).Select(h => (h.Cause, h.Subject, h.IsOpen)).ShouldBe([(HoldCause.FeeMismatch, "E-261122-0001", true), (HoldCause.LowScore, "P-261122-0001", true)], ignoreOrder: true);
+        var fee = done.FollowUps.Single(f => f.Kind == FollowUpKind.FeeException);
+        (await Refused(holds.ReleaseAsync(fee.Id, null, "没事", new Actor("auditor1"), Ct))).Rule.ShouldBe("HoldEndsWithItsFollowUp");
+        foreach (var followUp in done.FollowUps)
+            await Saved(store.Get<CallbackStore>().SettleAsync(followUp.Id, null, "已核实", new Actor("supervisor1"), Ct));
+        (await holds.ListAsync(ticket.Id, Ct)).ShouldAllBe(h => h.ReleasedBy == "supervisor1" && h.ReleaseReason == "已核实");
+    }
+
+    [Fact]
+    public async Task Invariant20_AComplaint_ClosesAfterAGoodCallbackAndAnotherLeadersAudit_ABadOneSendsItBack()
+    {
+        await using var store = await NewStoreAsync();
+        var ticket = await store.CompletedAsync(await store.CustomerAsync(1, Ct), Ct, type: TicketType.Complaint);
+        var audit = new TicketCommand.Audit("supervisor1");
+        (await Refused(store.ChangeAsync(ticket, Ct, audit))).Rule.ShouldBe(ComplaintRules.NeedsAGoodCallback);
+
+        await CallBackAsync(new CallbackAnswers { IsSolved = false, Score = 4 });
+        (await StatusAsync()).ShouldBe(TicketStatus.InProgress);
+        await Saved(store.ChangeAsync(ticket, Ct, new TicketCommand.CompleteWork("已再次致歉")));
+        (await Refused(store.ChangeAsync(ticket, Ct, audit))).Rule.ShouldBe(ComplaintRules.NeedsAGoodCallback, "the earlier word was about other work");
+
+        await CallBackAsync(new CallbackAnswers { IsSolved = true, Score = 4 });
+        (await Refused(store.ChangeAsync(ticket, Ct, new TicketCommand.Audit()))).Rule.ShouldBe(ComplaintRules.NeedsALeader);
+        (await Refused(store.ChangeAsync(ticket, Ct, new TicketCommand.Audit("dispatcher1")))).Rule.ShouldBe(ComplaintRules.NeedsAnotherLeader);
+        await Saved(store.ChangeAsync(ticket, Ct, audit, new TicketCommand.Close()));
+        (await StatusAsync()).ShouldBe(TicketStatus.Closed);
+
+        async Task CallBackAsync(CallbackAnswers answers)
+        {
+            store.Clock.Advance(Due);
+            var dialled = await store.DialledAsync("callback1", Ct);
+            dialled.Kind.ShouldBe(CallbackKind.Complaint);
+            await Saved(store.RecordAsync(dialled, "callback1", new AttemptResult(AttemptOutcome.Reached, Answers: answers), Ct));
+        }
+
+        async Task<TicketStatus> StatusAsync() => (await store.Get<TicketQuery>().FindAsync(ticket.Id, Ct))!.Ticket.Status;
     }
 
     [Fact]

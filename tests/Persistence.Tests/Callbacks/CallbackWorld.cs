@@ -1,7 +1,9 @@
 using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
+using Crm.Domain.Fees;
 using Crm.Domain.PhoneNumbers;
+using Crm.Domain.Quotations;
 using Crm.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Callbacks;
@@ -30,7 +32,21 @@ internal static class CallbackWorld
     public static async Task<Ticket> CompletedAsync(this TestStore store, Customer customer, CancellationToken ct, Money? charged = null, TicketType type = TicketType.Repair)
     {
         var ticket = await store.OpenAsync(customer, ct, type);
+        if (charged > Money.Zero) await store.AgreedAsync(ticket, charged.Value, ct);
         return await Saved(store.ChangeAsync(ticket, ct, new TicketCommand.Dispatch("网点"), new TicketCommand.StartWork(), new TicketCommand.CompleteWork("换件", charged)));
+    }
+
+    /// <summary>The customer accepted a quotation of so much: without it nobody charges him.</summary>
+    public static async Task AgreedAsync(this TestStore store, Ticket ticket, Money amount, CancellationToken ct)
+    {
+        await using var db = store.Open();
+        var now = store.Clock.GetUtcNow();
+        db.Add(new Quotation
+        {
+            Id = new QuotationId(Guid.CreateVersion7()), Number = "Q" + ticket.Number[1..], TicketId = ticket.Id, State = QuotationState.Accepted, CreatedBy = "agent1", CreatedAt = now, AnsweredAt = now,
+            Lines = [new QuotationLine(FeeKind.Labour, "", "换件", 1, amount, amount, Payer.Customer)],
+        });
+        await db.SaveChangesAsync(ct);
     }
 
     public static async Task<List<CallbackTask>> TasksAsync(this TestStore store, CancellationToken ct)

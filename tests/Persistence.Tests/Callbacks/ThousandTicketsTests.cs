@@ -76,7 +76,9 @@ public sealed class ThousandTicketsTests
     private static async Task<TicketId> CompleteAsync(TestStore store, Customer customer, Random random)
     {
         var ticket = await store.OpenAsync(customer, Ct);
-        TicketCommand[] work = [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("换件", new Money(random.Next(0, 3) * 10_000))];
+        var charged = new Money(random.Next(0, 3) * 10_000);
+        if (charged > Money.Zero) await store.AgreedAsync(ticket, charged, Ct);
+        TicketCommand[] work = [new TicketCommand.StartWork(), new TicketCommand.CompleteWork("换件", charged)];
         // A dispatcher whose page was slow presses again: the second is refused and leaves no second promise.
         await CallbackWorld.Saved(store.ChangeAsync(ticket, Ct, work));
         if (random.Next(4) == 0) await CallbackWorld.Refused(store.ChangeAsync(ticket, Ct, work[1]));

@@ -40,6 +40,13 @@ public sealed class SqlServerScriptTests
     }
 
     [Fact]
+    public void Statement_OfACounter_IsTransactSql()
+    {
+        using var db = Open();
+        Parse("SET QUOTED_IDENTIFIER ON;\n" + Persistence.Administration.NumberSequences.TakeSql(db.Database.ProviderName)).ShouldBe(2);
+    }
+
+    [Fact]
     public void AScriptWithAFault_IsFound() => Should.Throw<ShouldAssertException>(() => Parse("CREATE TABEL [X] ([Id] int)"));
 
     private static int Parse(string script)

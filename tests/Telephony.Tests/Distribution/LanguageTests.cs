@@ -127,6 +127,47 @@ public sealed class LanguageTests
         site.Call(id).Announcing[0].ShouldBe("en/sorry");
     }
 
+    [Fact]
+    public void Language_ThatAFlowChose_IsToldOnce()
+    {
+        var flow = new IvrFlow("f", "english", [
+            new FlowNode("english", FlowNodeKind.Language) { Language = FlowLanguage.English }.To(FlowOutcomes.Next, "again"),
+            new FlowNode("again", FlowNodeKind.Language) { Language = FlowLanguage.English }.To(FlowOutcomes.Next, "repair"),
+            new FlowNode("repair", FlowNodeKind.Queue) { Queue = "repair" },
+        ]);
+        site.Send(new Input.Configure(s_plan with { Entries = s_plan.Entries.SetItem(House.Guided, Ivr.Flows.Flows.Entry(flow)) }));
+
+        site.Send(new Input.CallArrived(new InteractionId(Guid.CreateVersion7(site.Now)), "13900007777", House.Guided, "trunk"));
+
+        site.Fact<Fact.CallReceived>().Language.ShouldBe(FlowLanguage.Chinese);
+        site.Fact<Fact.LanguageChanged>().ShouldSatisfyAllConditions(f => f.Language.ShouldBe(FlowLanguage.English), f => f.Agent.ShouldBeNull());
+    }
+
+    [Fact]
+    public void Language_OfAnEnglishEntry_IsToldWithTheCall()
+    {
+        site.Send(new Input.CallArrived(new InteractionId(Guid.CreateVersion7(site.Now)), "13900007777", House.Noticed, "trunk"));
+
+        site.Fact<Fact.CallReceived>().Language.ShouldBe(FlowLanguage.English);
+        site.Facts.OfType<Fact.LanguageChanged>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Language_ThatTheAgentChose_GoesOnWithTheCall_AndOnlyHisOwnCallIsHisToChange()
+    {
+        site.Ready(House.Ann);
+        var id = site.ArriveFrom(Caller);
+        site.Send(new Input.Answer(House.Ann, id));
+        site.Send(new Input.ChooseLanguage(House.Cai, id, FlowLanguage.English));
+        site.Call(id).Language.ShouldBe(FlowLanguage.Chinese);
+        site.Send(new Input.ChooseLanguage(House.Ann, id, FlowLanguage.English));
+        site.Fact<Fact.LanguageChanged>().Agent.ShouldBe(House.Ann);
+        site.Send(new Input.ChooseLanguage(House.Ann, id, FlowLanguage.English));
+        site.Facts.ShouldBeEmpty("it is English already");
+        site.Send(new Input.BlindTransfer(House.Ann, id, House.ToInstalls, House.Ann.Value));
+        site.Call(id).Language.ShouldBe(FlowLanguage.English);
+    }
+
     private InteractionId ArriveInEnglish()
     {
         var id = site.ArriveFrom(Caller, House.Noticed);

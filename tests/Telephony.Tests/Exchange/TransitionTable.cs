@@ -3,6 +3,7 @@ using System.Text;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 using Telephony.Tests.Site;
 
 namespace Telephony.Tests.Exchange;
@@ -92,6 +93,7 @@ internal static class TransitionTable
         ("Monitor Barge", (id, site) => Monitor(site, id, MonitorMode.Barge)),
         ("Monitor TakeOver", (id, site) => Monitor(site, id, MonitorMode.TakeOver)),
         ("StopMonitoring", (id, _) => new Input.StopMonitoring(House.Sue, id)),
+        ("ChooseLanguage", (id, _) => new Input.ChooseLanguage(House.Ann, id, FlowLanguage.English)),
         ("PauseRecording", (id, _) => new Input.PauseRecording(House.Ann, id)),
         ("ResumeRecording", (id, _) => new Input.ResumeRecording(House.Ann, id)),
         ("RecordingLost", (id, _) => new Input.RecordingLost(id, RecordingLosses.Disk)),

@@ -113,6 +113,7 @@ internal sealed class Imagination
         < 88 => new Input.Monitor(Supervisor(), Call(state), (MonitorMode)Take(4)),
         < 89 => new Input.StopMonitoring(Supervisor(), Call(state)),
         < 91 when state.Calls.Values.FirstOrDefault(c => c.RecordingLoss is not null) is { } lost && Take(2) == 0 => new Input.RecordingRegained(lost.Id),
+        < 90 when Take(3) == 0 => new Input.ChooseLanguage(OwnCall(state)?.Agent ?? Supervisor(), OwnCall(state)?.Call ?? Call(state), (FlowLanguage)Take(2)),
         < 90 => OwnCall(state) is var (agent, call) ? new Input.PauseRecording(agent, call) : Arrival(),
         < 91 when Take(3) == 0 => new Input.RecordingLost(OwnCall(state)?.Call ?? Call(state), RecordingLosses.Disk),
         < 91 => OwnCall(state) is var (agent, call) ? new Input.ResumeRecording(agent, call) : Arrival(),

@@ -35,6 +35,7 @@ internal sealed record AdminDoor(string Path, string Text, string Icon, string R
         new("/admin/absences", "Nav.Absences", "coffee", Rights.SiteManage),
         new("/admin/dispatch-rules", "Nav.DispatchRules", "filter", Rights.SiteManage),
         new("/imports", "Nav.Imports", "plus", Rights.DataImport),
+        new("/admin/scripts", "Nav.Scripts", "consult"),
         new("/admin/questions", "Nav.Questions", "help"),
         new("/admin/prompts", "Nav.Prompts", "volume"),
         new("/admin/trunks", "Nav.Trunks", "link"),

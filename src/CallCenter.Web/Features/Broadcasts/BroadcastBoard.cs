@@ -52,6 +52,28 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
         return ended;
     }
 
+    /// <summary>Reminds those who have not read it.</summary>
+    public async Task<SaveResult<bool>> RemindAsync(Guid id, string by, CancellationToken ct)
+    {
+        var reminded = await store.RemindAsync(id, new Actor(by), ct);
+        await ReloadAsync(ct);
+        return reminded;
+    }
+
+    /// <summary>Whether something stands before this agent's "ready".</summary>
+    public bool MustReadFirst(AgentId agent) => UnreadOf(agent).Any(b => b.MustRead);
+
+    /// <summary>Gives those who had a free moment and did not read what must be read the time for it.</summary>
+    public async Task StandDownAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var message in _all.Where(b => b.MustRead && b.Until > now))
+        {
+            foreach (var agent in switchboard.Snapshot.State.Agents.Values.Where(a => IsFor(message, a.Id) && MustRead.StandsDown(message, a, now)))
+                await switchboard.AskAsync(new Telephony.Exchange.Input.SetPresence(agent.Id, Presence.NotReady, MustRead.Reason, null, message.SentBy), ct);
+        }
+    }
+
     /// <summary>Somebody has read it.</summary>
     public async Task<SaveResult<bool>> ReadAsync(Guid id, string user, CancellationToken ct)
     {
@@ -110,6 +132,7 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
         try
         {
             await ReloadAsync(ct);
+            await StandDownAsync(ct);
         }
 #pragma warning disable CA1031 // A store that does not answer must not end the board; it asks again in a few seconds.
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -123,5 +146,5 @@ internal sealed class BroadcastBoard(BroadcastStore store, ISwitchboard switchbo
         broadcast.Queues.IsEmpty || broadcast.Queues.Any(q => switchboard.Snapshot.State.Plan.Queues.TryGetValue(new QueueId(q), out var queue) && queue.Members.Contains(agent));
 
     private static (int, int, long, Guid?) Fingerprint(ImmutableArray<Broadcast> all) =>
-        (all.Length, all.Sum(b => b.Reads.Length), all.Aggregate(17L, (sum, b) => unchecked((sum * 31) + b.Until.UtcTicks)), all.IsEmpty ? null : all[0].Id);
+        (all.Length, all.Sum(b => b.Reads.Length), all.Aggregate(17L, (sum, b) => unchecked((sum * 31) + b.Until.UtcTicks + (b.RemindedAt?.UtcTicks ?? 0))), all.IsEmpty ? null : all[0].Id);
 }

@@ -40,6 +40,9 @@ public sealed record CallRow(
     /// <summary>The number itself, for dialling it; never on a page. Null when withheld.</summary>
     public string? Party { get; init; }
 
+    /// <summary>What the caller heard last, or null where nobody said it.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Maps a line of the store.</summary>
     public static CallRow From(InteractionLine line)
     {
@@ -63,6 +66,7 @@ public sealed record CallRow(
             line.HasRecording)
         {
             Party = call.PartyE164,
+            Language = call.Language,
         };
     }
 }

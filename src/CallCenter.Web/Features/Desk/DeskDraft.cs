@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
+using Crm.Domain.Scripts;
 using Crm.Domain.Tickets;
 using Telephony.Calls;
 
@@ -26,6 +27,9 @@ public sealed record DeskDraft
 
     /// <summary>New customer: street, house and door.</summary>
     public string NewAddress { get; init; } = "";
+
+    /// <summary>A known customer's visit goes to a place that is not on file yet: <see cref="NewRegion"/> and <see cref="NewAddress"/>.</summary>
+    public bool HasNewPlace { get; init; }
 
     /// <summary>Kind of order.</summary>
     public TicketType Type { get; init; }
@@ -66,6 +70,12 @@ public sealed record DeskDraft
     /// <summary>Steps of the script that were said.</summary>
     public ImmutableHashSet<string> Said { get; init; } = [];
 
+    /// <summary>The ticks of <see cref="Said"/>: which edition was read, and when.</summary>
+    public ImmutableDictionary<string, ScriptTick> Ticks { get; init; } = ImmutableDictionary<string, ScriptTick>.Empty;
+
+    /// <summary>The queue that the contact came by, or empty.</summary>
+    public string Queue { get; init; } = "";
+
     /// <summary>The customer's address for the visit, or null.</summary>
     public AddressId? Address { get; init; }
 
@@ -101,6 +111,12 @@ public sealed record DeskDraft
 
     /// <summary>The details, with the words of a symptom that has no code in front.</summary>
     public string Details => Symptom.Length > 0 || SymptomText.Trim().Length == 0 ? Description : $"{SymptomText.Trim()}\n{Description}".Trim();
+
+    /// <summary>Somebody typed or chose something about the case: worth keeping beyond this process.</summary>
+    public bool IsBegun => Visit is not null || new[] { NewName, NewAddress, Symptom, SymptomText, Description }.Any(t => t.Trim().Length > 0);
+
+    /// <summary>Begun, and neither saved, nor given away, nor ended with an outcome that needs no ticket.</summary>
+    public bool IsLeft => IsBegun && !IsSaved && HandedTo is null && Disposition is null;
 
     /// <summary>True once there is a ticket.</summary>
     public bool IsSaved => TicketNumber is not null;

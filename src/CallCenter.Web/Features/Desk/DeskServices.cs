@@ -22,6 +22,8 @@ internal static class DeskServices
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<ScreenPops>());
         services.AddHostedService(s => s.GetRequiredService<ScreenPops>());
         services.AddSingleton<DraftShelf>();
+        services.AddSingleton<DraftBox>().AddSingleton<DraftKeeper>().AddHostedService(s => s.GetRequiredService<DraftKeeper>());
+        services.AddSingleton<LeftCallers>();
         services.AddSingleton<RecentTargets>();
         services.AddSingleton<IOutsideTargets, OutsideTargets>();
         services.AddSingleton<IKeypad, Keypad>();
@@ -30,6 +32,8 @@ internal static class DeskServices
         services.AddSingleton<VisitSales>();
         services.AddSingleton<Api.AppointmentPlaces>().AddScoped<Sites.SiteAccounts>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<DeskBooks>();
+        services.AddSingleton<Training.PracticeRooms>();
         services.AddSingleton<RevealPhone>();
         services.AddSingleton<CrmWords>();
         services.AddSingleton<CustomerWords>();

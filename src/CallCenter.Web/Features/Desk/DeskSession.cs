@@ -1,14 +1,17 @@
 using CallCenter.Web.Features.ScreenPop;
+using CallCenter.Web.Features.Training;
 using CallCenter.Web.Switchboard;
+using Crm.Domain.Training;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>One agent's desk within one circuit: the newest view, pop and draft, and the commands. Pages render it; the truth stays on the floor,
 /// so a second page or a reload sees the same.</summary>
-public sealed class DeskSession : IDisposable
+internal sealed class DeskSession : IDisposable
 {
     /// <summary>The desk redraws at most ten times a second; a ring is seen at once.</summary>
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
@@ -16,24 +19,33 @@ public sealed class DeskSession : IDisposable
     /// <summary>The least time between hanging up and ending the after-call work.</summary>
     private static readonly TimeSpan EndPause = TimeSpan.FromSeconds(1);
 
-    private readonly ISwitchboard _switchboard;
-    private readonly IScreenPops _pops;
-    private readonly DraftShelf _drafts;
+    private readonly (ISwitchboard Switchboard, IScreenPops Pops, DraftShelf Drafts) _home;
+    private readonly PracticeRooms? _rooms;
     private readonly TimeProvider _clock;
+    private ISwitchboard _switchboard;
+    private IScreenPops _pops;
+    private DraftShelf _drafts;
     private IDisposable? _floor;
     private IDisposable? _popped;
     private readonly Lock _gate = new();
     private long _seq;
     private DeskView? _view;
     private DateTimeOffset? _hungUpAt;
+    private bool _isGone;
+    private CallerPop? _left;
 
     /// <summary>Opens nothing yet; <see cref="OpenAsync"/> does.</summary>
-    public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock)
+    /// <param name="switchboard">The real floor.</param>
+    /// <param name="pops">Who calls there.</param>
+    /// <param name="drafts">Forms of the real floor.</param>
+    /// <param name="clock">By which the desk counts.</param>
+    /// <param name="rooms">Who practises; null where nobody can.</param>
+    public DeskSession(ISwitchboard switchboard, IScreenPops pops, DraftShelf drafts, TimeProvider clock, PracticeRooms? rooms = null)
     {
-        _switchboard = switchboard;
-        _pops = pops;
-        _drafts = drafts;
+        _home = (switchboard, pops, drafts);
+        (_switchboard, _pops, _drafts) = _home;
         _clock = clock;
+        _rooms = rooms;
     }
 
     /// <summary>Something to redraw. Raised on pool threads.</summary>
@@ -45,11 +57,20 @@ public sealed class DeskSession : IDisposable
     /// <summary>The agent's part of the floor.</summary>
     public DeskView View => _view ?? throw new InvalidOperationException("The desk is not open yet.");
 
-    /// <summary>Who is calling, or null while there is no contact.</summary>
+    /// <summary>Who is calling, or who called for the form that was taken up again; null while there is neither.</summary>
     public CallerPop? Pop { get; private set; }
+
+    /// <summary>A form of an ended contact was taken up again, and no contact is at hand.</summary>
+    public bool FillsLeft => _left is not null && IsOpen && View.Interaction is null;
+
+    /// <summary>Forms that became nothing, the newest first.</summary>
+    public IReadOnlyList<DeskDraft> LeftForms => IsOpen ? _drafts.LeftBy(View.Agent, Now - Persistence.Drafts.DeskDraftStore.Kept) : [];
 
     /// <summary>The browser phone.</summary>
     public PhoneState Phone { get; private set; } = PhoneState.Off;
+
+    /// <summary>The exercise that this desk shows in place of the real floor, or null.</summary>
+    public PracticeRoom? Practice { get; private set; }
 
     /// <summary>Since when this page has seen the recording paused, or null.</summary>
     public DateTimeOffset? PausedSince { get; private set; }
@@ -64,23 +85,36 @@ public sealed class DeskSession : IDisposable
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>The form of the present contact, or null.</summary>
-    public DeskDraft? Draft => IsOpen && View.Interaction is { } id ? _drafts.Find(View.Agent, id) : null;
+    public DeskDraft? Draft => IsOpen && (View.Interaction ?? _left?.Interaction) is { } id ? _drafts.Find(View.Agent, id) : null;
 
     /// <summary>Takes the desk: subscribes to the floor; an agent who is not signed in to it becomes not ready. Signing in never makes ready.</summary>
     public async ValueTask OpenAsync(AgentId agent, CancellationToken ct)
     {
         if (IsOpen)
             return;
-        Take(_switchboard.Snapshot, agent);
-        _floor = _switchboard.Subscribe(Redraw, snapshot =>
-        {
-            Take(snapshot, agent);
-            Changed?.Invoke();
-        });
-        _popped = _pops.Subscribe(agent, Popped);
-        _drafts.Changed += DraftChanged;
-        if (View is { Known: true, Presence: Presence.SignedOut })
-            SignedInNow = await AskAsync(new Input.SetPresence(agent, Presence.NotReady, NotReadyReasons.SignedIn, null, agent.Value), ct);
+        if (_rooms is not null)
+            _rooms.Changed += RoomChanged;
+        Listen(agent);
+        if (Practice is null)
+            await SignInAsync(ct);
+    }
+
+    /// <summary>Begins an exercise; the desk shows it from then on, and the agent is signed out of the real floor.</summary>
+    public async ValueTask<bool> PractiseAsync(PracticeExercise exercise, CancellationToken ct)
+    {
+        if (_rooms is null)
+            return false;
+        Refused = await _rooms.StartAsync(View.Agent, exercise, ct) is CommandResult.Refused refused ? refused.Reason : null;
+        Changed?.Invoke();
+        return Refused is null;
+    }
+
+    /// <summary>Ends the training: back to the real floor, not ready.</summary>
+    public async ValueTask EndPracticeAsync(CancellationToken ct)
+    {
+        _rooms?.End(View.Agent);
+        await SignInAsync(ct);
+        Changed?.Invoke();
     }
 
     /// <summary>Puts a command to the exchange; a refusal is kept for the page to show.</summary>
@@ -159,6 +193,9 @@ public sealed class DeskSession : IDisposable
     public ValueTask<bool> PauseOrResumeRecordingAsync(CancellationToken ct) =>
         WithCallAsync(id => View.Call is { RecordingPaused: true } ? new Input.ResumeRecording(View.Agent, id) : new Input.PauseRecording(View.Agent, id), ct);
 
+    /// <summary>What the caller speaks: announcements and his next call go on in it.</summary>
+    public ValueTask<bool> ChooseLanguageAsync(FlowLanguage language, CancellationToken ct) => WithCallAsync(id => new Input.ChooseLanguage(View.Agent, id, language), ct);
+
     /// <summary>Ends after-call work. Not within a second of the hang-up: the end key means both, and a bounce must not skip the work.</summary>
     public async ValueTask<bool> FinishWrapUpAsync(CancellationToken ct)
     {
@@ -184,7 +221,7 @@ public sealed class DeskSession : IDisposable
 
     /// <summary>Ticket and outcome of the present contact are there: after-call work that waits for nothing else may end by itself. Told only while it is so.</summary>
     public ValueTask<bool> CompleteAsync(CancellationToken ct) =>
-        Draft is { IsSaved: true } draft && Dispositions.Derive(draft) != Dispositions.None
+        View.Interaction is not null && Draft is { IsSaved: true } draft && Dispositions.Derive(draft) != Dispositions.None
             ? AskAsync(new Input.ContactCompleted(draft.Interaction), ct)
             : ValueTask.FromResult(false);
 
@@ -200,6 +237,51 @@ public sealed class DeskSession : IDisposable
         if (_drafts.Newest(call) is { } left)
             Keep(DraftHandOver.Take(left));
         return true;
+    }
+
+    /// <summary>A customer was just created: looks the caller up once more.</summary>
+    public void LookAgain(InteractionId interaction) => _pops.LookAgain(interaction);
+
+    /// <summary>Takes up a form that was left; a contact that comes goes first, and the form is there again after it.</summary>
+    public void GoOn(CallerPop caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        lock (_gate)
+        {
+            _left = caller;
+            if (View.Interaction is null)
+                Pop = caller;
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Closes the form that was taken up again; an unsaved one stays among those that were left.</summary>
+    public void CloseLeft()
+    {
+        lock (_gate)
+        {
+            if (_left is { } left && _drafts.Find(View.Agent, left.Interaction) is { IsSaved: true })
+                _drafts.Drop(View.Agent, left.Interaction);
+            _left = null;
+            if (View.Interaction is null)
+                Pop = null;
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>A form that was left is not needed; the result puts it back.</summary>
+    public Action DropLeft(DeskDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        _drafts.Drop(View.Agent, draft.Interaction);
+        Changed?.Invoke();
+        return () =>
+        {
+            _drafts.Put(View.Agent, draft, this);
+            Changed?.Invoke();
+        };
     }
 
     /// <summary>Keeps the form.</summary>
@@ -230,6 +312,59 @@ public sealed class DeskSession : IDisposable
     /// <summary>Closing a page does not sign the agent out: his call goes on.</summary>
     public void Dispose()
     {
+        if (_rooms is not null)
+            _rooms.Changed -= RoomChanged;
+        lock (_gate)
+        {
+            _isGone = true;
+            Leave();
+        }
+    }
+
+    private async ValueTask SignInAsync(CancellationToken ct)
+    {
+        if (View is { Known: true, Presence: Presence.SignedOut })
+            SignedInNow = await AskAsync(new Input.SetPresence(View.Agent, Presence.NotReady, NotReadyReasons.SignedIn, null, View.Agent.Value), ct);
+    }
+
+    // The trainee began or ended, here or on another page of his.
+    private void RoomChanged(AgentId agent)
+    {
+        if (!IsOpen || View.Agent != agent)
+            return;
+        Listen(agent);
+        Changed?.Invoke();
+    }
+
+    // The floor of the running exercise, else the real one. Nothing of the one is carried to the other.
+    private void Listen(AgentId agent)
+    {
+        lock (_gate)
+        {
+            if (_isGone)
+                return;
+            Leave();
+            Practice = _rooms?.Find(agent);
+            (_switchboard, _pops, _drafts) = Practice is { } room ? (room.Floor, room.Pops, room.Drafts) : _home;
+            (_seq, Pop, _left, PausedSince, _hungUpAt) = (0, null, null, null, null);
+            Take(_switchboard.Snapshot, agent);
+            var floor = _switchboard;
+            _floor = floor.Subscribe(Redraw, snapshot =>
+            {
+                // A late notice of the floor that was left says nothing about this one.
+                if (!ReferenceEquals(floor, _switchboard))
+                    return;
+                // A floor of two hundred changes all the time: who is not concerned draws nothing.
+                if (Take(snapshot, agent))
+                    Changed?.Invoke();
+            });
+            _popped = _pops.Subscribe(agent, Popped);
+            _drafts.Changed += DraftChanged;
+        }
+    }
+
+    private void Leave()
+    {
         _drafts.Changed -= DraftChanged;
         _floor?.Dispose();
         _popped?.Dispose();
@@ -252,23 +387,26 @@ public sealed class DeskSession : IDisposable
     private ValueTask<bool> WithCallAsync(Func<InteractionId, Input> command, CancellationToken ct) =>
         View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
 
-    private void Take(FloorSnapshot snapshot, AgentId agent)
+    // Whether a desk shows anything else now.
+    private bool Take(FloorSnapshot snapshot, AgentId agent)
     {
         lock (_gate)
         {
             // A notice may come late, after the answer to a command showed a newer floor: the desk never goes back in time.
             if (_view is not null && snapshot.Seq < _seq)
-                return;
+                return false;
             var view = DeskView.From(snapshot, agent);
             // Who was asked and has the customer now goes on with the form as it is now.
             if (_view?.Call is { Role: CallRole.Consulted } && view.Call is { Role: CallRole.Owner, Interaction: var mine } && _drafts.Newest(mine) is { } newest)
                 _drafts.Put(agent, DraftHandOver.Take(newest) with { KeptAt = Now });
+            var isNews = !view.ShowsTheSameAs(_view);
             (_view, _seq) = (view, snapshot.Seq);
             PausedSince = view.Call is { RecordingPaused: true } ? PausedSince ?? snapshot.At : null;
             if (view.Interaction is not { } id)
-                Pop = null;
+                Pop = _left;
             else if (Pop?.Interaction != id)
                 Use(_pops.Find(id));
+            return isNews;
         }
     }
 

@@ -123,6 +123,13 @@ public sealed record DeskView
     /// <summary>After-call work runs.</summary>
     public bool WrapsUp => Presence == Presence.WrapUp;
 
+    /// <summary>Whether a desk shows the same with both.</summary>
+    public bool ShowsTheSameAs(DeskView? other) => other is not null
+        && ReasonLimits.Count == other.ReasonLimits.Count && ReasonLimits.All(l => other.ReasonLimits.TryGetValue(l.Key, out var limit) && limit == l.Value)
+        && Parked.SequenceEqual(other.Parked)
+        && Monitors.SequenceEqual(other.Monitors)
+        && (this with { ReasonLimits = other.ReasonLimits, Parked = other.Parked, Monitors = other.Monitors }) == other;
+
     /// <summary>The agent's part of the snapshot.</summary>
     public static DeskView From(FloorSnapshot snapshot, AgentId agent)
     {

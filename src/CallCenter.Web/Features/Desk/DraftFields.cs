@@ -11,6 +11,7 @@ internal static class DraftFields
     public const string Symptom = "symptom";
     public const string Description = "description";
     public const string Contact = "contact";
+    public const string NewAddress = "newAddress";
     public const string Address = "address";
     public const string Visit = "visit";
     public const string Script = "script";

@@ -12,7 +12,7 @@ internal static class DraftPrefill
     /// <summary>The draft of a new contact: the likeliest customer is chosen, or the form asks for a new one.</summary>
     public static DeskDraft Begin(CallerPop pop, QueueId? queue)
     {
-        var draft = new DeskDraft { Interaction = pop.Interaction, Type = TypeOf(queue) };
+        var draft = new DeskDraft { Interaction = pop.Interaction, Type = TypeOf(queue), Queue = queue?.Value ?? "" };
         return pop.Card is { Candidates: [var first, ..] }
             ? Keyed(Choose(draft, first), pop)
             : draft with { Sources = draft.Sources.SetItem(DraftFields.Phone, DraftSource.Caller) };
@@ -38,6 +38,8 @@ internal static class DraftPrefill
             next = next with { ContactName = candidate.Customer.Name, Sources = next.Sources.SetItem(DraftFields.Contact, DraftSource.Caller) };
         if (candidate.Customer.AddressId is { } address)
             next = next with { Address = address, Sources = next.Sources.SetItem(DraftFields.Address, DraftSource.Profile) };
+        // What was typed as an address before he was known stays in sight.
+        next = next with { HasNewPlace = next.Address is null && next.NewRegion.Length + next.NewAddress.Length > 0 };
         return LikelyUnit.Of(candidate) is var (unit, ground)
             ? ChooseUnit(next, unit) with { UnitGround = ground, Sources = next.Sources.SetItem(DraftFields.Unit, DraftSource.Suggested) }
             : next;
@@ -64,7 +66,7 @@ internal static class DraftPrefill
             UnitGround = UnitGround.None,
             Category = unit.CategoryCode,
             Symptom = sameCategory ? draft.Symptom : "",
-            Address = unit.AddressId ?? draft.Address,
+            Address = draft.HasNewPlace ? null : unit.AddressId ?? draft.Address,
             Sources = draft.Sources.Remove(DraftFields.Unit),
         };
     }

@@ -34,6 +34,18 @@ public sealed record VisitDraft
     public string? FeeReason { get; init; }
 
     public PaidHow? PaidHow { get; init; }
+
+    /// <summary>The amount that the customer had accepted when the tick was set, or null: another amount needs another word.</summary>
+    public Money? Accepted { get; init; }
+
+    /// <summary>Who accepted it, as typed; null: whoever signs.</summary>
+    public string? AcceptedBy { get; init; }
+
+    public AcceptedHow? AcceptedHow { get; init; } = Crm.Domain.Dispatch.AcceptedHow.Signature;
+
+    /// <summary>When, as typed; null: on arrival, else when the work began.</summary>
+    public string? AcceptedAt { get; init; }
+
     public string Done { get; init; } = "";
     public string SignedBy { get; init; } = "";
 
@@ -54,6 +66,19 @@ public sealed record VisitDraft
 
     /// <summary>The reason: as chosen, else "out of warranty" where something is charged.</summary>
     public string? ShownReason => FeeReason ?? (!IsCovered && Amount(ShownCharged) > Money.Zero ? "out-of-warranty" : null);
+
+    /// <summary>What the customer paid, or null when it cannot be read.</summary>
+    public Money? ChargedAmount => Amount(ShownCharged);
+
+    /// <summary>The tick stands for the amount as it is now.</summary>
+    public bool IsAccepted => Accepted is { } accepted && accepted == ChargedAmount;
+
+    public string ShownAcceptedBy => AcceptedBy ?? SignedBy;
+
+    public string ShownAcceptedAt => AcceptedAt ?? (Arrived.Length > 0 ? Arrived : Started.Length > 0 ? Started : Finished);
+
+    /// <summary>When the work began, as far as it is written down.</summary>
+    public DateTimeOffset? Began => Time(Started) ?? Time(Finished);
 
     /// <summary>The sum of the lines that can be read.</summary>
     public Money Total => (Amount(Labour) ?? Money.Zero) + (Amount(Parts) ?? Money.Zero) + (Amount(Travel) ?? Money.Zero) + (Amount(Other) ?? Money.Zero);
@@ -110,10 +135,13 @@ public sealed record VisitDraft
     {
         SymptomCode = Symptom, DefectCode = Defect, RepairCode = Repair, LiabilityCode = Liability, Position = Position.Trim().Length > 0 ? Position.Trim().ToUpperInvariant() : null,
         PartsUsed = PartsUsed, Labour = Amount(Labour)!.Value, Parts = Amount(Parts)!.Value, Travel = Amount(Travel)!.Value, Other = Amount(Other)!.Value, Charged = Amount(ShownCharged)!.Value,
-        FeeReason = ShownReason, PaidHow = Amount(ShownCharged) > Money.Zero ? PaidHow : null, WhatWasDone = Done, SignedBy = SignedBy,
+        FeeReason = ShownReason, PaidHow = ChargedAmount > Money.Zero ? PaidHow : null,
+        AcceptedAmount = IsWord ? Accepted : null, AcceptedBy = IsWord ? ShownAcceptedBy : null, AcceptedHow = IsWord ? AcceptedHow : null, AcceptedAt = IsWord ? Time(ShownAcceptedAt) : null, WhatWasDone = Done, SignedBy = SignedBy,
         Crew = Crew.Any(c => c.Did.Trim().Length > 0) ? [.. Crew.Select(c => c with { Did = c.Did.Trim() })] : [],
         NextStep = next?.Step, NextFrom = next?.Slot?.From, NextTo = next?.Slot?.To,
     };
+
+    private bool IsWord => IsAccepted && ChargedAmount > Money.Zero;
 
     /// <summary>Yuan with at most two decimals; empty is nothing, null is unreadable.</summary>
     public static Money? Amount(string text)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CallCenter.Web.Features.Me;
 
-/// <summary>A person's own keys: default chord → own chord. Pure; the browser keeps and applies them (ui/own-keys.js).</summary>
+/// <summary>A person's own keys: default chord → own chord. Pure; the account keeps them (<see cref="OwnSettings"/>), the browser applies them (ui/own-keys.js).</summary>
 /// <param name="Table">What was moved; a default that is not in it holds.</param>
 internal sealed record OwnKeys(ImmutableSortedDictionary<string, string> Table)
 {

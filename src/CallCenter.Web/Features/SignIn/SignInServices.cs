@@ -86,6 +86,18 @@ internal static class SignInServices
         options.LoginPath = "/sign-in";
         options.LogoutPath = "/sign-out";
         options.AccessDeniedPath = "/forbidden";
+        // A page that asks how long the session still holds must not make it longer: neither by half its life nor by the stamp's check.
+        var validate = options.Events.OnValidatePrincipal;
+        options.Events.OnValidatePrincipal = async c =>
+        {
+            await validate(c);
+            c.ShouldRenew &= !SessionRoutes.OnlyAsks(c.Request);
+        };
+        options.Events.OnCheckSlidingExpiration = c =>
+        {
+            c.ShouldRenew &= !SessionRoutes.OnlyAsks(c.Request);
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToLogin = c => AnswerAsync(c, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = c => AnswerAsync(c, StatusCodes.Status403Forbidden);
     }

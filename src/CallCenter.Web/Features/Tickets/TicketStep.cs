@@ -27,7 +27,7 @@ internal sealed record TicketStep(TicketStatus To, StepQuestion Asks)
         TicketStatus.InProgress => new TicketCommand.StartWork(),
         TicketStatus.Waiting => new TicketCommand.Wait(answer.Wait),
         TicketStatus.WorkDone => new TicketCommand.CompleteWork(answer.Text),
-        TicketStatus.Audited => new TicketCommand.Audit(),
+        TicketStatus.Audited => new TicketCommand.Audit(answer.Leader),
         TicketStatus.Closed => new TicketCommand.Close(),
         TicketStatus.Cancelled => new TicketCommand.Cancel(answer.Text),
         TicketStatus.Merged => new TicketCommand.Merge(answer.Into ?? default),

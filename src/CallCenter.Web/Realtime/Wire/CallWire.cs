@@ -24,6 +24,9 @@ public sealed record CallWire(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NotRecorded { get; private init; }
 
+    /// <summary>What the caller hears: zh-CN or en.</summary>
+    public string Language { get; private init; } = CallLanguages.Chinese;
+
     /// <summary>The consult that runs; absent without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ConsultWire? Consult { get; private init; }
@@ -56,6 +59,7 @@ public sealed record CallWire(
         call.RecordingPaused)
     {
         NotRecorded = call.RecordingLoss,
+        Language = CallLanguages.TagOf(call.Language),
         Consult = call.Consult is { } consult ? ConsultWire.From(consult) : null,
         Transfer = call.Transfer is { } transfer ? TransferWire.Of(transfer) : null,
         Monitors = seesMonitors ? [.. call.Monitors.Select(m => new MonitorWire(m.Supervisor.Value, Words.Of(m.Mode), m.Since))] : null,

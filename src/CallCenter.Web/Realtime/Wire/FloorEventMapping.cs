@@ -54,6 +54,7 @@ internal static class FloorEventMapping
             EndedBy = f.Termination.By.ToString(),
         },
         Fact.WrapUpEnded f => Of(envelope, "agent.wrapUpEnded") with { InteractionId = f.Interaction.Value, Agent = f.Agent.Value },
+        Fact.LanguageChanged f => Of(envelope, "call.languageChanged") with { InteractionId = f.Interaction.Value, Agent = f.Agent?.Value, State = CallLanguages.TagOf(f.Language) },
         Fact.CallMoved f => Of(envelope, "call.moved") with { InteractionId = f.Interaction.Value, Queue = f.To.Value, Reason = f.Cause?.ToString() },
         Fact.PlaceResumed f => Of(envelope, "call.placeResumed") with { InteractionId = f.Interaction.Value },
         Fact.PriorityChanged f => Of(envelope, "call.priorityChanged") with { InteractionId = f.Interaction.Value },

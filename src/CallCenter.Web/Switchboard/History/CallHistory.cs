@@ -117,11 +117,15 @@ public sealed class CallHistory : IFactListener, IRecordingSink, ISwitchboardCli
         {
             case Fact.CallReceived f:
                 row = Begin(f.Interaction, InteractionDirection.Inbound, f.CallerNumber, PhoneSource.Trunk, f.CalledNumber, f.Trunk, f.At);
+                row.Language = CallLanguages.TagOf(f.Language);
                 break;
             case Fact.CallDialled f:
                 row = Begin(f.Interaction, InteractionDirection.Outbound, f.To, PhoneSource.Typed, f.CallerId, f.Trunk, f.At);
                 row.AgentId = f.Agent.Value;
                 row.Purpose = Cut(f.Purpose, MaxCode);
+                break;
+            case Fact.LanguageChanged f when row is not null:
+                row.Language = CallLanguages.TagOf(f.Language);
                 break;
             case Fact.CallQueued f when row is not null:
                 row.QueueId = f.Queue.Value;

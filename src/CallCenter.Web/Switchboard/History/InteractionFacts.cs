@@ -47,6 +47,7 @@ internal static class InteractionFacts
         Fact.StatusAsked f => f.Interaction,
         Fact.WrapUpExtended f => f.Interaction,
         Fact.HandRaised f => f.Interaction,
+        Fact.LanguageChanged f => f.Interaction,
         Fact.CallParked f => f.Interaction,
         Fact.CallUnparked f => f.Interaction,
         _ => null,

@@ -27,6 +27,7 @@ internal sealed record PaletteCommand(string Kind, string Text, string Icon, str
             .. rail.Concat(inner).DistinctBy(p => p.Target, StringComparer.Ordinal),
             new("Page", shell["Settings"], "gear", "/me"),
             .. RoleRights.Has(person, Rights.Administer) ? new[] { new PaletteCommand("Page", shell["Help.Kit"], "list", "/kit") } : [],
+            .. RoleRights.Has(person, Rights.DeskUse) ? new[] { new PaletteCommand("Page", shell["Practice"], "star", "/desk?practice=choose") } : [],
             new("Action", shell["Theme"], "sun", "[data-theme-switch]"),
             new("Action", shell["Contrast"], "eye", "[data-contrast-switch]"),
             new("Action", shell["Language.Label"], "book", ".topbar [data-culture]"),

@@ -72,6 +72,7 @@ document.addEventListener('click', e => {
   if (!(e.target instanceof Element) || !e.target.closest('[data-alert-sound]')) return;
   const on = localStorage.getItem(storageKey) !== 'on';
   localStorage.setItem(storageKey, on ? 'on' : 'off');
+  document.dispatchEvent(new CustomEvent('own-setting', { detail: { alertSound: on } }));
   listen();
   if (on) sound();
 });

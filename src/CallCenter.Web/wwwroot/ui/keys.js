@@ -11,6 +11,14 @@ const isText = el => el instanceof HTMLElement &&
 /** Draws the switches of the page as they stand. */
 export const tellSingleKeys = () => document.querySelectorAll('[data-single-keys]').forEach(s => s.setAttribute('aria-checked', String(singleKeys)));
 
+export const singleKeysOn = () => singleKeys;
+export function setSingleKeys(on) {
+  singleKeys = on;
+  store('single-keys', on ? 'on' : 'off');
+  tellSingleKeys();
+  document.dispatchEvent(new CustomEvent('own-setting', { detail: { singleKeys: on } }));
+}
+
 function nameOf(e) {
   const key = e.key === ' ' ? 'Space' : e.key.length === 1 ? e.key.toUpperCase() : e.key;
   const held = [e.ctrlKey && 'Control', e.altKey && 'Alt', e.metaKey && 'Meta'].filter(Boolean);
@@ -152,8 +160,6 @@ document.addEventListener('click', e => {
   if (e.target.closest('[data-close-dialog]')) e.target.closest('dialog')?.close();
   const single = e.target.closest('[data-single-keys]');
   if (single) {
-    singleKeys = !singleKeys;
-    store('single-keys', singleKeys ? 'on' : 'off');
-    document.querySelectorAll('[data-single-keys]').forEach(s => s.setAttribute('aria-checked', String(singleKeys)));
+    setSingleKeys(!singleKeys);
   }
 });

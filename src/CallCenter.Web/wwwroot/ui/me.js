@@ -1,9 +1,7 @@
-// What the settings page reads and writes; the browser keeps it.
+// What the settings page reads and writes: the browser applies it, the account keeps it.
 import { ownKeys, setOwnKeys } from './own-keys.js';
 import { looks, setLook } from './theme.js';
 import { tellSingleKeys } from './keys.js';
+import { alertSound, setAlertSound, ready, resetAll } from './own-settings.js';
 
-const alerts = 'alert-sound'; // the same place as the floor page's own switch
-export const alertSound = () => localStorage.getItem(alerts) === 'on';
-export const setAlertSound = on => localStorage.setItem(alerts, on ? 'on' : 'off');
-export { ownKeys, setOwnKeys, looks, setLook, tellSingleKeys };
+export { ownKeys, setOwnKeys, looks, setLook, tellSingleKeys, alertSound, setAlertSound, ready, resetAll };

@@ -1,5 +1,5 @@
 // A person's own keys: a default chord is replaced by his wherever a control names it, so what is pressed, printed and read out is one and the same.
-// Kept per person in this browser: two people who share a workstation do not share their keys.
+// Kept per person in this browser, since two people who share a workstation do not share their keys, and in his account (own-settings.js).
 const root = document.documentElement;
 const place = name => `${name}:${root.dataset.user ?? ''}`;
 
@@ -59,6 +59,7 @@ export function setOwnKeys(text) {
   store('keys', text === '{}' ? null : text);
   table = read();
   start();
+  document.dispatchEvent(new CustomEvent('own-setting', { detail: { keys: Object.keys(table).length ? table : null } }));
 }
 
 start();

@@ -1,8 +1,9 @@
-// Theme and contrast: one attribute on the root, remembered in a cookie that the server reads before the first paint.
+// Theme and contrast: one attribute on the root, remembered in a cookie that the server reads before the first paint, and told to the account (own-settings.js).
 const root = document.documentElement;
 
 const remember = (name, value) => {
   document.cookie = `${name}=${value ?? ''};path=/;samesite=lax;max-age=${value ? 31536000 : 0}`;
+  document.dispatchEvent(new CustomEvent('own-setting', { detail: { [name]: value || null } }));
 };
 
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)').matches;
@@ -37,6 +38,12 @@ export function setLook(name, value) {
 
 /** The looks that are set, for the settings page. */
 export const looks = () => ({ theme: root.dataset.theme ?? '', contrast: root.dataset.contrast ?? '', density: root.dataset.density ?? '', motion: root.dataset.motion ?? '' });
+
+/** Those that a person chose, not what the system asks for. */
+export const rememberedLooks = () => Object.fromEntries(['theme', 'contrast', 'density', 'motion'].flatMap(name => {
+  const value = document.cookie.match(`(?:^|; )${name}=([a-z]+)`)?.[1];
+  return value ? [[name, value]] : [];
+}));
 
 if (!root.dataset.contrast && matchMedia('(prefers-contrast: more)').matches) root.dataset.contrast = 'more';
 

@@ -10,6 +10,8 @@ import './print.js';
 import './full-text.js';
 import './quality.js';
 import './attach.js';
+import './session.js';
+import './own-settings.js';
 import '../floor/floor.js';
 import '../phone/light.js';
 import { connect } from './connection.js';

@@ -119,7 +119,7 @@ internal static class FlowRunner
                 Leave(turn, call, OutcomeOf(node, call.Entry!.Hours));
                 break;
             case FlowNodeKind.Language:
-                Leave(turn, call with { Language = node.Language }, FlowOutcomes.Next);
+                Leave(turn, Languages.In(turn, call, node.Language, by: null), FlowOutcomes.Next);
                 break;
             case FlowNodeKind.Menu or FlowNodeKind.Digits:
                 FlowKeys.Ask(turn, call, node);

@@ -1,0 +1,6 @@
+namespace Persistence.Tests;
+
+public sealed class DeskDraftsOnSqliteTests : DeskDraftContract
+{
+    private protected override Task<TestStore> NewStoreAsync() => TestStore.OnSqliteAsync();
+}
