@@ -72,6 +72,23 @@ public sealed class TicketFormTests
         kept.Sources.ShouldContainKey(DraftFields.Address);
     }
 
+    [Theory]
+    [InlineData("bzl")]
+    [InlineData("buzhileng")]
+    [InlineData("不制冷")]
+    public async Task Symptom_WhenItsInitialsAreTyped_IsFilledInWithItsCategory(string typed)
+    {
+        using var pages = new DeskPages("zh-CN");
+        DeskDraft? kept = null;
+        var form = pages.Render<TicketForm>(p => p.Add(x => x.Draft, new DeskDraft { Interaction = Floor.FirstCall }).Add(x => x.Symptoms, Symptoms).Add(x => x.OnChange, d => kept = d));
+
+        await form.Find("[data-testid=ticket-symptom]").InputAsync(typed);
+        await form.Find("[data-testid=ticket-symptom]").KeyDownAsync("Enter");
+
+        (kept!.Symptom, kept.Category).ShouldBe(("AC-S01", "AC"));
+        form.Find("[data-testid=ticket-symptom]").GetAttribute("value")!.ShouldContain("不制冷");
+    }
+
     [Fact]
     public async Task Symptom_WhenItsCodeIsTyped_IsOfferedFirstAndChosenByEnter()
     {

@@ -38,6 +38,22 @@ public sealed class SaveDraftTests
     }
 
     [Fact]
+    public async Task Save_ForSomebodyWhoCallsForTheOwner_StoresBothAsTheirOwnRoles()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var owner = await floor.CustomerAsync("周敏", "13812348000");
+        var draft = new DeskDraft { Interaction = Floor.FirstCall, Customer = owner.Id, Category = "AC", Symptom = "AC-S01", ContactName = "周小妹", ContactPhone = "13911112222" };
+
+        (await floor.Services.GetRequiredService<SaveDraft>().HandleAsync(draft, Callers.Pop(), Lin, Ct)).ShouldBeOfType<SaveResult<DeskDraft>.Saved>();
+
+        await using var db = await floor.DbAsync();
+        var ticket = await db.Tickets.SingleAsync(Ct);
+        (ticket.CustomerId, ticket.ReporterName, ticket.ReporterE164).ShouldBe((owner.Id, "周小妹", "+8613911112222"));
+        (await db.Customers.SingleAsync(Ct)).Name.ShouldBe("周敏", "the owner stays who he is");
+        (await db.CustomerPhones.Select(p => p.E164).ToListAsync(Ct)).ShouldNotContain("+8613911112222");
+    }
+
+    [Fact]
     public async Task Save_ForANewCaller_CreatesTheCustomerWithTheCallersNumber()
     {
         await using var floor = await TestFloor.OpenAsync();

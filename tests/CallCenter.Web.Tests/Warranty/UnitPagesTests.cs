@@ -135,6 +135,23 @@ public sealed class UnitPagesTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Unit_ShowsPurchase_CoverEnd_Repairs_AndSeller()
+    {
+        var model = await RegisterAsync("PAGECARD0");
+        var query = host.Services.GetRequiredService<CatalogueQuery>();
+        var id = (await query.GetAsync(Ct)).Models.First(m => m.Code == model).Id;
+        (await host.Services.GetRequiredService<UnitStore>().RegisterAsync(new RegisterUnit("PAGECARD1", id, null, null, null, PurchasedOn: new DateOnly(2026, 1, 10), Seller: "苏宁五四广场店"), new Actor("tester"), Ct))
+            .ShouldBeOfType<SaveResult<InstalledUnit>.Saved>();
+        using var pages = new UnitPages(host, Roles.Parts);
+        var page = pages.Open<UnitPage>(p => p.Add(x => x.Serial, "PAGECARD1"));
+        var card = page.At("pop-unit").TextContent;
+        card.ShouldContain("2026-01-10");
+        card.ShouldContain("苏宁五四广场店");
+        page.At("unit-repairs").TextContent.ShouldBe("0");
+        page.Find("[data-coverage=whole]").TextContent.ShouldMatch("20(2[7-9]|3[0-9])-[0-9]{2}-[0-9]{2}");
+    }
+
+    [Fact]
     public async Task Unit_WhoseSerialTwoBrandsUse_IsChosenByItsBrandBeforeAnythingIsWritten()
     {
         var (brand, other) = await SharedSerials.RegisterAsync(host, "PAGESHARED1");

@@ -98,7 +98,7 @@ public sealed class WebhooksApiTests(RunningHost host) : IAsyncLifetime
         await Eventually.IsTrueAsync(() => Of(number).Count >= 1, "the first try");
         var store = Services.GetRequiredService<WebhookStore>();
         await UntilAsync(async () => (await store.FindAsync(Id(made), Ct))!.Failed >= 1, "the failure is kept");
-        Of(number).Select(t => t.Type).Distinct().ShouldBe(["ticket.opened"], "what comes after waits for it");
+        Of(number).Select(t => t.Type).Distinct(StringComparer.Ordinal).ShouldBe(["ticket.opened"], "what comes after waits for it");
         (await store.FindAsync(Id(made), Ct))!.NextAt.ShouldNotBeNull();
 
         // The last try but one: the next failure gives it up.

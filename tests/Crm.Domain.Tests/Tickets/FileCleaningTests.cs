@@ -20,9 +20,9 @@ public sealed class FileCleaningTests
         Config.QuickThrowOnFailure.WithMaxTest(300),
         Prop.ForAll(Gen.Elements([.. Dropped, .. Kept]).ListOf().ToArbitrary(), types =>
         {
-            byte[][] between = [.. types.Select((t, n) => Chunk(t, Dropped.Contains(t) ? Place : [(byte)n, 7]))];
+            byte[][] between = [.. types.Select((t, n) => Chunk(t, Dropped.Contains(t, StringComparer.Ordinal) ? Place : [(byte)n, 7]))];
             byte[] png = [.. Signature, .. Chunk("IHDR", new byte[13]), .. between.SelectMany(c => c), .. Chunk("IDAT", [1, 2, 3]), .. Chunk("IEND", []), .. Place];
-            byte[] expected = [.. Signature, .. Chunk("IHDR", new byte[13]), .. between.Where((_, n) => Kept.Contains(types[n])).SelectMany(c => c), .. Chunk("IDAT", [1, 2, 3]), .. Chunk("IEND", [])];
+            byte[] expected = [.. Signature, .. Chunk("IHDR", new byte[13]), .. between.Where((_, n) => Kept.Contains(types[n], StringComparer.Ordinal)).SelectMany(c => c), .. Chunk("IDAT", [1, 2, 3]), .. Chunk("IEND", [])];
             var clean = PngCleaning.Clean(png).ShouldNotBeNull();
             return clean.SequenceEqual(expected) && PngCleaning.Clean(clean)!.SequenceEqual(clean);
         }));
