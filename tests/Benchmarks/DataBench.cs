@@ -44,7 +44,7 @@ internal static class DataBench
             if (Wants("find")) await FindFigures.MeasureAsync(report, house, isFull ? 300 : 60);
             if (Wants("lists")) await ListFigures.MeasureAsync(report, house, 10);
             if (Wants("save")) await SaveFigures.MeasureAsync(report, house, isFull ? 400 : 40);
-            if (Wants("day")) await DayFigures.MeasureAsync(report, house, isFull ? 40_000 : 2_000, TimeSpan.FromSeconds(isFull ? 240 : 12));
+            if (Wants("day")) await DayFigures.MeasureAsync(report, house, isFull ? 40_000 : 2_000, TimeSpan.FromSeconds(isFull ? 400 : 20));
             if (isFull && Wants("ceiling"))
             {
                 // Two million tickets more, of another hundred thousand customers: the five million of the issue.

@@ -219,6 +219,29 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task Instants_of_many_calls_may_come_twice_and_are_read_back_as_they_were()
+    {
+        await using var store = await NewStoreAsync();
+        var calls = store.Get<InteractionStore>();
+        var at = store.Clock.GetUtcNow();
+        List<Guid> ids = [.. Enumerable.Range(0, 40).Select(_ => Guid.CreateVersion7(at))];
+        List<InteractionChange> facts =
+        [
+            .. ids.Select(id => new InteractionChange.Call(Call(id, at, null))),
+            .. ids.SelectMany(id => new[] { Instant(id, 1, "received"), Instant(id, 2, "answered"), Instant(id, 2, "answered") }),
+        ];
+        await calls.SaveAsync(facts, Ct);
+        await calls.SaveAsync([.. facts, Instant(ids[0], 3, "ended")], Ct);
+
+        await using var db = store.Open();
+        (await db.InteractionEvents.CountAsync(Ct)).ShouldBe(81);
+        (await store.Get<InteractionQuery>().FindAsync(ids[0], Ct))!.Events.Select(e => (e.Seq, e.Type, e.At, e.Data))
+            .ShouldBe([(1, "received", at.AddSeconds(1), "{}"), (2, "answered", at.AddSeconds(2), "{}"), (3, "ended", at.AddSeconds(3), "{}")]);
+
+        InteractionChange Instant(Guid id, long seq, string type) => new InteractionChange.Instant(new InteractionEventRow { InteractionId = id, Seq = seq, Type = type, At = at.AddSeconds(seq) });
+    }
+
+    [Fact]
     public async Task The_quality_of_a_line_is_kept_with_its_leg_and_the_worst_is_in_the_list()
     {
         await using var store = await NewStoreAsync();

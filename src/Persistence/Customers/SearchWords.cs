@@ -1,6 +1,5 @@
 using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
-using Persistence.Demo;
 
 namespace Persistence.Customers;
 
@@ -19,9 +18,6 @@ internal static class SearchWords
 
     // A hostile text does not fill the table.
     private const int MostOfAText = 24;
-
-    // More than any one customer's form brings.
-    private const int Many = 300;
 
     // What every address has parts nothing.
     private const string Counters = "号栋幢座楼室层户弄巷单路街道";
@@ -68,22 +64,8 @@ internal static class SearchWords
             places.AddRange(after.Except(before, StringComparer.Ordinal).Select(w => new AddressWordRow { Word = w, AddressId = id }));
         }
 
-        await AddAsync(db, names, ct);
-        await AddAsync(db, places, ct);
-    }
-
-    // An import's words are thousands: one prepared statement writes them several times faster than as many tracked rows. Servers get theirs in batches anyway.
-    private static async Task AddAsync<T>(AppDb db, List<T> words, CancellationToken ct)
-        where T : class
-    {
-        if (words.Count < Many || db.Database.CurrentTransaction is null || !db.Database.IsSqlite())
-        {
-            db.Set<T>().AddRange(words);
-            return;
-        }
-
-        await using var insert = new BulkInsert<T>(db);
-        await insert.AddAsync(words, ct);
+        await ManyRows.AddAsync(db, names, ct);
+        await ManyRows.AddAsync(db, places, ct);
     }
 
     private static HashSet<string> Of(string text, bool isAddress)

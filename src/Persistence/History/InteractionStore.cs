@@ -52,10 +52,7 @@ public sealed class InteractionStore(StoreWriter writer, TimeProvider clock)
             var instantCalls = instants.Select(e => e.InteractionId).Distinct().ToList();
             var knownInstants = (await db.InteractionEvents.Where(e => instantCalls.Contains(e.InteractionId))
                 .Select(e => new { e.InteractionId, e.Seq }).ToListAsync(ct)).Select(e => (e.InteractionId, e.Seq)).ToHashSet();
-            foreach (var instant in instants)
-            {
-                if (knownInstants.Add((instant.InteractionId, instant.Seq))) db.InteractionEvents.Add(instant);
-            }
+            await ManyRows.AddAsync(db, instants.FindAll(instant => knownInstants.Add((instant.InteractionId, instant.Seq))), ct);
         },
         ct);
 

@@ -15,7 +15,7 @@ namespace Persistence.Imports;
 public sealed class ImportStore
 {
     /// <summary>Rows of one transaction: short enough that nobody who saves waits for it.</summary>
-    public const int BatchRows = 500;
+    public const int BatchRows = 100;
 
     /// <summary>Changes that one transaction takes back: each looks whether somebody used it.</summary>
     public const int UndoRows = 100;

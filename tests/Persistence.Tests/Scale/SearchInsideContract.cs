@@ -54,6 +54,26 @@ public abstract class SearchInsideContract
     }
 
     [Fact]
+    public async Task Words_OfManyAtOnce_AreAllThereOrNone()
+    {
+        await using var store = await NewStoreAsync();
+        // The last two take the same number: nobody goes down, and no word stays.
+        await Should.ThrowAsync<DbUpdateException>(() => store.Get<StoreWriter>().WriteAsync(db => AddManyAsync(db, n => Math.Min(n, 398)), Ct));
+        await using (var none = store.Open()) (await none.CustomerWords.CountAsync(Ct)).ShouldBe(0);
+        await store.Get<StoreWriter>().WriteAsync(db => AddManyAsync(db, n => n), Ct);
+        await using var kept = store.Open();
+        (await kept.CustomerWords.CountAsync(Ct)).ShouldBe((await kept.Customers.ToListAsync(Ct)).Sum(c => SearchWords.OfName(c.Name).Count));
+        (await FoundAsync(store, "建国")).ShouldNotBeEmpty();
+
+        Task AddManyAsync(AppDb db, Func<int, int> number)
+        {
+            for (var n = 0; n < 400; n++)
+                db.Customers.Add(new Customer { Id = new CustomerId(Guid.CreateVersion7()), Number = CustomerStore.NumberOf(number(n) + 1), Name = "周建国" + (char)('一' + n), CreatedAt = store.Clock.GetUtcNow(), Version = 1 });
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
     public async Task Words_OfAStoreOfAnEarlierVersion_AreFilledOnce()
     {
         await using var store = await NewStoreAsync();
