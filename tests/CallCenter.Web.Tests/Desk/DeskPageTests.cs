@@ -22,6 +22,7 @@ using Persistence.Dispatch;
 using Persistence.Queries;
 using Persistence.Scripts;
 using Persistence.Sqlite;
+using Persistence.Users;
 using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;

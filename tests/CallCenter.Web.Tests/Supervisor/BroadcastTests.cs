@@ -50,7 +50,7 @@ public sealed class BroadcastTests
         Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.RemindedAlready, "it was sent a moment ago");
         clock.Advance(BroadcastRules.RemindPause);
         (await board.RemindAsync(id, "supervisor1", Ct)).ShouldBeOfType<SaveResult<bool>.Saved>();
-        board.All.Single().RemindedAt.ShouldBe(clock.GetUtcNow(), TimeSpan.FromMilliseconds(1));
+        board.All.Single().RemindedAt!.Value.ShouldBe(clock.GetUtcNow(), TimeSpan.FromMilliseconds(1));
         Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.RemindedAlready);
         clock.Advance(TimeSpan.FromHours(1));
         Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.IsOver);
