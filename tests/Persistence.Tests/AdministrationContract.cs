@@ -1,12 +1,14 @@
 using Crm.Domain;
 using Crm.Domain.Administration;
 using Crm.Domain.Calendar;
+using Crm.Domain.Scripts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 using Persistence.Floor;
 using Persistence.History;
 using Persistence.Queries;
+using Persistence.Scripts;
 using Persistence.Users;
 using Shouldly;
 using Xunit;
@@ -41,6 +43,47 @@ public abstract class AdministrationContract
         (audit[0].ActorId, audit[0].Workstation, audit[0].Subject).ShouldBe(("admin", "10.0.0.9", "queue:vip"));
         audit[0].Before!.ShouldContain("\"ringSeconds\":20");
         audit[0].After!.ShouldContain("\"ringSeconds\":33");
+    }
+
+    [Fact]
+    public async Task Script_IsBegunReleasedReplacedAndAudited_AndAReleasedEditionNeverChanges()
+    {
+        await using var store = await NewStoreAsync();
+        Value(await store.Get<QueueStore>().SaveAsync(Queue(), null, Admin, Ct));
+        var scripts = store.Get<ScriptStore>();
+        var today = SiteZone.DayOf(store.Get<TimeProvider>().GetUtcNow());
+        var begun = Value(await scripts.BeginAsync(new Script { Place = ScriptPlace.Queue, Scope = "vip", Steps = [new ScriptStep("vip.1", " 您好 ", "Good day", true)], ValidTo = today.AddDays(1) }, Admin, Ct));
+        begun.Edition.ShouldBe(1);
+        (await scripts.BookAsync(today, Ct)).Find(ScriptPlace.Queue, "vip").ShouldBeNull("a draft is on no desk");
+        Rule(await scripts.BeginAsync(begun, Admin, Ct)).ShouldBe(FieldRules.Taken);
+        Rule(await scripts.BeginAsync(begun with { Scope = "nowhere" }, Admin, Ct)).ShouldBe(FieldRules.Unknown);
+
+        var released = Value(await scripts.ReleaseAsync(begun.Id, begun.Version, null, Admin, Ct));
+        (await scripts.BookAsync(today, Ct)).Find(ScriptPlace.Queue, "vip")!.Steps.ShouldBe([new ScriptStep("vip.1", "您好", "Good day", true)]);
+        (await scripts.BookAsync(today.AddDays(2), Ct)).Find(ScriptPlace.Queue, "vip").ShouldBeNull("its last day is over");
+        Rule(await scripts.SaveAsync(released, Admin, Ct)).ShouldBe(ScriptRules.OnlyADraftChanges);
+        var next = Value(await scripts.BeginAsync(released, Admin, Ct));
+        (next.Edition, next.State).ShouldBe((2, ScriptState.Draft));
+        Rule(await scripts.SaveAsync(next with { Version = next.Version + 1 }, Admin, Ct)).ShouldBe(Refusal.StaleVersion);
+        Value(await scripts.RetireAsync(released.Id, released.Version, Admin, Ct)).State.ShouldBe(ScriptState.Retired);
+
+        (await scripts.ListAsync(Ct)).Select(s => s.Edition).ShouldBe([2, 1]);
+        (await store.Get<AuditQuery>().ListAsync(new AuditFilter(Command: "script."), 10, null, Ct)).Select(a => a.Command).ShouldBe(["script.retired", "script.begun", "script.released", "script.begun"]);
+    }
+
+    [Fact]
+    public async Task SafetyScript_ThatSaysLess_IsReleasedByASecondPersonWithAReason_AndNeverRetired()
+    {
+        await using var store = await NewStoreAsync();
+        var scripts = store.Get<ScriptStore>();
+        var empty = Value(await scripts.BeginAsync(new Script { Place = ScriptPlace.Gas }, Admin, Ct));
+
+        Rule(await scripts.ReleaseAsync(empty.Id, empty.Version, null, new Actor("admin2"), Ct)).ShouldBe(ScriptRules.WeakerNeedsAReason);
+        Rule(await scripts.ReleaseAsync(empty.Id, empty.Version, "the gas company takes all calls", Admin, Ct)).ShouldBe(ScriptRules.WeakerNeedsTwo);
+        var released = Value(await scripts.ReleaseAsync(empty.Id, empty.Version, "the gas company takes all calls", new Actor("admin2"), Ct));
+
+        (released.DraftedBy, released.ReleasedBy, released.Reason).ShouldBe(("admin", "admin2", "the gas company takes all calls"));
+        Rule(await scripts.RetireAsync(released.Id, released.Version, Admin, Ct)).ShouldBe(ScriptRules.SafetyIsReplaced);
     }
 
     [Fact]
@@ -470,6 +513,8 @@ public abstract class AdministrationContract
         await using var db = store.Open();
         return await db.Users.Where(u => u.UserName == name).Select(u => u.SecurityStamp).SingleAsync(Ct);
     }
+
+    private static string? Rule<T>(SaveResult<T> result) => (result as SaveResult<T>.Refused)?.Refusal.Rule;
 
     private static T Value<T>(SaveResult<T> result) => result.ShouldBeOfType<SaveResult<T>.Saved>(result.ToString()).Value;
 

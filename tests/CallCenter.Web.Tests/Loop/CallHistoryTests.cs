@@ -11,6 +11,7 @@ using Shouldly;
 using Telephony.Calls;
 using Telephony.Distribution;
 using Telephony.Exchange;
+using Telephony.Ivr.Flows;
 using Xunit;
 
 namespace CallCenter.Web.Tests.Loop;
@@ -68,6 +69,34 @@ public sealed class CallHistoryTests
         writer.Complete();
         await running;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    [Fact]
+    public async Task Language_OfTheEntry_ThenOfTheFlowOrTheAgent_IsKeptWithTheCall_AndOnTheWire()
+    {
+        using var folder = new TempFolder();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(SqliteStore.ForFile(folder.File("l.db"))).BuildServiceProvider();
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(Ct);
+        var writer = services.GetRequiredService<InteractionWriter>();
+        var running = writer.RunAsync(Ct);
+        var history = new CallHistory(writer, NullLogger<CallHistory>.Instance);
+        var (chinese, english, changed) = (new InteractionId(Guid.CreateVersion7()), new InteractionId(Guid.CreateVersion7()), new InteractionId(Guid.CreateVersion7()));
+        var now = TimeProvider.System.GetUtcNow();
+
+        history.Heard(new FactEnvelope(1, Received(chinese, "13812348000")));
+        history.Heard(new FactEnvelope(2, new Fact.CallReceived(now, english, "13812348001", "4008001000", "demo") { Language = FlowLanguage.English }));
+        history.Heard(new FactEnvelope(3, Received(changed, "13812348002")));
+        history.Heard(new FactEnvelope(4, new Fact.LanguageChanged(now, changed, FlowLanguage.English, null)));
+        await writer.FlushAsync(Ct);
+
+        var calls = services.GetRequiredService<InteractionQuery>();
+        (await LanguageAsync(chinese), await LanguageAsync(english), await LanguageAsync(changed)).ShouldBe(("zh-CN", "en", "en"));
+        CallCenter.Web.Api.InteractionWire.From((await calls.FindAsync(changed.Value, Ct))!.Interaction, null).Language.ShouldBe("en");
+        writer.Complete();
+        await running;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+
+        async Task<string?> LanguageAsync(InteractionId id) => (await calls.FindAsync(id.Value, Ct))!.Interaction.Language;
     }
 
     private static Fact Received(InteractionId id, string number) => new Fact.CallReceived(TimeProvider.System.GetUtcNow(), id, number, number, "demo");

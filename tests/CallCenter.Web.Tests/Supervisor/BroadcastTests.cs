@@ -39,6 +39,69 @@ public sealed class BroadcastTests
         board.UnreadOf(Desk.Floor.Lin).ShouldBeEmpty("its time is over");
     }
 
+    [Fact]
+    public async Task Reminder_IsForTheUnread_OnceAMinute_AndNotForAMessageThatIsOver()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        using var board = new BroadcastBoard(new BroadcastStore(floor.Services.GetRequiredService<StoreWriter>(), floor.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>(), clock), floor.Switchboard, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<BroadcastBoard>.Instance);
+        var id = (await board.SendAsync(new BroadcastDraft("read me", [], true, clock.GetUtcNow().AddHours(1)), "supervisor1", Ct)).ShouldBeOfType<SaveResult<Guid>.Saved>().Value;
+
+        Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.RemindedAlready, "it was sent a moment ago");
+        clock.Advance(BroadcastRules.RemindPause);
+        (await board.RemindAsync(id, "supervisor1", Ct)).ShouldBeOfType<SaveResult<bool>.Saved>();
+        board.All.Single().RemindedAt!.Value.ShouldBe(clock.GetUtcNow(), TimeSpan.FromMilliseconds(1));
+        Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.RemindedAlready);
+        clock.Advance(TimeSpan.FromHours(1));
+        Rule(await board.RemindAsync(id, "supervisor1", Ct)).ShouldBe(BroadcastRules.IsOver);
+
+        static string? Rule(SaveResult<bool> result) => (result as SaveResult<bool>.Refused)?.Refusal.Rule;
+    }
+
+    [Fact]
+    public async Task Agent_WhoStaysReadyWithoutReading_StandsDownAfterTheGrace_AndMayBeReadyWhenHeHasRead()
+    {
+        await using var floor = await TestFloor.OpenAsync();
+        using var desk = await floor.ReadyDeskAsync(Desk.Floor.Lin);
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        using var board = new BroadcastBoard(new BroadcastStore(floor.Services.GetRequiredService<StoreWriter>(), floor.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>(), clock), floor.Switchboard, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<BroadcastBoard>.Instance);
+        var id = (await board.SendAsync(new BroadcastDraft("read me", [], true, clock.GetUtcNow().AddHours(1)), "supervisor1", Ct)).ShouldBeOfType<SaveResult<Guid>.Saved>().Value;
+
+        clock.Advance(MustRead.Grace - TimeSpan.FromSeconds(1));
+        await board.StandDownAsync(Ct);
+        State().Presence.ShouldBe(Telephony.Distribution.Presence.Ready);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await board.StandDownAsync(Ct);
+        (State().Presence, State().Reason).ShouldBe((Telephony.Distribution.Presence.NotReady, MustRead.Reason));
+
+        board.MustReadFirst(Desk.Floor.Lin).ShouldBeTrue();
+        await board.ReadAsync(id, Desk.Floor.Lin.Value, Ct);
+        board.MustReadFirst(Desk.Floor.Lin).ShouldBeFalse();
+        await floor.DoAsync(new Telephony.Exchange.Input.SetPresence(Desk.Floor.Lin, Telephony.Distribution.Presence.Ready, null, null, "agent1"));
+        await board.StandDownAsync(Ct);
+        State().Presence.ShouldBe(Telephony.Distribution.Presence.Ready);
+
+        Telephony.Distribution.AgentState State() => floor.Switchboard.Snapshot.State.Agents[Desk.Floor.Lin];
+    }
+
+    [Fact]
+    public void StandDown_NeverTakesATalk_AndRunsAnewFromAReminder()
+    {
+        var now = Desk.Floor.Now;
+        var message = new Broadcast(Guid.NewGuid(), "read me", [], true, now - MustRead.Grace, now.AddHours(1), "supervisor1", []);
+        var ready = Desk.Floor.Agent(Desk.Floor.Lin);
+        var busy = Desk.Floor.Agent(Desk.Floor.Lin, Telephony.Distribution.Presence.Busy, Desk.Floor.FirstCall);
+
+        MustRead.StandsDown(message, ready, now).ShouldBeTrue();
+        MustRead.StandsDown(message, busy, now).ShouldBeTrue("for after the call: the exchange keeps it until then");
+        MustRead.StandsDown(message, busy with { AfterCall = Telephony.Distribution.Presence.NotReady }, now).ShouldBeFalse("he stops by himself");
+        MustRead.StandsDown(message, Desk.Floor.Agent(Desk.Floor.Lin, Telephony.Distribution.Presence.NotReady), now).ShouldBeFalse();
+        MustRead.StandsDown(message with { RemindedAt = now.AddMinutes(-1) }, ready, now).ShouldBeFalse();
+        MustRead.StandsDown(message with { MustRead = false }, ready, now).ShouldBeFalse();
+        MustRead.StandsDown(message with { Reads = [new BroadcastRead("AGENT1", now)] }, ready, now).ShouldBeFalse();
+        MustRead.StandsDown(message with { Until = now }, ready, now).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("zh-CN", "必读广播", "已阅")]
     [InlineData("en", "Must read", "I have read it")]

@@ -34,7 +34,7 @@ internal sealed class Ledger
             Ears.Book(effect);
         }
 
-        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Ears.Compare(after) ?? Kept(before, after) ?? Lost(after, effects);
+        return (Invariants.Violations(after) is [var breach, ..] ? breach : null) ?? Compare(after) ?? Ears.Compare(after) ?? Kept(before, input, after) ?? Lost(after, effects);
     }
 
     private string? Forget(Input input)
@@ -137,14 +137,14 @@ internal sealed class Ledger
 
     private static bool IsInLine(Call call) => call.Phase is CallPhase.Waiting or CallPhase.Offered or CallPhase.Callback;
 
-    private static string? Kept(ExchangeState before, ExchangeState after)
+    private static string? Kept(ExchangeState before, Input input, ExchangeState after)
     {
         foreach (var (id, call) in before.Calls)
             if (after.Calls.TryGetValue(id, out var same))
             {
                 if (same.Received != call.Received || (call.Queued is { } queued && !(same.Queued <= queued)))
                     return "a call lost its time of arrival or queueing";
-                if (call.Ivr is null && same.Language != call.Language)
+                if (call.Ivr is null && same.Language != call.Language && input is not Input.ChooseLanguage)
                     return "a caller lost his language";
                 if (IsInLine(call) && IsInLine(same) && same.QueueEntered != call.QueueEntered)
                     return "a move cost a caller his wait";
