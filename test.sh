@@ -66,7 +66,7 @@ wanted() {
 }
 
 # Two lanes of about the same length: the browser tests mostly wait for sound and pages, the others run beside them, and behind those the browser tests
-# that say so by their trait. What runs behind cannot be told Ctrl-C.
+# that say so by their trait.
 front=() behind=()
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)

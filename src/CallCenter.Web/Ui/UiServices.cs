@@ -1,9 +1,11 @@
 using CallCenter.Web.Features.Me;
 using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Ui.Kit;
+using CallCenter.Web.Ui.People;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
+using Persistence.Users;
 
 namespace CallCenter.Web.Ui;
 
@@ -21,6 +23,7 @@ public static class UiServices
         services.AddOptions<RequestLocalizationOptions>().Configure<IServiceProvider>(Cultures.Configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Words>();
+        services.AddSingleton(s => new PeopleNames(s.GetRequiredService<UserStore>().NamesAsync, s.GetRequiredService<TimeProvider>()));
         services.AddScoped<PhoneLine>();
         services.AddScoped<Toasts>();
         services.AddSignIn();

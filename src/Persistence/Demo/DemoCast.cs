@@ -49,7 +49,8 @@ public static class DemoCast
         {
             SymptomCode = "WM-S03", Description = "用户反映不脱水，桶不转", Severity = TicketSeverity.Major, Priority = TicketPriority.High,
         };
-        var visit = openedAt.AddHours(20);
+        var afternoon = SiteZone.DayOf(openedAt).AddDays(1).ToDateTime(new TimeOnly(14, 0));
+        var visit = new DateTimeOffset(afternoon, SiteZone.Zone.GetUtcOffset(afternoon)).ToUniversalTime();
         var play = tickets.Open(number, openedAt, home, details, "agent2", call, new AppointmentSlot(visit, visit.AddHours(3)));
         play.Do(openedAt.AddHours(1), "dispatcher1", new TicketCommand.Dispatch(DemoSites.NameOf(DemoSites.Sites[0], DemoSites.Technicians[0])));
         play.Do(visit.AddMinutes(20), "dispatcher1", new TicketCommand.StartWork());

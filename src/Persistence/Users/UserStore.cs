@@ -83,6 +83,13 @@ public sealed class UserStore(StoreWriter writer, IDbContextFactory<AppDb> conte
         },
         ct);
 
+    /// <summary>What colleagues call each account, locked ones too: history names them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().Where(u => u.DisplayName != "").ToDictionaryAsync(u => u.UserName!, u => u.DisplayName, StringComparer.Ordinal, ct);
+    }
+
     /// <summary>Extensions of active accounts with their protected telephone passwords.</summary>
     public async Task<IReadOnlyDictionary<string, string>> PhoneSecretsAsync(CancellationToken ct)
     {

@@ -25,6 +25,7 @@ internal sealed class DeskPages : BunitContext
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<Words>();
+        Services.AddSingleton(new CallCenter.Web.Ui.People.PeopleNames(_ => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System));
         Services.AddSingleton<CrmWords>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<PhoneLine>();

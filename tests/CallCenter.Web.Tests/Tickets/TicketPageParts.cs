@@ -22,6 +22,7 @@ internal static class TicketPageParts
         var page = new PageContext(culture, host.Services.GetRequiredService<ISwitchboard>());
         Share<TicketStore>();
         Share<TicketQuery>();
+        Share<CallCenter.Web.Features.Tickets.TicketPeople>();
         Share<CallCenter.Web.Features.Lists.ListLookUp>();
         Share<Persistence.Lists.SavedListStore>();
         Share<Persistence.Queries.FloorQuery>();

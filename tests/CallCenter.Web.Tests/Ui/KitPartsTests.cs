@@ -236,6 +236,24 @@ public sealed class KitPartsTests
     }
 
     [Fact]
+    public async Task Combobox_EnterWhileTheLetterIsStillBeingTold_TakesTheFirstHit()
+    {
+        await using var page = new PageContext();
+        var told = new TaskCompletionSource();
+        var chosen = new List<string>();
+        var combo = page.Render<Combobox<string>>(p => p.Add(c => c.Label, "症状").Add(c => c.Items, ["不脱水", "不进水"]).Add(c => c.TextOf, t => t).Add(c => c.Option, t => b => b.AddContent(0, t))
+            .Add(c => c.TextChanged, () => told.Task).Add(c => c.OnChoose, chosen.Add));
+        var typing = combo.Find("input").InputAsync("不脱");
+        await combo.Find("input").KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+
+        told.SetResult();
+        await typing;
+
+        chosen.ShouldBe(["不脱水"]);
+        combo.Find("input").GetAttribute("value").ShouldBe("不脱水");
+    }
+
+    [Fact]
     public void Grid_Over100000Rows_MakesOnlyWhatIsSeen()
     {
         using var page = new PageContext();

@@ -5,6 +5,7 @@ using CallCenter.Web.Features.Supervisor;
 using CallCenter.Web.Switchboard;
 using CallCenter.Web.Ui;
 using CallCenter.Web.Ui.Kit;
+using CallCenter.Web.Ui.People;
 using CallCenter.Web.Ui.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
@@ -22,6 +23,7 @@ internal sealed class PageContext : BunitContext
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<Words>();
+        Services.AddSingleton(new PeopleNames(_ => Task.FromResult<IReadOnlyDictionary<string, string>>(People), TimeProvider.System));
         Services.AddSingleton<CrmWords>();
         Services.AddScoped<CallCenter.Web.Features.Lists.ListWords>();
         Services.AddSingleton(new BusinessClock(TimeProvider.System));
@@ -33,6 +35,9 @@ internal sealed class PageContext : BunitContext
         if (switchboard is not null)
             Services.AddSingleton(switchboard);
     }
+
+    /// <summary>Names of accounts, as pages show them.</summary>
+    public Dictionary<string, string> People { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What went into the audit log, one line each.</summary>
     public List<string> Deeds { get; } = [];

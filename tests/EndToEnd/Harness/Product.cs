@@ -90,7 +90,10 @@ public sealed partial class Product : IAsyncDisposable
 
     private async Task LaunchAsync()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell lets what runs in the background ignore Ctrl-C, and children inherit that: "env" undoes it and becomes the product.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var word in OperatingSystem.IsLinux() ? new[] { "--default-signal=INT", "dotnet" } : [])
+            start.ArgumentList.Add(word);
         start.ArgumentList.Add(Binary());
         start.ArgumentList.Add("--Urls=http://127.0.0.1:0");
         start.ArgumentList.Add($"--Data:Directory={DataDirectory}");
