@@ -61,7 +61,7 @@ public sealed partial class OwnPlaceTests(ProductFixture fixture)
         await page.Keyboard.PressAsync("ArrowDown");
         await list.Locator("tr[aria-selected=true]").First.WaitForAsync();
         (await DrawnAsync(page, "[data-grid] tr[aria-selected=true]")).ShouldBe("outlined", "the chosen row");
-        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Shift+Tab");
         (await DrawnAsync(page, ":focus")).ShouldBe("outlined", "the focus");
         await Screenshots.TakeAsync(page, $"customers-forced-colours-{culture}{(dark ? "-dark" : "")}");
 
@@ -90,7 +90,7 @@ public sealed partial class OwnPlaceTests(ProductFixture fixture)
         await page.RouteAsync("**/me", async route =>
         {
             var answer = await route.FetchAsync();
-            var ends = DateTimeOffset.UtcNow.Add(left).ToUnixTimeMilliseconds();
+            var ends = TimeProvider.System.GetUtcNow().Add(left).ToUnixTimeMilliseconds();
             await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = Until().Replace(await answer.TextAsync(), $"data-session-until=\"{ends}\"") });
         });
         await page.RouteAsync(Asked, route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = """{"leftMs":90000}""" }));

@@ -34,6 +34,8 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.UnitId, t.OpenedAt });
         builder.HasIndex(t => new { t.Status, t.OpenedAt });
         builder.HasIndex(t => new { t.OwnerId, t.OpenedAt });
+        // An agent's open ones among all that he ever had.
+        builder.HasIndex(t => new { t.OwnerId, t.Status, t.ResolutionDueAt });
         builder.HasIndex(t => t.NextDueAt);
         builder.HasIndex(t => t.OpenedAt);
         builder.HasIndex(t => new { t.ReporterE164, t.OpenedAt });

@@ -13,6 +13,7 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
 {
     private const int ShownTickets = 5;
     private const int ShownRegions = 10;
+    private static readonly TicketStatus[] Open = [.. Enum.GetValues<TicketStatus>().Except([TicketStatus.Closed, TicketStatus.Cancelled, TicketStatus.Merged])];
 
     /// <summary>The active entries of a code table, in their order.</summary>
     public async Task<IReadOnlyList<CodeRow>> CodesAsync(string group, CancellationToken ct)
@@ -63,8 +64,8 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
         var today = SiteZone.DayOf(clock.GetUtcNow());
         var start = new DateTimeOffset(today.ToDateTime(TimeOnly.MinValue), SiteZone.Zone.GetUtcOffset(today.ToDateTime(TimeOnly.MinValue)));
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var mine = db.Tickets.AsNoTracking().Where(t => t.OwnerId == agent.Value
-            && t.Status != TicketStatus.Closed && t.Status != TicketStatus.Cancelled && t.Status != TicketStatus.Merged);
+        // Named one by one, so that the index finds them: he may have closed a hundred thousand.
+        var mine = db.Tickets.AsNoTracking().Where(t => t.OwnerId == agent.Value && Open.Contains(t.Status));
         var open = await mine.CountAsync(ct);
         var tickets = await (
             from t in mine.OrderBy(t => t.ResolutionDueAt).Take(ShownTickets)
