@@ -79,7 +79,7 @@ internal static class PracticeCast
         var dangerous = catalogue.Symptoms.Where(s => s is { IsSafetyCritical: true, IsRetired: false }).OrderByDescending(s => Hazards.Of(s.CategoryCode) == Hazards.Gas).FirstOrDefault();
         if (exercise == PracticeExercise.GasSmell && dangerous is not null)
             return dangerous.CategoryCode;
-        return catalogue.Categories.FirstOrDefault(c => !c.IsRetired && catalogue.Symptoms.Any(s => s.CategoryCode == c.Code))?.Code ?? catalogue.Categories.FirstOrDefault()?.Code ?? "";
+        return catalogue.Categories.FirstOrDefault(c => !c.IsRetired && catalogue.Symptoms.Any(s => s.CategoryCode == c.Code))?.Code ?? (catalogue.Categories is [var first, ..] ? first.Code : "");
     }
 
     private static PopCandidate Candidate(string name, string detail, int score, CatalogueView catalogue, string category, DateTimeOffset now)
