@@ -131,6 +131,9 @@ public sealed class DeskPageTests : IAsyncDisposable
     private async Task<IRenderedComponent<DeskPage>> PageAsync(DeskPages pages, TestFloor floor, DeskSession desk)
     {
         pages.JSInterop.SetupModule("./desk/desk.js").Mode = JSRuntimeMode.Loose;
+        // Dialling needs trunks, which have tests of their own.
+        pages.ComponentFactories.AddStub<DialBox>();
+        pages.ComponentFactories.AddStub<DialButton>();
         var services = pages.Services;
         services.AddPersistence(SqliteStore.ForFile(_folder.File("knowledge.db")));
         services.AddSingleton(new AppSettings(new DataSettings(_folder.Path, DataProvider.Sqlite, ""), false, null!, null!, []));
@@ -145,7 +148,6 @@ public sealed class DeskPageTests : IAsyncDisposable
         Share<BusinessClock>();
         Share<RecentTargets>();
         Share<ISwitchboard>();
-        Share<ClickToDial>();
         Share<IOutsideTargets>();
         Share<IVisitCapacity>();
         Share<IScreenPops>();
