@@ -7,7 +7,6 @@ using CallCenter.Web.Tests.Desk;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Training;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Queries;
