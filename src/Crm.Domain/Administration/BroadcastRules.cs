@@ -23,7 +23,7 @@ public static class BroadcastRules
     /// <param name="last">When it was sent or reminded last.</param>
     /// <param name="now">The present instant.</param>
     public static Refusal? CheckReminder(DateTimeOffset until, DateTimeOffset last, DateTimeOffset now) =>
-        until <= now ? Refusal.Of(IsOver) : now - last < RemindPause ? Refusal.Of(RemindedAlready, ("seconds", $"{RemindPause.TotalSeconds:0}")) : null;
+        until <= now ? Refusal.Of(IsOver) : now - last < RemindPause ? Refusal.Of(RemindedAlready, ("seconds", FieldRules.Invariant((int)RemindPause.TotalSeconds))) : null;
 
     /// <summary>Longest text: two lines of a desk; more is an article.</summary>
     public const int MaxText = 300;

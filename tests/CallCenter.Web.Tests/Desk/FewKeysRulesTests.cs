@@ -85,6 +85,17 @@ public sealed class FewKeysRulesTests
         SuggestedPriority.Apply(draft with { HasChosenPriority = false }, isDangerous: true, Two, Floor.Now).Priority.ShouldBe(TicketPriority.Urgent);
     }
 
+    [Fact]
+    public void Script_OfAGasFault_BeginsWithWhatMustBeSaid_AndElectricityAtABurnerIsNoGas()
+    {
+        Required(Gas).ShouldBe(["gas.valve", "gas.window", "gas.switch", "gas.leave"]);
+        Required(Shock).ShouldBe(["hv.touch", "hv.power"], "\"leave every switch alone\" would be the wrong advice");
+        Required(Noise).ShouldBeEmpty();
+
+        static IEnumerable<string> Required(Symptom symptom) =>
+            ScriptBook.Shipped.For(DeskScripts.CaseOf(new DeskDraft { Interaction = Floor.FirstCall }, symptom)).TakeWhile(l => l.IsRequired).Select(l => l.Code);
+    }
+
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]

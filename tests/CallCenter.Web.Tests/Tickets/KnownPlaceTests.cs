@@ -2,7 +2,6 @@ using Bunit;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.Tickets;
 using CallCenter.Web.Tests.Desk;
-using Crm.Domain;
 using Crm.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

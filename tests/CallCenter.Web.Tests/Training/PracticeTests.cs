@@ -7,7 +7,6 @@ using CallCenter.Web.Tests.Desk;
 using Crm.Domain.Catalogue;
 using Crm.Domain.Training;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Persistence;
 using Persistence.Queries;
@@ -69,7 +68,7 @@ public sealed class PracticeTests
         var real = floor.Switchboard.Snapshot.State.Agents[Floor.Lin];
         real.Presence.ShouldBe(Presence.SignedOut);
         real.Interaction.ShouldBeNull();
-        desk.View.Interaction.ShouldBe(desk.Practice!.Interaction, "the desk shows the practised call alone");
+        await Eventually.IsTrueAsync(() => desk.View.Interaction == desk.Practice!.Interaction, "the desk shows the practised call alone");
         floor.Wire.Seen.ShouldNotContain(e => e is Effect.OfferCall);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Web.Features.Desk;
 
 namespace CallCenter.Web.Features.Training;
@@ -8,7 +9,7 @@ internal static class PracticeActs
     /// <summary>The field that differs, or null when the forms say the same. Ticked sentences count each.</summary>
     public static string? Between(DeskDraft before, DeskDraft after) => Fields.FirstOrDefault(f => !Equals(f.Value(before), f.Value(after))).Name switch
     {
-        DraftFields.Script => $"{DraftFields.Script}.{after.Said.Count}",
+        DraftFields.Script => string.Create(CultureInfo.InvariantCulture, $"{DraftFields.Script}.{after.Said.Count}"),
         var name => name,
     };
 

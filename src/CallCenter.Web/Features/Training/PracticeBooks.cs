@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.Web.Features.Desk;
 using CallCenter.Web.Features.ScreenPop;
 using CallCenter.Web.Features.Tickets;
@@ -18,7 +19,7 @@ internal sealed class PracticeBooks(SaveDraft rules, PracticeCaller caller) : ID
 
     /// <inheritdoc/>
     public async Task<SaveResult<DeskDraft>> SaveAsync(DeskDraft draft, CallerPop? pop, Actor actor, CancellationToken ct) =>
-        await rules.RefusalAsync(draft, pop, ct) is { } refusal ? refusal : draft with { TicketNumber = $"{Mark}{Interlocked.Increment(ref _saved):0000}" };
+        await rules.RefusalAsync(draft, pop, ct) is { } refusal ? refusal : draft with { TicketNumber = string.Create(CultureInfo.InvariantCulture, $"{Mark}{Interlocked.Increment(ref _saved):0000}") };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Missing(DeskDraft draft, CallerPop? pop) => rules.Missing(draft, pop);
