@@ -11,6 +11,11 @@ namespace Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OwnerId_Status_ResolutionDueAt",
+                table: "Tickets",
+                columns: new[] { "OwnerId", "Status", "ResolutionDueAt" });
+
             migrationBuilder.CreateTable(
                 name: "DeskDrafts",
                 columns: table => new
@@ -36,6 +41,10 @@ namespace Persistence.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "DeskDrafts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_OwnerId_Status_ResolutionDueAt",
+                table: "Tickets");
         }
     }
 }
