@@ -40,8 +40,21 @@ internal static class ChromiumDesks
         await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--renderer-process-limit=4", "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--renderer-process-limit=4", "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"],
         });
+        try
+        {
+            await MeasureAsync(report, host, web, browser, desks);
+        }
+        catch (PlaywrightException gone)
+        {
+            // So many pages are the browser's own limit on a small machine: what was measured until then stands, and the desks without browsers follow.
+            report.Must("desk", $"{desks} desks stayed open in Chromium", false, gone.Message.Split('\n')[0]);
+        }
+    }
+
+    private static async Task MeasureAsync(Report report, DemoHost host, Uri web, IBrowser browser, int desks)
+    {
         var pages = new IPage[desks];
         // Profiles and blank pages first: what they cost this process is not the desks'.
         for (var n = 0; n < desks; n++)
@@ -63,8 +76,8 @@ internal static class ChromiumDesks
         }
 
         report.Figure("desk", $"resident memory of the server with {desks} desks (bench included)", residentNow / 1e6, "MB");
-        var together = await BroadcastsAsync(host, pages);
         report.Times("desk", "message sent to seen in the page, one desk (floor)", alone);
+        var together = await BroadcastsAsync(host, pages);
         report.Times("desk", $"message sent to seen in the page, each of {desks} desks", together, alone.Order().ElementAt(alone.Count / 2));
         await PresenceAsync(report, host, pages, alone);
     }

@@ -2120,6 +2120,8 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("OwnerId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.HasIndex("ReporterE164", "OpenedAt");
 
                     b.HasIndex("Status", "OpenedAt");

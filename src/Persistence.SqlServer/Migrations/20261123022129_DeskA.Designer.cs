@@ -2115,6 +2115,8 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("OwnerId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.HasIndex("ReporterE164", "OpenedAt");
 
                     b.HasIndex("Status", "OpenedAt");

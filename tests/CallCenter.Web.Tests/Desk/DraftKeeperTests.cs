@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AfterSales.Tests.Shared;
 using CallCenter.Web.Features.Desk;
-using CallCenter.Web.Features.ScreenPop;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;

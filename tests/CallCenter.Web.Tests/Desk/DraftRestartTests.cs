@@ -1,7 +1,6 @@
 using AfterSales.Tests.Shared;
 using CallCenter.Web.Composition;
 using CallCenter.Web.Features.Desk;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Telephony.Calls;

@@ -13,7 +13,7 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
 {
     private const int ShownTickets = 5;
     private const int ShownRegions = 10;
-    private static readonly TicketStatus[] Open = [.. Enum.GetValues<TicketStatus>().Except([TicketStatus.Closed, TicketStatus.Cancelled, TicketStatus.Merged])];
+    private static readonly List<TicketStatus> Open = [.. Enum.GetValues<TicketStatus>().Except([TicketStatus.Closed, TicketStatus.Cancelled, TicketStatus.Merged])];
 
     /// <summary>The active entries of a code table, in their order.</summary>
     public async Task<IReadOnlyList<CodeRow>> CodesAsync(string group, CancellationToken ct)

@@ -79,7 +79,7 @@ async function begin() {
   try {
     const answer = await fetch(path, { headers: { accept: 'application/json' } });
     if (answer.status === 204) { const mine = here(); if (Object.keys(mine).length) tell(mine); }
-    else if (answer.ok) apply(await answer.json());
+    else if (answer.ok) apply({ ...await answer.json(), ...pending }); // what was changed while it was on its way is newer
   } catch {
     // Not reachable: what is here holds, and the next page asks again.
   }

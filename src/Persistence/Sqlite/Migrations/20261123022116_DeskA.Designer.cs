@@ -2108,6 +2108,8 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.HasIndex("ReporterE164", "OpenedAt");
 
                     b.HasIndex("Status", "OpenedAt");
