@@ -2207,6 +2207,8 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("UnitId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.ToTable("Tickets", (string)null);
                 });
 

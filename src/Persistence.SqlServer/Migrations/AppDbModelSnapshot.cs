@@ -2202,6 +2202,8 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("UnitId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.ToTable("Tickets", (string)null);
                 });
 

@@ -2195,6 +2195,8 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("UnitId", "OpenedAt");
 
+                    b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
                     b.ToTable("Tickets", (string)null);
                 });
 

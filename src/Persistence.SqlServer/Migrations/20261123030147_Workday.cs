@@ -225,6 +225,11 @@ namespace Persistence.SqlServer.Migrations
                 column: "QuotationNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_OwnerId_Status_ResolutionDueAt",
+                table: "Tickets",
+                columns: new[] { "OwnerId", "Status", "ResolutionDueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeskDrafts_KeptAt",
                 table: "DeskDrafts",
                 column: "KeptAt");
@@ -278,6 +283,10 @@ namespace Persistence.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_VisitResults_QuotationNumber",
                 table: "VisitResults");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_OwnerId_Status_ResolutionDueAt",
+                table: "Tickets");
 
             migrationBuilder.DropColumn(
                 name: "AcceptedAmount",
