@@ -14,7 +14,7 @@ public static class EveryPage
         ("dispatcher1", "/dispatch"), ("dispatcher1", "/tickets"),
         ("supervisor1", "/supervisor"), ("supervisor1", "/wallboard"), ("admin", "/kit"),
         ("admin", "/admin"), ("admin", "/admin/users"), ("admin", "/admin/roles"), ("admin", "/admin/queues"), ("admin", "/admin/entries"), ("admin", "/admin/calendar"), ("admin", "/admin/codes"),
-        ("admin", "/admin/scripts"), ("admin", "/admin/questions"), ("admin", "/admin/prompts"), ("admin", "/admin/trunks"), ("supervisor1", "/security"), ("admin", "/admin/tokens"), ("admin", "/admin/settings"), ("admin", "/admin/audit"),
+        ("admin", "/admin/questions"), ("admin", "/admin/prompts"), ("admin", "/admin/trunks"), ("supervisor1", "/security"), ("admin", "/admin/tokens"), ("admin", "/admin/settings"), ("admin", "/admin/audit"),
         ("admin", "/admin/staffing"), ("admin", "/admin/skills"), ("admin", "/admin/reasons"), ("admin", "/admin/service-levels"), ("admin", "/admin/flows"), ("admin", "/admin/blocklist"),
         ("agent18", "/messages"), ("supervisor1", "/supervisor/broadcasts"),
         ("callback5", "/callbacks"), ("supervisor1", "/callbacks/all"),
