@@ -42,7 +42,7 @@ public sealed class DeskPageTests : IAsyncDisposable
     [InlineData("en")]
     public async Task Save_KeepsTheWorkstation_AndWhatWasSaidByWhichEdition(string culture)
     {
-        using var pages = new DeskPages(culture);
+        await using var pages = new DeskPages(culture);
         await using var floor = await TestFloor.OpenAsync();
         var scripts = floor.Services.GetRequiredService<ScriptStore>();
         var draft = (await scripts.BeginAsync(new Script { Place = ScriptPlace.Category, Scope = "AC", Steps = [new ScriptStep("ac.1", "请关机十分钟。", "Please switch it off for ten minutes.", true)] }, new Actor("admin"), Ct)).ShouldBeOfType<SaveResult<Script>.Saved>().Value;
@@ -74,7 +74,7 @@ public sealed class DeskPageTests : IAsyncDisposable
     [InlineData("en")]
     public async Task Training_OnThePage_ShowsBarTicketAndResult_AndTheStoreHasNothing(string culture)
     {
-        using var pages = new DeskPages(culture);
+        await using var pages = new DeskPages(culture);
         await using var floor = await TestFloor.OpenAsync();
         using var desk = await floor.ReadyDeskAsync(Floor.Lin);
         var page = await PageAsync(pages, floor, desk);
@@ -105,7 +105,7 @@ public sealed class DeskPageTests : IAsyncDisposable
     [Fact]
     public async Task Language_ChosenByTheAgent_IsTheCallsFromThenOn()
     {
-        using var pages = new DeskPages("en");
+        await using var pages = new DeskPages("en");
         await using var floor = await TestFloor.OpenAsync();
         using var desk = await floor.ReadyDeskAsync(Floor.Lin);
         var call = await floor.RingAsync(desk, "13812348000");
@@ -144,7 +144,6 @@ public sealed class DeskPageTests : IAsyncDisposable
         Share<BusinessClock>();
         Share<RecentTargets>();
         Share<ISwitchboard>();
-        Share<IOutsideTargets>();
         Share<IVisitCapacity>();
         Share<IScreenPops>();
         services.AddSingleton(ActivatorUtilities.CreateInstance<BroadcastBoard>(floor.Services));
