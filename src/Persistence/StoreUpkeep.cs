@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Persistence;
 
 /// <summary>Does what a store wants done after some commits, beside those who save and never in their turn.</summary>
-public sealed partial class StoreUpkeep(StoreProvider provider, ILogger<StoreUpkeep> logger) : IAsyncDisposable
+public sealed partial class StoreUpkeep(StoreProvider provider, ILogger<StoreUpkeep> logger) : IAsyncDisposable, IDisposable
 {
     // About a thousand pages of the log: what SQLite itself would wait for.
     private const int Commits = 48;
@@ -20,6 +20,13 @@ public sealed partial class StoreUpkeep(StoreProvider provider, ILogger<StoreUpk
         if (provider.Upkeep is not { } upkeep || Interlocked.Increment(ref _since) < Commits || Interlocked.Exchange(ref _isRunning, 1) != 0) return;
         Volatile.Write(ref _since, 0);
         _run = Task.Run(() => RunAsync(upkeep));
+    }
+
+    /// <summary>Stops without waiting; whoever can wait calls <see cref="DisposeAsync"/>.</summary>
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _isRunning, 1);
+        _stop.Cancel();
     }
 
     public async ValueTask DisposeAsync()

@@ -138,6 +138,7 @@ public sealed class DeskPageTests : IAsyncDisposable
         services.AddSingleton<IKeypad>(new NoKeys());
         Share<DeskBooks>();
         Share<DeskReads>();
+        Share<LeftCallers>();
         Share<CatalogueQuery>();
         Share<DeskPolicy>();
         Share<ScriptStore>();

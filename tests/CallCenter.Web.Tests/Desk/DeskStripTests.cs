@@ -23,7 +23,7 @@ public sealed class DeskStripTests
         using var pages = new DeskPages(culture);
         var finished = false;
         var draft = new DeskDraft { Interaction = Floor.FirstCall, TicketNumber = "T-261124-0018", Visit = new AppointmentSlot(Floor.Now.AddDays(1), Floor.Now.AddDays(1).AddHours(3)) };
-        var strip = pages.Render<DeskStrip>(p => p.Add(x => x.View, Wrapping).Add(x => x.Draft, draft).Add(x => x.Results, Results).Add(x => x.OnFinish, () => finished = true));
+        var strip = pages.Render<DeskStrip>(p => p.Add(x => x.View, Wrapping).Add(x => x.Fills, true).Add(x => x.Draft, draft).Add(x => x.Results, Results).Add(x => x.OnFinish, () => finished = true));
 
         var chosen = strip.Find("[data-testid=disposition]").GetAttribute("value");
         strip.FindAll("[data-testid=disposition] option").Single(o => o.GetAttribute("value") == chosen).TextContent.ShouldBe("Ticket created");

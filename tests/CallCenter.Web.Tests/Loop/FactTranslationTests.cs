@@ -19,7 +19,7 @@ public sealed class FactTranslationTests
         "call.received", "call.dialled", "call.queued", "call.offered", "call.offerEnded", "call.answered", "call.held", "call.resumed",
         "call.transferred", "call.transferFailed", "call.outsideAnswered", "call.consultStarted", "call.consultAnswered", "call.consultEnded",
         "call.conferenceStarted", "call.monitorStarted", "call.monitorChanged", "call.monitorEnded", "call.takenOver",
-        "recording.paused", "recording.resumed", "recording.started", "recording.lost", "recording.regained", "call.ended", "agent.wrapUpEnded", "call.menu", "call.flowStep",
+        "recording.paused", "recording.resumed", "recording.started", "recording.lost", "recording.regained", "call.ended", "agent.wrapUpEnded", "call.menu", "call.flowStep", "call.languageChanged",
         "call.moved", "call.placeResumed", "call.priorityChanged", "call.callbackRequested", "call.callbackDialled", "call.callbackMissed", "call.messageLeft", "call.statusAsked",
         "agent.wrapUpExtended", "agent.notReadyExceeded", "agent.handRaised", "call.parked", "call.unparked", "agent.handLowered", "agent.presence",
     ];

@@ -8,6 +8,7 @@ using CallCenter.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Persistence.Dispatch;
 using Persistence.Users;
 using Shouldly;
 using Xunit;
@@ -25,11 +26,14 @@ public sealed class AccessTests
         Rights.All.ShouldBe(declared, ignoreOrder: true);
     }
 
+    // Nobody here is bound to a site: what a site sees is not asked.
+    private static readonly SiteSight NoSite = new(null!);
+
     [Theory]
     [MemberData(nameof(EveryRole))]
     public async Task Policies_OfEveryRight_SayWhatTheTableSays(string role)
     {
-        await using var services = new ServiceCollection().AddLogging().AddUi().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddUi().AddSingleton(NoSite).BuildServiceProvider();
         var authorization = services.GetRequiredService<IAuthorizationService>();
         foreach (var right in Rights.All)
         {
@@ -41,7 +45,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Policies_ForNobody_Refuse()
     {
-        await using var services = new ServiceCollection().AddLogging().AddUi().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddUi().AddSingleton(NoSite).BuildServiceProvider();
         var authorization = services.GetRequiredService<IAuthorizationService>();
         foreach (var right in Rights.All)
             (await authorization.AuthorizeAsync(new ClaimsPrincipal(new ClaimsIdentity()), null, right)).Succeeded.ShouldBeFalse(right);

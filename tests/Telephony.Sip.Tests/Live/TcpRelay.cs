@@ -71,7 +71,8 @@ internal sealed class TcpRelay : IAsyncDisposable
         try
         {
             await from.GetStream().CopyToAsync(to.GetStream(), _stop.Token);
-            to.Client.Shutdown(SocketShutdown.Send);
+            // Cut at this very moment it has no socket any more.
+            to.Client?.Shutdown(SocketShutdown.Send);
         }
         catch (Exception end) when (end is IOException or OperationCanceledException or ObjectDisposedException or SocketException or InvalidOperationException)
         {
