@@ -15,10 +15,20 @@ public sealed record RecordingWire(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NotRecorded { get; private init; }
 
+    /// <summary>Why retention leaves it alone; absent when nothing holds it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? HoldReason { get; private init; }
+
+    /// <summary>Since when it is held.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? HeldAt { get; private init; }
+
     public static RecordingWire From(RecordingRow row) => new(
         row.Id, row.InteractionId, row.StartedAt, row.DurationMs, row.Bytes, row.Sha256, Words.Of(row.State),
         JsonDocument.Parse(row.Spans).RootElement, $"{ApiRoutes.Prefix}/recordings/{row.Id:D}/audio")
     {
+        HoldReason = row.HoldReason,
+        HeldAt = row.HeldAt,
         NotRecorded = Features.Recordings.RecordingSpans.Read(row.Spans).NotRecorded,
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using CallCenter.Web.Access;
 using CallCenter.Web.Features.Recordings;
+using CallCenter.Web.Features.SignIn;
 using CallCenter.Web.Realtime.Wire;
 using Crm.Domain.PhoneNumbers;
 using Persistence.History;
@@ -20,6 +21,7 @@ internal static class RecordingsApi
         api.MapGet("/recordings/{id:guid}/audio", RecordingFiles.AudioAsync).WithName("GetRecordingAudio");
         api.MapGet("/recordings/{id:guid}/download", RecordingFiles.DownloadAsync).WithName("DownloadRecording");
         api.MapGet("/recordings/{id:guid}/peaks", RecordingFiles.PeaksAsync).WithName("GetRecordingPeaks");
+        api.MapPost("/recordings/{id:guid}/transitions", HoldAsync).RequireAuthorization(Rights.RecordingExport).WithName("HoldRecording").Produces<RecordingWire>().ProducesProblem(409);
         api.MapGet("/recordings/{id:guid}/integrity", RecordingFiles.IntegrityAsync).WithName("GetRecordingIntegrity");
     }
 
@@ -69,6 +71,17 @@ internal static class RecordingsApi
             IsReviewed = request.Reviewed, MinScore = request.MinScore, MaxScore = request.MaxScore,
         };
         return true;
+    }
+
+    private static async Task<IResult> HoldAsync(Guid id, RecordingHoldBody body, RecordingAccess access, RecordingRetentionStore store, ClaimsPrincipal person, CancellationToken ct)
+    {
+        if (body.To is not ("held" or "released"))
+            return ApiProblems.BadField("to", body.To, "held or released");
+        if (await access.FindAsync(id, person, ct) is null)
+            return ApiProblems.NotFound("recording", id.ToString("D"));
+        var me = PersonClaims.ActorOf(person);
+        var saved = body.To == "held" ? await store.HoldAsync(id, body.Reason, me, ct) : await store.ReleaseAsync(id, body.Reason, me, ct);
+        return RuleAnswers.Of(saved, row => TypedResults.Ok(RecordingWire.From(row)));
     }
 
     private static async Task<IResult> FindAsync(Guid id, RecordingAccess access, ClaimsPrincipal person, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Crm.Domain.Administration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Persistence.History;
@@ -12,6 +13,8 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.RelativePath).HasMaxLength(Lengths.Line);
         builder.Property(r => r.Sha256).HasMaxLength(Lengths.Hash);
+        builder.Property(r => r.HeldBy).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.HoldReason).HasMaxLength(LegalHoldRules.ReasonLength);
         builder.HasIndex(r => r.InteractionId);
         builder.HasIndex(r => r.StartedAt);
         builder.HasIndex(r => r.State);

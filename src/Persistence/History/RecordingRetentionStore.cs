@@ -1,3 +1,5 @@
+using Crm.Domain;
+using Crm.Domain.Administration;
 using Microsoft.EntityFrameworkCore;
 using Persistence.Administration;
 
@@ -32,6 +34,45 @@ public sealed class RecordingRetentionStore(StoreWriter writer, IDbContextFactor
         },
         ct);
 
+    /// <summary>Keeps one beyond its time until it is released.</summary>
+    public Task<SaveResult<RecordingRow>> HoldAsync(Guid id, string? reason, Actor actor, CancellationToken ct) => ChangeAsync(
+        id,
+        row =>
+        {
+            if (LegalHoldRules.Hold(row.HeldAt is not null, row.State == RecordingState.Deleted, reason) is { } refusal) return refusal;
+            (row.HeldAt, row.HeldBy, row.HoldReason) = (clock.GetUtcNow(), actor.Id, reason!.Trim());
+            return null;
+        },
+        "recording.held",
+        reason,
+        actor,
+        ct);
+
+    /// <summary>Nothing keeps it any more: what its time has run out for goes the next night.</summary>
+    public Task<SaveResult<RecordingRow>> ReleaseAsync(Guid id, string? reason, Actor actor, CancellationToken ct) => ChangeAsync(
+        id,
+        row =>
+        {
+            if (LegalHoldRules.Release(row.HeldAt is not null, reason) is { } refusal) return refusal;
+            (row.HeldAt, row.HeldBy, row.HoldReason) = (null, null, null);
+            return null;
+        },
+        "recording.released",
+        reason,
+        actor,
+        ct);
+
+    private Task<SaveResult<RecordingRow>> ChangeAsync(Guid id, Func<RecordingRow, Refusal?> change, string deed, string? reason, Actor actor, CancellationToken ct) => writer.WriteAsync<RecordingRow>(
+        async db =>
+        {
+            if (await db.Recordings.FirstOrDefaultAsync(r => r.Id == id, ct) is not { } row) return Refusal.Of(Refusal.NotFound, ("field", "recording"), ("value", id.ToString("D")));
+            var before = row.HoldReason;
+            if (change(row) is { } refusal) return refusal;
+            Audit.Note(db, actor, deed, id.ToString("D"), clock.GetUtcNow(), before, reason!.Trim());
+            return row;
+        },
+        ct);
+
     private static IQueryable<RecordingRow> Due(AppDb db, DateTimeOffset before) =>
-        db.Recordings.Where(r => r.StartedAt < before && (r.State == RecordingState.Closed || r.State == RecordingState.Repaired || r.State == RecordingState.Broken));
+        db.Recordings.Where(r => r.StartedAt < before && r.HeldAt == null && (r.State == RecordingState.Closed || r.State == RecordingState.Repaired || r.State == RecordingState.Broken));
 }

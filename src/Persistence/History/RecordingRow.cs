@@ -21,6 +21,15 @@ public sealed class RecordingRow
     /// <summary>The day of the chain that vouches for it (<see cref="RecordingDayRow"/>), or null until its day is closed.</summary>
     public DateOnly? ChainDay { get; set; }
 
+    /// <summary>Since when it is kept beyond its time, for a court or an insurer; null when nothing holds it.</summary>
+    public DateTimeOffset? HeldAt { get; set; }
+
+    /// <summary>Who holds it; null when nobody does.</summary>
+    public string? HeldBy { get; set; }
+
+    /// <summary>Why; null when nobody holds it.</summary>
+    public string? HoldReason { get; set; }
+
     /// <summary>JSON list of spans: who was on the right channel from when to when, and pauses.</summary>
     public string Spans { get; set; } = "[]";
 

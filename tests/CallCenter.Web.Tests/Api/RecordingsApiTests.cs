@@ -60,6 +60,29 @@ public sealed class RecordingsApiTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Hold_NeedsTheRightAndAReason_IsSeenAndReleasedAgain()
+    {
+        var row = await RecordAsync();
+        using var agent = await host.ProgramAsync(Roles.Agent);
+        using var refused = await agent.PostAsJsonAsync(Path($"recordings/{row.Id}/transitions"), new { to = "held", reason = "x" }, Ct);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var auditor = await host.ProgramAsync(Roles.Auditor);
+
+        (await HoldAsync("kept", "法院调取", HttpStatusCode.BadRequest)).GetProperty("field").GetString().ShouldBe("to");
+        (await HoldAsync("held", null, HttpStatusCode.Conflict)).GetProperty("rule").GetString().ShouldBe("FieldMissing");
+        (await HoldAsync("held", "法院调取", HttpStatusCode.OK)).GetProperty("holdReason").GetString().ShouldBe("法院调取");
+        (await HoldAsync("released", "结案", HttpStatusCode.OK)).TryGetProperty("holdReason", out _).ShouldBeFalse();
+        (await HoldAsync("released", "结案", HttpStatusCode.Conflict)).GetProperty("rule").GetString().ShouldBe("RecordingIsNotHeld");
+
+        async Task<JsonElement> HoldAsync(string to, string? reason, HttpStatusCode expected)
+        {
+            using var answer = await auditor.PostAsJsonAsync(Path($"recordings/{row.Id}/transitions"), new { to, reason }, Ct);
+            answer.StatusCode.ShouldBe(expected);
+            return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        }
+    }
+
+    [Fact]
     public async Task Chain_ListsDaysThatBeginEachWithTheOneBefore()
     {
         await RecordAsync();

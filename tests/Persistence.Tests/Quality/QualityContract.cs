@@ -1,4 +1,5 @@
 using Crm.Domain;
+using Crm.Domain.Administration;
 using Crm.Domain.Customers;
 using Crm.Domain.PhoneNumbers;
 using Crm.Domain.Quality;
@@ -70,6 +71,27 @@ public abstract class QualityContract
         (await retention.CountAsync(before, Ct)).ShouldBe((0, 0L));
         var gone = (await chain.FindAsync([row.Id], Ct))[row.Id];
         (gone.State, RecordingChainStore.LineOf(gone)).ShouldBe((RecordingState.Deleted, closed[0].Lines[0]));
+    }
+
+    [Fact]
+    public async Task Invariant26_AHeldRecording_OutlivesRetention_UntilItIsReleasedWithAReason()
+    {
+        await using var store = await NewStoreAsync();
+        await RecordAsync(store, At);
+        var retention = store.Get<RecordingRetentionStore>();
+        var before = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var row = (await retention.NextAsync(before, 10, Ct)).ShouldHaveSingleItem();
+
+        (await Rule(retention.HoldAsync(row.Id, "  ", Reviewer, Ct))).ShouldBe(FieldRules.Missing);
+        await Saved(retention.HoldAsync(row.Id, "法院调取 2026-118", Reviewer, Ct));
+        (await Rule(retention.HoldAsync(row.Id, "again", Agent, Ct))).ShouldBe(LegalHoldRules.IsHeld);
+
+        (await retention.CountAsync(before, Ct)).ShouldBe((0, 0L));
+        (await retention.NextAsync(before, 10, Ct)).ShouldBeEmpty();
+        await Saved(retention.ReleaseAsync(row.Id, "结案", Agent, Ct));
+        (await retention.NextAsync(before, 10, Ct)).ShouldHaveSingleItem().HeldAt.ShouldBeNull();
+        await using var db = store.Open();
+        (await db.AuditEntries.Where(a => a.Command == "recording.held" || a.Command == "recording.released").OrderBy(a => a.Seq).Select(a => a.After).ToListAsync(Ct)).ShouldBe(["法院调取 2026-118", "结案"]);
     }
 
     [Fact]
