@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.SqlServer.Migrations
+namespace Persistence.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Workday : Migration
@@ -14,26 +14,26 @@ namespace Persistence.SqlServer.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "AcceptedAmount",
                 table: "VisitResults",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "AcceptedAt",
                 table: "VisitResults",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedBy",
                 table: "VisitResults",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedHow",
                 table: "VisitResults",
-                type: "varchar(24)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 24,
                 nullable: true);
@@ -41,57 +41,77 @@ namespace Persistence.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "QuotationNumber",
                 table: "VisitResults",
-                type: "nvarchar(24)",
+                type: "TEXT",
                 maxLength: 24,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TripReason",
                 table: "Technicians",
-                type: "nvarchar(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TrippedBy",
                 table: "Technicians",
-                type: "nvarchar(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedFrom",
                 table: "Technicians",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedUntil",
                 table: "Technicians",
-                type: "int",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldAt",
+                table: "Recordings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HeldBy",
+                table: "Recordings",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoldReason",
+                table: "Recordings",
+                type: "TEXT",
+                maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "Interactions",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "RemindedAt",
                 table: "Broadcasts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "DeskDrafts",
                 columns: table => new
                 {
-                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    KeptAt = table.Column<long>(type: "bigint", nullable: false)
+                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,19 +122,19 @@ namespace Persistence.SqlServer.Migrations
                 name: "Scripts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Place = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "int", nullable: false),
-                    State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ValidFrom = table.Column<int>(type: "int", nullable: true),
-                    ValidTo = table.Column<int>(type: "int", nullable: true),
-                    DraftedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Steps = table.Column<string>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    ValidTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,15 +145,15 @@ namespace Persistence.SqlServer.Migrations
                 name: "ScriptTicks",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    SaidBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SaidBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,16 +164,16 @@ namespace Persistence.SqlServer.Migrations
                 name: "SettlementHolds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Cause = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    Since = table.Column<long>(type: "bigint", nullable: false),
-                    RaisedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReleasedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ReleaseReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,23 +190,23 @@ namespace Persistence.SqlServer.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Events = table.Column<string>(type: "nvarchar(1640)", maxLength: 1640, nullable: false),
-                    Secret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AfterSeq = table.Column<long>(type: "bigint", nullable: false),
-                    Failed = table.Column<int>(type: "int", nullable: false),
-                    NextAt = table.Column<long>(type: "bigint", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LastAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastStatus = table.Column<int>(type: "int", nullable: true),
-                    LastProblem = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "TEXT", maxLength: 1640, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AfterSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastProblem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,16 +217,16 @@ namespace Persistence.SqlServer.Migrations
                 name: "WebhookDeadLetters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WebhookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Problem = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    ResentAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ResentAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -253,9 +273,9 @@ namespace Persistence.SqlServer.Migrations
             // What was open before holds were kept, holds from now on.
             migrationBuilder.Sql(
                 """
-                INSERT INTO SettlementHolds (Id, TicketId, Cause, Subject, Since, RaisedBy, Version)
-                SELECT Id, TicketId, CASE WHEN Kind = 'FeeException' THEN 'FeeMismatch' ELSE 'LowScore' END, Number, CreatedAt, CreatedBy, 1
-                FROM CallbackFollowUps WHERE State = 'Open' AND Kind IN ('FeeException', 'Approval')
+                INSERT INTO "SettlementHolds" ("Id", "TicketId", "Cause", "Subject", "Since", "RaisedBy", "Version")
+                SELECT "Id", "TicketId", CASE WHEN "Kind" = 'FeeException' THEN 'FeeMismatch' ELSE 'LowScore' END, "Number", "CreatedAt", "CreatedBy", 1
+                FROM "CallbackFollowUps" WHERE "State" = 'Open' AND "Kind" IN ('FeeException', 'Approval')
                 """);
         }
 
@@ -323,6 +343,18 @@ namespace Persistence.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "TrippedUntil",
                 table: "Technicians");
+
+            migrationBuilder.DropColumn(
+                name: "HeldAt",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HeldBy",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HoldReason",
+                table: "Recordings");
 
             migrationBuilder.DropColumn(
                 name: "Language",

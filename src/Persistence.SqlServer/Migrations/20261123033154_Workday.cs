@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.PostgreSql.Migrations
+namespace Persistence.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Workday : Migration
@@ -26,14 +26,14 @@ namespace Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedBy",
                 table: "VisitResults",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedHow",
                 table: "VisitResults",
-                type: "character varying(24)",
+                type: "varchar(24)",
                 unicode: false,
                 maxLength: 24,
                 nullable: true);
@@ -41,40 +41,60 @@ namespace Persistence.PostgreSql.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "QuotationNumber",
                 table: "VisitResults",
-                type: "character varying(24)",
+                type: "nvarchar(24)",
                 maxLength: 24,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TripReason",
                 table: "Technicians",
-                type: "character varying(200)",
+                type: "nvarchar(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TrippedBy",
                 table: "Technicians",
-                type: "character varying(64)",
+                type: "nvarchar(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedFrom",
                 table: "Technicians",
-                type: "integer",
+                type: "int",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedUntil",
                 table: "Technicians",
-                type: "integer",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldAt",
+                table: "Recordings",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HeldBy",
+                table: "Recordings",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoldReason",
+                table: "Recordings",
+                type: "nvarchar(200)",
+                maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "Interactions",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -88,9 +108,9 @@ namespace Persistence.PostgreSql.Migrations
                 name: "DeskDrafts",
                 columns: table => new
                 {
-                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false),
+                    AgentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     KeptAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -102,19 +122,19 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Scripts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Steps = table.Column<string>(type: "text", nullable: false),
-                    ValidFrom = table.Column<int>(type: "integer", nullable: true),
-                    ValidTo = table.Column<int>(type: "integer", nullable: true),
-                    DraftedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
+                    Steps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ValidFrom = table.Column<int>(type: "int", nullable: true),
+                    ValidTo = table.Column<int>(type: "int", nullable: true),
+                    DraftedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,15 +145,15 @@ namespace Persistence.PostgreSql.Migrations
                 name: "ScriptTicks",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Place = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    SaidBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SaidBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,16 +164,16 @@ namespace Persistence.PostgreSql.Migrations
                 name: "SettlementHolds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cause = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cause = table.Column<string>(type: "varchar(24)", unicode: false, maxLength: 24, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     Since = table.Column<long>(type: "bigint", nullable: false),
-                    RaisedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RaisedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReleasedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReleaseReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    ReleasedBy = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReleaseReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,23 +190,23 @@ namespace Persistence.PostgreSql.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Events = table.Column<string>(type: "character varying(1640)", maxLength: 1640, nullable: false),
-                    Secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
-                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "nvarchar(1640)", maxLength: 1640, nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
                     AfterSeq = table.Column<long>(type: "bigint", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
                     NextAt = table.Column<long>(type: "bigint", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
                     LastAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastStatus = table.Column<int>(type: "integer", nullable: true),
-                    LastProblem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    LastStatus = table.Column<int>(type: "int", nullable: true),
+                    LastProblem = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,14 +217,14 @@ namespace Persistence.PostgreSql.Migrations
                 name: "WebhookDeadLetters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    Problem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Problem = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     ResentAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -253,9 +273,9 @@ namespace Persistence.PostgreSql.Migrations
             // What was open before holds were kept, holds from now on.
             migrationBuilder.Sql(
                 """
-                INSERT INTO "SettlementHolds" ("Id", "TicketId", "Cause", "Subject", "Since", "RaisedBy", "Version")
-                SELECT "Id", "TicketId", CASE WHEN "Kind" = 'FeeException' THEN 'FeeMismatch' ELSE 'LowScore' END, "Number", "CreatedAt", "CreatedBy", 1
-                FROM "CallbackFollowUps" WHERE "State" = 'Open' AND "Kind" IN ('FeeException', 'Approval')
+                INSERT INTO SettlementHolds (Id, TicketId, Cause, Subject, Since, RaisedBy, Version)
+                SELECT Id, TicketId, CASE WHEN Kind = 'FeeException' THEN 'FeeMismatch' ELSE 'LowScore' END, Number, CreatedAt, CreatedBy, 1
+                FROM CallbackFollowUps WHERE State = 'Open' AND Kind IN ('FeeException', 'Approval')
                 """);
         }
 
@@ -323,6 +343,18 @@ namespace Persistence.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "TrippedUntil",
                 table: "Technicians");
+
+            migrationBuilder.DropColumn(
+                name: "HeldAt",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HeldBy",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HoldReason",
+                table: "Recordings");
 
             migrationBuilder.DropColumn(
                 name: "Language",

@@ -11,7 +11,7 @@ using Persistence;
 namespace Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261123030139_Workday")]
+    [Migration("20261123033148_Workday")]
     partial class Workday
     {
         /// <inheritdoc />
@@ -3836,6 +3836,17 @@ namespace Persistence.Sqlite.Migrations
 
                     b.Property<long>("DurationMs")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HoldReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("TEXT");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Persistence.Sqlite.Migrations
+namespace Persistence.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Workday : Migration
@@ -14,26 +14,26 @@ namespace Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "AcceptedAmount",
                 table: "VisitResults",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "AcceptedAt",
                 table: "VisitResults",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedBy",
                 table: "VisitResults",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedHow",
                 table: "VisitResults",
-                type: "TEXT",
+                type: "character varying(24)",
                 unicode: false,
                 maxLength: 24,
                 nullable: true);
@@ -41,57 +41,77 @@ namespace Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "QuotationNumber",
                 table: "VisitResults",
-                type: "TEXT",
+                type: "character varying(24)",
                 maxLength: 24,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TripReason",
                 table: "Technicians",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TrippedBy",
                 table: "Technicians",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedFrom",
                 table: "Technicians",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "TrippedUntil",
                 table: "Technicians",
-                type: "INTEGER",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HeldAt",
+                table: "Recordings",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HeldBy",
+                table: "Recordings",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoldReason",
+                table: "Recordings",
+                type: "character varying(200)",
+                maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Language",
                 table: "Interactions",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "RemindedAt",
                 table: "Broadcasts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "DeskDrafts",
                 columns: table => new
                 {
-                    AgentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InteractionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    AgentId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    InteractionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    KeptAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,19 +122,19 @@ namespace Persistence.Sqlite.Migrations
                 name: "Scripts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
-                    Steps = table.Column<string>(type: "TEXT", nullable: false),
-                    ValidFrom = table.Column<int>(type: "INTEGER", nullable: true),
-                    ValidTo = table.Column<int>(type: "INTEGER", nullable: true),
-                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Steps = table.Column<string>(type: "text", nullable: false),
+                    ValidFrom = table.Column<int>(type: "integer", nullable: true),
+                    ValidTo = table.Column<int>(type: "integer", nullable: true),
+                    DraftedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReleasedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,15 +145,15 @@ namespace Persistence.Sqlite.Migrations
                 name: "ScriptTicks",
                 columns: table => new
                 {
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Place = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SaidBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SaidBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,16 +164,16 @@ namespace Persistence.Sqlite.Migrations
                 name: "SettlementHolds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TicketId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", unicode: false, maxLength: 24, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    ReleaseReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TicketId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(24)", unicode: false, maxLength: 24, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    RaisedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReleasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReleaseReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,23 +190,23 @@ namespace Persistence.Sqlite.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Events = table.Column<string>(type: "TEXT", maxLength: 1640, nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AfterSeq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastProblem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "character varying(1640)", maxLength: 1640, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AfterSeq = table.Column<long>(type: "bigint", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LastAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastStatus = table.Column<int>(type: "integer", nullable: true),
+                    LastProblem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,16 +217,16 @@ namespace Persistence.Sqlite.Migrations
                 name: "WebhookDeadLetters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    Problem = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ResentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Problem = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ResentAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -323,6 +343,18 @@ namespace Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "TrippedUntil",
                 table: "Technicians");
+
+            migrationBuilder.DropColumn(
+                name: "HeldAt",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HeldBy",
+                table: "Recordings");
+
+            migrationBuilder.DropColumn(
+                name: "HoldReason",
+                table: "Recordings");
 
             migrationBuilder.DropColumn(
                 name: "Language",
