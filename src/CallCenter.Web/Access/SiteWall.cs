@@ -77,7 +77,7 @@ internal sealed class SiteWall(SiteSight sight) : AuthorizationHandler<WithinOwn
         var ct = http.RequestAborted;
         return route switch
         {
-            _ when Routes.Contains(route) => Task.FromResult(true),
+            _ when Routes.Contains(route) || route.TrimEnd('/') == OwnSettingsRoutes.Path => Task.FromResult(true),
             _ when route == TicketRoute || route.StartsWith(TicketRoute + "/", StringComparison.Ordinal) => sight.SeesTicketAsync(site, Text(http.Request.RouteValues["id"]), ct),
             _ when route == QuotationPdf.Route => sight.SeesTicketAsync(site, Text(http.Request.RouteValues["number"]), ct),
             _ when route.StartsWith(AttachmentRoute, StringComparison.Ordinal) =>

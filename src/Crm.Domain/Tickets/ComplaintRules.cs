@@ -11,6 +11,9 @@ public static class ComplaintRules
     /// <summary>Whoever audits may not decide for others.</summary>
     public const string NeedsALeader = "ComplaintNeedsALeadersAudit";
 
+    /// <summary>A complaint is handled, called back and audited; no article settles it on the phone.</summary>
+    public const string NotByPhone = "ComplaintIsNotSolvedByPhone";
+
     /// <summary>Who handled it does not audit it.</summary>
     public const string NeedsAnotherLeader = "ComplaintNeedsAnotherLeader";
 

@@ -127,6 +127,7 @@ public static class TicketRules
     private static Decision<TicketEvent> SolveByPhone(Ticket ticket, TicketCommand.SolveByPhone command)
     {
         if (ticket.IsSafetyCritical) return Refuse("SafetyFaultIsNeverSolvedByPhone", ("number", ticket.Number));
+        if (ticket.Type == TicketType.Complaint) return Refuse(ComplaintRules.NotByPhone, ("number", ticket.Number));
         if (ticket.Type == TicketType.Repair && string.IsNullOrWhiteSpace(command.ArticleId)) return Refuse(SolutionNeedsArticle, ("field", "article"));
         return Step(ticket, TicketStatus.PhoneSolved, new TicketEvent.PhoneSolved(command.ArticleId, command.Article, command.ArticleVersion));
     }

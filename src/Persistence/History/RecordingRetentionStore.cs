@@ -23,6 +23,21 @@ public sealed class RecordingRetentionStore(StoreWriter writer, IDbContextFactor
         return await Due(db, before).AsNoTracking().OrderBy(r => r.StartedAt).Take(limit).ToListAsync(ct);
     }
 
+    /// <summary>Claims the next of them: from here on nobody can hold one, and what was held a moment before is not among them.</summary>
+    public async Task<IReadOnlyList<RecordingRow>> ClaimAsync(DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        List<RecordingRow> claimed = [];
+        await writer.WriteAsync(
+            async db =>
+            {
+                var ids = await Due(db, before).OrderBy(r => r.StartedAt).Select(r => r.Id).Take(limit).ToListAsync(ct);
+                await db.Recordings.Where(r => ids.Contains(r.Id) && r.HeldAt == null).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RecordingState.Removing), ct);
+                claimed = await db.Recordings.AsNoTracking().Where(r => ids.Contains(r.Id) && r.State == RecordingState.Removing).OrderBy(r => r.StartedAt).ToListAsync(ct);
+            },
+            ct);
+        return claimed;
+    }
+
     /// <summary>Their files are gone.</summary>
     public Task MarkDeletedAsync(IReadOnlyCollection<Guid> ids, string by, CancellationToken ct) => writer.WriteAsync(
         async db =>
@@ -39,7 +54,7 @@ public sealed class RecordingRetentionStore(StoreWriter writer, IDbContextFactor
         id,
         row =>
         {
-            if (LegalHoldRules.Hold(row.HeldAt is not null, row.State == RecordingState.Deleted, reason) is { } refusal) return refusal;
+            if (LegalHoldRules.Hold(row.HeldAt is not null, row.State is RecordingState.Removing or RecordingState.Deleted, reason) is { } refusal) return refusal;
             (row.HeldAt, row.HeldBy, row.HoldReason) = (clock.GetUtcNow(), actor.Id, reason!.Trim());
             return null;
         },
@@ -74,5 +89,6 @@ public sealed class RecordingRetentionStore(StoreWriter writer, IDbContextFactor
         ct);
 
     private static IQueryable<RecordingRow> Due(AppDb db, DateTimeOffset before) =>
-        db.Recordings.Where(r => r.StartedAt < before && r.HeldAt == null && (r.State == RecordingState.Closed || r.State == RecordingState.Repaired || r.State == RecordingState.Broken));
+        db.Recordings.Where(r => r.StartedAt < before && r.HeldAt == null
+            && (r.State == RecordingState.Closed || r.State == RecordingState.Repaired || r.State == RecordingState.Broken || r.State == RecordingState.Removing));
 }

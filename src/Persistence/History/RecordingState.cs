@@ -14,6 +14,9 @@ public enum RecordingState
     /// <summary>Cannot be played.</summary>
     Broken,
 
+    /// <summary>Retention has claimed it and takes its file away; too late to hold it.</summary>
+    Removing,
+
     /// <summary>Removed by retention; the row stays.</summary>
     Deleted,
 }

@@ -31,7 +31,8 @@ public sealed partial class ObservationWake(IDbContextFactory<AppDb> contexts, S
     private static IQueryable<Ticket> Due(AppDb db, DateTimeOffset now)
     {
         var solvedBefore = now - ObservationRules.Length;
-        var observed = db.Tickets.Where(t => t.Status == TicketStatus.PhoneSolved || t.Status == TicketStatus.Observing);
+        // A complaint closes by its audit alone: one that stands here from before must not be tried for ever, in front of the others.
+        var observed = db.Tickets.Where(t => t.Type != TicketType.Complaint && (t.Status == TicketStatus.PhoneSolved || t.Status == TicketStatus.Observing));
         return observed.Where(t =>
             ((t.ObserveUntil != null ? t.ObserveUntil <= now : t.WorkDoneAt <= solvedBefore)
                 && !db.Set<CallbackTask>().Any(c => c.OpenFor == t.Id && c.Kind == CallbackKind.Observe && c.LateAt > now))

@@ -60,6 +60,7 @@ public sealed class SiteAccountTests(RunningHost host)
                 var file = await browser.GetStringAsync(new Uri("/api/v1/tickets/export?status=all", UriKind.Relative), Ct);
                 file.ShouldSatisfyAllConditions(f => f.ShouldContain(own.Number), f => f.ShouldNotContain(other.Number));
                 (await StatusAsync(browser, $"/tickets/{own.Number}")).ShouldBe(HttpStatusCode.OK);
+                (await StatusAsync(browser, "/me/settings")).ShouldBe(HttpStatusCode.NoContent, "his looks and keys are his own, whomever he works for");
                 foreach (var page in new[] { $"/tickets/{other.Number}", $"/tickets/{other.Number}/quotations/Q-1", $"/tickets/{other.Number}/quotations/Q-1.pdf", "/customers", "/units", "/supervisor", "/calls", "/imports", "/admin/dispatch-rules", "/desk" })
                     (await StatusAsync(browser, page)).ShouldBe(HttpStatusCode.Forbidden, page);
             }

@@ -56,6 +56,10 @@ public sealed class TicketRulesTests
             .Rule.ShouldBe("SafetyFaultIsNeverSolvedByPhone");
 
     [Fact]
+    public void A_complaint_is_not_solved_by_phone() =>
+        Refused(TicketRules.Decide(Opened(Details with { Type = TicketType.Complaint }), new TicketCommand.SolveByPhone("AC-003"), Now)).Rule.ShouldBe(ComplaintRules.NotByPhone);
+
+    [Fact]
     public void A_fault_solved_by_phone_names_its_article_and_a_question_need_not()
     {
         foreach (var nothing in new[] { null, "", " " })

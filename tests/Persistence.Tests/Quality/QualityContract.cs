@@ -95,6 +95,24 @@ public abstract class QualityContract
     }
 
     [Fact]
+    public async Task Invariant26_ARecordingThatRetentionClaimed_CannotBeHeldAnyMore_AndAHeldOneIsNotClaimed()
+    {
+        await using var store = await NewStoreAsync();
+        await RecordAsync(store, At);
+        await RecordAsync(store, At.AddMinutes(1));
+        var retention = store.Get<RecordingRetentionStore>();
+        var before = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var due = await retention.NextAsync(before, 10, Ct);
+        await Saved(retention.HoldAsync(due[0].Id, "保险公司调取", Reviewer, Ct));
+
+        var claimed = await retention.ClaimAsync(before, 10, Ct);
+
+        claimed.Select(r => r.Id).ShouldBe([due[1].Id]);
+        (await Rule(retention.HoldAsync(due[1].Id, "too late", Reviewer, Ct))).ShouldBe(LegalHoldRules.IsGone);
+        (await retention.ClaimAsync(before, 10, Ct)).Select(r => r.Id).ShouldBe([due[1].Id], "a run that was cut off is gone on with");
+    }
+
+    [Fact]
     public async Task Review_FromDraftToAcknowledged_LeavesScoreTimelineAndOutbox()
     {
         await using var store = await NewStoreAsync();

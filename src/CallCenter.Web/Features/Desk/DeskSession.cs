@@ -120,9 +120,10 @@ internal sealed class DeskSession : IDisposable
     /// <summary>Puts a command to the exchange; a refusal is kept for the page to show.</summary>
     public async ValueTask<bool> AskAsync(Input command, CancellationToken ct)
     {
-        var answer = await _switchboard.AskAsync(command, ct);
+        var floor = _switchboard;
+        var answer = await floor.AskAsync(command, ct);
         Refused = answer is CommandResult.Refused refused ? refused.Reason : null;
-        Take(_switchboard.Snapshot, View.Agent);
+        Take(floor, floor.Snapshot, View.Agent);
         Changed?.Invoke();
         return Refused is null;
     }
@@ -347,15 +348,12 @@ internal sealed class DeskSession : IDisposable
             Practice = _rooms?.Find(agent);
             (_switchboard, _pops, _drafts) = Practice is { } room ? (room.Floor, room.Pops, room.Drafts) : _home;
             (_seq, Pop, _left, PausedSince, _hungUpAt) = (0, null, null, null, null);
-            Take(_switchboard.Snapshot, agent);
             var floor = _switchboard;
+            Take(floor, floor.Snapshot, agent);
             _floor = floor.Subscribe(Redraw, snapshot =>
             {
-                // A late notice of the floor that was left says nothing about this one.
-                if (!ReferenceEquals(floor, _switchboard))
-                    return;
                 // A floor of two hundred changes all the time: who is not concerned draws nothing.
-                if (Take(snapshot, agent))
+                if (Take(floor, snapshot, agent))
                     Changed?.Invoke();
             });
             _popped = _pops.Subscribe(agent, Popped);
@@ -388,10 +386,13 @@ internal sealed class DeskSession : IDisposable
         View.Interaction is { } id ? AskAsync(command(id), ct) : ValueTask.FromResult(false);
 
     // Whether a desk shows anything else now.
-    private bool Take(FloorSnapshot snapshot, AgentId agent)
+    private bool Take(ISwitchboard floor, FloorSnapshot snapshot, AgentId agent)
     {
         lock (_gate)
         {
+            // A late notice of the floor that was left says nothing about this one.
+            if (!ReferenceEquals(floor, _switchboard))
+                return false;
             // A notice may come late, after the answer to a command showed a newer floor: the desk never goes back in time.
             if (_view is not null && snapshot.Seq < _seq)
                 return false;

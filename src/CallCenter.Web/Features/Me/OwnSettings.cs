@@ -54,11 +54,19 @@ internal sealed record OwnSettings(JsonObject Values)
     public (OwnSettings? Settings, string? Wrong) With(JsonObject changes)
     {
         var next = this;
-        foreach (var (name, value) in changes)
+        try
         {
-            if (next.With(name, value) is not { } taken)
-                return (null, name);
-            next = taken;
+            foreach (var (name, value) in changes)
+            {
+                if (next.With(name, value) is not { } taken)
+                    return (null, name);
+                next = taken;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // A name that stands there twice: which of the two is meant?
+            return (null, "twice");
         }
 
         return (next, null);

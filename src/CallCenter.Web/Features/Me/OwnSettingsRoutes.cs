@@ -10,7 +10,8 @@ namespace CallCenter.Web.Features.Me;
 /// <summary><c>/me/settings</c>: the page's script reads what the account has and tells what was changed. Of two browsers the later change wins, setting by setting.</summary>
 internal static class OwnSettingsRoutes
 {
-    private const string Path = "/me/settings";
+    /// <summary>Whoever works for whomever: his own.</summary>
+    internal const string Path = "/me/settings";
 
     public static void MapOwnSettings(this IEndpointRouteBuilder routes)
     {

@@ -70,7 +70,7 @@ public sealed class RecordingAccess(
     public RecordingCondition ConditionOf(RecordingRow row) => row.State switch
     {
         RecordingState.Open => RecordingCondition.Open,
-        RecordingState.Deleted => RecordingCondition.Deleted,
+        RecordingState.Removing or RecordingState.Deleted => RecordingCondition.Deleted,
         RecordingState.Broken => RecordingSpans.Read(row.Spans).NotRecorded is null ? RecordingCondition.Broken : RecordingCondition.NotRecorded,
         _ => PathOf(row) is null ? RecordingCondition.FileMissing : RecordingCondition.Playable,
     };

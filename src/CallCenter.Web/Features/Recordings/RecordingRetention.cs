@@ -29,7 +29,7 @@ internal sealed class RecordingRetention(
         // A disk that is not there holds its recordings all the same: were they noted as removed, nobody would ever remove them.
         if (!Directory.Exists(settings.Data.Recordings))
             return gone;
-        while (await store.NextAsync(before, Batch, ct) is { Count: > 0 } due)
+        while (await store.ClaimAsync(before, Batch, ct) is { Count: > 0 } due)
         {
             var removed = due.Where(Remove).Select(r => r.Id).ToList();
             if (removed.Count == 0)

@@ -88,7 +88,7 @@ internal sealed class RecordingVerifier(RecordingChainStore chain, AppSettings s
 
     private async Task<IntegrityRun> RecordingAsync(IntegrityRun run, RecordingRow row, string sha256, DateOnly? day, CancellationToken ct)
     {
-        if (row.State == RecordingState.Deleted)
+        if (row.State is RecordingState.Removing or RecordingState.Deleted)
             return run with { Deleted = run.Deleted + 1 };
         var path = Path.Combine(settings.Data.Recordings, row.RelativePath);
         if (!File.Exists(path))

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CallCenter.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Persistence.Users;
 
 namespace CallCenter.Web.Features.SignIn;
 
@@ -31,10 +32,12 @@ internal static class SessionRoutes
         return Task.FromResult<IResult>(TypedResults.Ok(new { leftMs = left }));
     }
 
-    // The same person with the same stamp: what ended his sessions has ended this one at the door already.
-    private static async Task<IResult> RenewAsync(ClaimsPrincipal person, HttpContext http)
+    // Asked here each time: a cookie made anew again and again would never be old enough for the look that is taken now and then.
+    private static async Task<IResult> RenewAsync(ClaimsPrincipal person, HttpContext http, SignInManager<AppUser> signIn)
     {
         http.Response.Headers.CacheControl = "no-store";
+        if (await signIn.ValidateSecurityStampAsync(person) is not { IsActive: true })
+            return TypedResults.Unauthorized();
         await http.SignInAsync(IdentityConstants.ApplicationScheme, person, new AuthenticationProperties());
         return TypedResults.Ok(new { leftMs = (long)SignInServices.CookieLife.TotalMilliseconds });
     }

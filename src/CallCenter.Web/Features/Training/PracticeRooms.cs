@@ -76,6 +76,13 @@ internal sealed class PracticeRooms : IDisposable
             return room;
         });
         before?.Dispose();
+        // Somebody signed him in while the room was not there to be seen: the real floor goes first.
+        if (StateOf(agent) is { Presence: not Presence.SignedOut })
+        {
+            End(room);
+            return new CommandResult.Refused(Refusal.Of(Rules.AgentIsOnACall));
+        }
+
         Changed?.Invoke(agent);
         room.Begin();
         return CommandResult.Accepted.Instance;

@@ -64,6 +64,9 @@ internal sealed class WebhookTurn(
         {
             if (await HearsAsync(row, person, fact, ct) is not { } happened)
                 continue;
+            // Between two facts somebody may have switched it off, moved it, given it another key or lost his right: the next one is no longer his to hear.
+            if (await store.FindAsync(row.Id, ct) is not { IsActive: true } now || now.Version != row.Version || await owners.FindAsync(row.Owner, ct) is not { } still || !RoleRights.Has(still, Rights.WebhookManage))
+                return null;
             var body = JsonSerializer.Serialize(happened with { Seq = fact.Seq }, JsonSerializerOptions.Web);
             var outcome = await TryAsync(row, happened.Type, fact.Seq.ToString(CultureInfo.InvariantCulture), body, ct);
             if (outcome.Problem is not { } problem)
