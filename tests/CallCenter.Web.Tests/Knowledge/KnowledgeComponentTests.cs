@@ -219,6 +219,19 @@ public sealed class KnowledgeComponentTests
         (await knowledge.Get<KnowledgeGapStore>().ListAsync(10, Ct)).Select(g => g.Text).ShouldBe(["蓝牙配对"]);
     }
 
+    [Fact]
+    public async Task Finder_LeftBeforeItsAnswer_RemembersItOnceAllTheSame()
+    {
+        await using var knowledge = new KnowledgePages("zh-CN");
+        await knowledge.OpenAsync("AC-001");
+        var finder = knowledge.Pages.Render<KnowledgeFinder>(p => p.Add(x => x.Person, KnowledgePages.Principal("agent1", Roles.Agent)));
+        finder.Find("[data-testid=kb-search]").Input("蓝牙配对");
+        await finder.Find("[data-testid=kb-search]").ChangeAsync("蓝牙配对");
+        await finder.WaitForElementAsync("[data-testid=kb-none]");
+
+        (await knowledge.Get<KnowledgeGapStore>().ListAsync(10, Ct)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(g => g.Text.ShouldBe("蓝牙配对"), g => g.Count.ShouldBe(1));
+    }
+
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("en")]
