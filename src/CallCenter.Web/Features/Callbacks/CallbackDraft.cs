@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Web.Features.Desk;
 using Crm.Domain;
 using Crm.Domain.Callbacks;
 using Persistence;
@@ -6,7 +7,7 @@ using Persistence;
 namespace CallCenter.Web.Features.Callbacks;
 
 /// <summary>A half-filled call-back form.</summary>
-public sealed record CallbackDraft
+public sealed record CallbackDraft : IDraft
 {
     /// <summary>The field of the amount, as refusals name it.</summary>
     public const string ChargedField = "charged";
@@ -56,6 +57,13 @@ public sealed record CallbackDraft
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset KeptAt { get; init; }
 
+    static string IDraft.Purpose => "AfterSales.CallbackDraft.v1";
+
+    Guid IDraft.About => Task.Value;
+
+    // A proposal too: it came from a call that the next process knows nothing of.
+    bool IDraft.IsWorthKeeping => this != new CallbackDraft { Task = Task, KeptAt = KeptAt };
+
     /// <summary>The typed amount; null when empty or no amount.</summary>
     public Money? ChargedSaid => TryAmount(Charged, out var amount) ? amount : null;
 
@@ -77,6 +85,9 @@ public sealed record CallbackDraft
         AttemptOutcome.CallLater when AgreedAt is null => AgreedField,
         _ => null,
     };
+
+    /// <summary>A result was recorded after this was kept, by another page, the API or in the last moments of a process: it is the form of an attempt that is over.</summary>
+    public bool IsOver(IEnumerable<CallbackAttempt> attempts) => attempts.Any(a => a.CallbackId == Task && a.Outcome is not null && a.EndedAt > KeptAt);
 
     /// <summary>The result to record.</summary>
     public AttemptResult ToResult(bool hasOtherNumber) => new(

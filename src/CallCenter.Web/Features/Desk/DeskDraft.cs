@@ -8,7 +8,7 @@ using Telephony.Calls;
 namespace CallCenter.Web.Features.Desk;
 
 /// <summary>The ticket form of one contact as it stands: immutable, so that keeping it is one reference.</summary>
-public sealed record DeskDraft
+public sealed record DeskDraft : IDraft
 {
     /// <summary>The contact.</summary>
     public required InteractionId Interaction { get; init; }
@@ -120,6 +120,12 @@ public sealed record DeskDraft
 
     /// <summary>True once there is a ticket.</summary>
     public bool IsSaved => TicketNumber is not null;
+
+    static string IDraft.Purpose => "AfterSales.DeskDraft.v1";
+
+    Guid IDraft.About => Interaction.Value;
+
+    bool IDraft.IsWorthKeeping => IsBegun && !IsSaved;
 
     /// <summary>The same draft with a value that a person gave: its source mark goes.</summary>
     public DeskDraft Confirmed(string field) => Sources.ContainsKey(field) ? this with { Sources = Sources.Remove(field) } : this;

@@ -21,7 +21,7 @@ internal static class DeskServices
         services.AddSingleton<IScreenPops>(s => s.GetRequiredService<ScreenPops>());
         services.AddSingleton<IFactListener>(s => s.GetRequiredService<ScreenPops>());
         services.AddHostedService(s => s.GetRequiredService<ScreenPops>());
-        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<DraftShelf>().AddSingleton<IFormShelf>(s => s.GetRequiredService<DraftShelf>().Forms);
         services.AddSingleton<DraftBox>().AddSingleton<DraftKeeper>().AddHostedService(s => s.GetRequiredService<DraftKeeper>());
         services.AddSingleton<LeftCallers>();
         services.AddSingleton<RecentTargets>();

@@ -17,21 +17,25 @@ internal sealed class DraftBox(IDataProtectionProvider protection)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private readonly IDataProtector _protector = protection.CreateProtector("AfterSales.DeskDraft.v1");
-
     /// <summary>What may be stored.</summary>
-    public string Close(DeskDraft draft) => _protector.Protect(JsonSerializer.Serialize(draft, Json));
+    public string Close<TDraft>(TDraft draft)
+        where TDraft : class, IDraft => Protector<TDraft>().Protect(JsonSerializer.Serialize(draft, Json));
 
-    /// <summary>The form, or null when the keys that closed it are gone or it is of another age.</summary>
-    public DeskDraft? Open(string closed)
+    /// <summary>The form, or null when it is of another kind or age, or the keys that closed it are gone.</summary>
+    public TDraft? Open<TDraft>(string closed)
+        where TDraft : class, IDraft
     {
         try
         {
-            return JsonSerializer.Deserialize<DeskDraft>(_protector.Unprotect(closed), Json);
+            return JsonSerializer.Deserialize<TDraft>(Protector<TDraft>().Unprotect(closed), Json);
         }
         catch (Exception broken) when (broken is CryptographicException or JsonException)
         {
             return null;
         }
     }
+
+    // Each kind has a purpose of its own: what one closed no other opens.
+    private IDataProtector Protector<TDraft>()
+        where TDraft : class, IDraft => protection.CreateProtector(TDraft.Purpose);
 }

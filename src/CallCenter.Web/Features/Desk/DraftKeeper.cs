@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Persistence.Drafts;
-using Telephony.Calls;
-using Telephony.Distribution;
 
 namespace CallCenter.Web.Features.Desk;
 
-/// <summary>Carries the shelf's forms over a restart: what changed is written every two seconds, many forms in one transaction, however fast somebody types; the start takes them back.</summary>
-internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store, DraftBox box, TimeProvider clock, ILogger<DraftKeeper> logger) : BackgroundService
+/// <summary>Carries the shelves' forms over a restart: what changed is written every two seconds, many forms in one transaction, however fast somebody types; the start puts each back on the shelf that can open it.</summary>
+internal sealed partial class DraftKeeper(IEnumerable<IFormShelf> shelves, DeskDraftStore store, DraftBox box, TimeProvider clock, ILogger<DraftKeeper> logger) : BackgroundService
 {
     /// <summary>Between two writes: as much typing as a kill of the process may cost (the browser has it still).</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -17,24 +15,24 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
 
     private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
 
-    // As many as the shelf has, and those that just left it.
-    private readonly ConcurrentDictionary<(AgentId Agent, InteractionId Interaction), byte> _changed = new();
+    private readonly IReadOnlyList<IFormShelf> _shelves = [.. shelves];
 
-    // Which forms have a row: what was never written needs no deleting.
-    private readonly ConcurrentDictionary<(AgentId Agent, InteractionId Interaction), byte> _stored = new();
+    // As many as the shelves have, and those that just left them.
+    private readonly ConcurrentDictionary<DraftKey, IFormShelf> _changed = new();
+
+    // Which forms have a row: what was never written needs no deleting, and what nobody could open is left alone.
+    private readonly ConcurrentDictionary<DraftKey, byte> _stored = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var (back, unreadable) = (0, 0);
-        foreach (var row in await store.ListAsync(DraftShelf.Limit, cancellationToken))
+        foreach (var row in await store.ListAsync(_shelves.Sum(s => s.Limit), cancellationToken))
         {
-            var agent = new AgentId(row.AgentId);
-            _stored[(agent, new InteractionId(row.InteractionId))] = 0;
-            if (box.Open(row.Content) is { } draft)
+            if (_shelves.Any(s => s.Restore(row.AgentId, row.Content, box)))
             {
-                shelf.Restore(agent, draft);
+                _stored[new DraftKey(row.AgentId, row.InteractionId)] = 0;
                 back++;
             }
             else
@@ -47,14 +45,16 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
             LogBack(back);
         if (unreadable > 0)
             LogUnreadable(unreadable);
-        shelf.Touched += Note;
+        foreach (var shelf in _shelves)
+            shelf.Touched += Note;
         await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        shelf.Touched -= Note;
+        foreach (var shelf in _shelves)
+            shelf.Touched -= Note;
         await base.StopAsync(cancellationToken);
         await FlushAsync(cancellationToken);
     }
@@ -99,9 +99,9 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
         }
     }
 
-    private void Note(AgentId agent, InteractionId interaction)
+    private void Note(IFormShelf shelf, DraftKey key)
     {
-        _changed[(agent, interaction)] = 0;
+        _changed[key] = shelf;
         _rings.Writer.TryWrite(true);
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
     private async Task<bool> WriteAsync(CancellationToken ct)
     {
         // Taken off before the form is read: what is typed from now on is a change of its own.
-        var taken = _changed.Keys.Take(AtOnce).Where(k => _changed.TryRemove(k, out _)).ToList();
+        var taken = _changed.Take(AtOnce).Where(_changed.TryRemove).ToList();
         try
         {
             var changes = taken.Select(ChangeOf).OfType<DeskDraftChange>().ToList();
@@ -118,7 +118,7 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
             await store.WriteAsync(changes, ct);
             foreach (var change in changes)
             {
-                var key = (new AgentId(change.AgentId), new InteractionId(change.InteractionId));
+                var key = new DraftKey(change.AgentId, change.InteractionId);
                 if (change.Content is null)
                     _stored.TryRemove(key, out _);
                 else
@@ -127,12 +127,12 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
 
             return true;
         }
-#pragma warning disable CA1031 // The wall of the loop: whatever the store throws, the forms are on the shelf and written with the next change.
+#pragma warning disable CA1031 // The wall of the loop: whatever the store throws, the forms are on their shelves and written with the next change.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            foreach (var key in taken)
-                _changed[key] = 0;
+            foreach (var (key, shelf) in taken)
+                _changed[key] = shelf;
             if (failure is OperationCanceledException && ct.IsCancellationRequested)
                 throw;
             LogFailed(failure, taken.Count);
@@ -141,22 +141,21 @@ internal sealed partial class DraftKeeper(DraftShelf shelf, DeskDraftStore store
         }
     }
 
-    private DeskDraftChange? ChangeOf((AgentId Agent, InteractionId Interaction) key)
+    private DeskDraftChange? ChangeOf(KeyValuePair<DraftKey, IFormShelf> changed)
     {
-        var draft = shelf.Find(key.Agent, key.Interaction);
-        if (draft is not { IsSaved: false, IsBegun: true })
-            return _stored.ContainsKey(key) ? new DeskDraftChange(key.Agent.Value, key.Interaction.Value, null, clock.GetUtcNow()) : null;
-        var content = box.Close(draft);
+        var (key, shelf) = changed;
+        if (shelf.Close(key, box) is not var (content, keptAt))
+            return _stored.ContainsKey(key) ? new DeskDraftChange(key.Agent, key.About, null, clock.GetUtcNow()) : null;
         if (content.Length <= DeskDraftStore.MostContent)
-            return new DeskDraftChange(key.Agent.Value, key.Interaction.Value, content, draft.KeptAt);
+            return new DeskDraftChange(key.Agent, key.About, content, keptAt);
         LogTooLong(content.Length);
         return null;
     }
 
-    [LoggerMessage(5701, LogLevel.Information, "{Count} half-filled forms of the process before are on the shelf again")]
+    [LoggerMessage(5701, LogLevel.Information, "{Count} half-filled forms of the process before are on the shelves again")]
     private partial void LogBack(int count);
 
-    [LoggerMessage(5702, LogLevel.Error, "{Count} half-filled forms cannot be opened with the keys of this installation; they go when their time is over")]
+    [LoggerMessage(5702, LogLevel.Error, "{Count} half-filled forms cannot be opened with the keys of this installation, or are of a kind that this version does not know; they go when their time is over")]
     private partial void LogUnreadable(int count);
 
     [LoggerMessage(5703, LogLevel.Error, "{Count} half-filled forms were not written; they are in memory and tried again")]
