@@ -53,6 +53,6 @@ internal sealed partial class MediaFacts : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(3001, LogLevel.Error, "A media listener failed on {Fact}")]
+    [LoggerMessage(2701, LogLevel.Error, "A media listener failed on {Fact}")]
     private partial void LogListenerFailed(Exception exception, string fact);
 }

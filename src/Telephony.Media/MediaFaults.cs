@@ -24,12 +24,12 @@ internal sealed partial class MediaFaults(MediaCounters counters, ILogger logger
             LogOrdinary(thread);
     }
 
-    [LoggerMessage(3003, LogLevel.Information, "Thread {Thread} runs at nice {Nice}")]
+    [LoggerMessage(2703, LogLevel.Information, "Thread {Thread} runs at nice {Nice}")]
     private partial void LogUrgent(string thread, int nice);
 
-    [LoggerMessage(3004, LogLevel.Information, "Thread {Thread} runs at ordinary priority: this account may not raise it")]
+    [LoggerMessage(2704, LogLevel.Information, "Thread {Thread} runs at ordinary priority: this account may not raise it")]
     private partial void LogOrdinary(string thread);
 
-    [LoggerMessage(3002, LogLevel.Error, "A media thread met fault number {Count}; one packet was lost")]
+    [LoggerMessage(2702, LogLevel.Error, "A media thread met fault number {Count}; one packet was lost")]
     private partial void LogFault(Exception exception, long count);
 }

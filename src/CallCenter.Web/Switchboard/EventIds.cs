@@ -13,12 +13,12 @@ internal static class EventIds
     public const int RunnerBehind = 1008;
     public const int JournalFailed = 1009;
     public const int ReaderFailed = 1010;
-    public const int OfferRefused = 2001;
+    public const int ExchangeHangs = 1011;
+    public const int HistoryLost = 1012;
     public const int MediaRefused = 2002;
     public const int NoRoute = 2003;
     public const int RecordingLost = 2004;
-    public const int ExchangeHangs = 1011;
     public const int OutboundDenied = 2005;
     public const int Survived = 2006;
-    public const int HistoryLost = 3001;
+    public const int OfferRefused = 2007;
 }

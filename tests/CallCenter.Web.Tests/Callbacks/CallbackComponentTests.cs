@@ -159,6 +159,19 @@ public sealed class CallbackComponentTests
     }
 
     [Fact]
+    public void Form_KeptBeforeAResultOfItsTaskWasRecorded_IsOver_OthersAreNot()
+    {
+        var draft = new CallbackDraft { Task = new CallbackId(new Guid(1, 0, 0, new byte[8])), Outcome = AttemptOutcome.Busy, KeptAt = Now };
+        var attempt = new CallbackAttempt { CallbackId = draft.Task, Seq = 1, StartedAt = Now, AgentId = "callback1", Outcome = AttemptOutcome.Busy, EndedAt = Now.AddSeconds(1) };
+
+        draft.IsOver([attempt]).ShouldBeTrue();
+        draft.IsOver([attempt with { EndedAt = Now.AddSeconds(-1) }]).ShouldBeFalse("it is the next attempt's");
+        draft.IsOver([attempt with { Outcome = null }]).ShouldBeFalse("a lost call has no result: the form is all that is left of it");
+        draft.IsOver([attempt with { CallbackId = default }]).ShouldBeFalse("another task");
+        draft.IsOver([]).ShouldBeFalse();
+    }
+
+    [Fact]
     public void AgreedTime_IsMeantInTheSitesZone()
     {
         var draft = new CallbackDraft { Task = default, Outcome = AttemptOutcome.CallLater, LaterDay = "2026-11-25", LaterTime = "10:30" };

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AfterSales.Tests.Shared;
+using CallCenter.Web.Features.Callbacks;
 using CallCenter.Web.Features.Desk;
+using Crm.Domain.Callbacks;
 using Crm.Domain.Customers;
 using Crm.Domain.InstallBase;
 using Crm.Domain.Tickets;
@@ -40,13 +42,27 @@ public sealed class DraftKeeperTests : IDisposable
         var closed = box.Close(draft);
 
         closed.ShouldNotContain("13812348000");
-        var back = box.Open(closed)!;
+        var back = box.Open<DeskDraft>(closed)!;
         (back with { Said = draft.Said, Sources = draft.Sources, Tried = draft.Tried }).ShouldBe(draft);
         back.Said.ShouldBe(draft.Said, ignoreOrder: true);
         back.Sources.ShouldBe(draft.Sources, ignoreOrder: true);
         back.Tried.ShouldBe(draft.Tried);
-        new DraftBox(new EphemeralDataProtectionProvider()).Open(closed).ShouldBeNull("other keys");
-        box.Open("no form at all").ShouldBeNull();
+        new DraftBox(new EphemeralDataProtectionProvider()).Open<DeskDraft>(closed).ShouldBeNull("other keys");
+        box.Open<DeskDraft>("no form at all").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Box_GivesBackACallbackForm_AndKnowsItFromADesks()
+    {
+        var draft = Answers(1);
+        var box = new DraftBox(new EphemeralDataProtectionProvider());
+
+        var closed = box.Close(draft);
+
+        closed.ShouldNotContain(Words);
+        box.Open<CallbackDraft>(closed).ShouldBe(draft);
+        box.Open<DeskDraft>(closed).ShouldBeNull();
+        box.Open<CallbackDraft>(box.Close(Full(1))).ShouldBeNull();
     }
 
     [Fact]
@@ -54,7 +70,9 @@ public sealed class DraftKeeperTests : IDisposable
     {
         var longest = Full(1) with { Description = new string('鑫', 4_000), NewName = new string('鑫', 80), NewAddress = new string('鑫', 200), SymptomText = new string('鑫', 100), ContactName = new string('鑫', 80) };
 
-        new DraftBox(new EphemeralDataProtectionProvider()).Close(longest).Length.ShouldBeLessThanOrEqualTo(DeskDraftStore.MostContent);
+        var box = new DraftBox(new EphemeralDataProtectionProvider());
+        box.Close(longest).Length.ShouldBeLessThanOrEqualTo(DeskDraftStore.MostContent);
+        box.Close(Answers(1) with { Notes = new string('鑫', CallbackRules.TextLength) }).Length.ShouldBeLessThanOrEqualTo(DeskDraftStore.MostContent);
     }
 
     [Fact]
@@ -92,6 +110,79 @@ public sealed class DraftKeeperTests : IDisposable
 
         (await house.RowsAsync()).ShouldBe(0);
         await house.StopAsync();
+    }
+
+    [Fact]
+    public async Task CallbackForm_OutlivesTheProcess_ForTheSameAgentAlone_UntilItsAttemptIsRecorded()
+    {
+        await using (var first = await StartAsync())
+        {
+            first.Callbacks.Put("callback1", Answers(1));
+            first.Callbacks.Put("callback2", new CallbackDraft { Task = new CallbackId(About(2)), KeptAt = Floor.Now });
+            first.Shelf.Put(Floor.Lin, Full(3));
+            await first.StopAsync();
+        }
+
+        await using (var second = await StartAsync())
+        {
+            second.Callbacks.Find(new DraftKey("callback1", About(1))).ShouldBe(Answers(1));
+            second.Callbacks.Find(new DraftKey("callback2", About(1))).ShouldBeNull();
+            second.Callbacks.Find(new DraftKey("callback2", About(2))).ShouldBeNull("nothing was chosen or typed");
+            second.Shelf.Find(Floor.Lin, Id(3))!.Description.ShouldBe(Words);
+            (second.Callbacks.Count, second.Shelf.Count).ShouldBe((1, 1), "each on its own shelf");
+
+            second.Callbacks.Drop(new DraftKey("callback1", About(1)));
+            await second.StopAsync();
+            (await second.RowsAsync()).ShouldBe(1, "the desk's");
+        }
+
+        await using var third = await StartAsync();
+        (third.Callbacks.Count, third.Shelf.Count).ShouldBe((0, 1));
+        await third.StopAsync();
+    }
+
+    [Fact]
+    public async Task CallbackForm_PushedOffAFullShelf_LeavesTheStore()
+    {
+        await using var house = await StartAsync();
+        for (var n = 1; n <= House.MostCallbacks; n++)
+            house.Callbacks.Put("callback1", Answers(n));
+        await house.Keeper.FlushAsync(Ct);
+
+        house.Callbacks.Put("callback1", Answers(House.MostCallbacks + 1));
+        await house.Keeper.FlushAsync(Ct);
+
+        house.Callbacks.Find(new DraftKey("callback1", About(1))).ShouldBeNull("the longest untouched");
+        house.Callbacks.Count.ShouldBe(House.MostCallbacks);
+        (await house.RowsAsync()).ShouldBe(House.MostCallbacks);
+        await house.StopAsync();
+    }
+
+    [Fact]
+    public async Task Form_OfTheVersionBefore_IsOpened_AndWhatNobodyKnowsStaysWhereItIs()
+    {
+        await using (var before = await StartAsync())
+        {
+            var keys = before.Services.GetRequiredService<IDataProtectionProvider>();
+            var desk = keys.CreateProtector("AfterSales.DeskDraft.v1").Protect($$$"""{"interaction":{"value":"{{{About(1):D}}}"},"description":"{{{Words}}}","said":["gas-1"],"keptAt":"2026-11-24T01:30:00+00:00"}""");
+            var later = keys.CreateProtector("AfterSales.FormOfTomorrow.v1").Protect("{}");
+            await before.Services.GetRequiredService<DeskDraftStore>().WriteAsync(
+                [new(Floor.Lin.Value, About(1), desk, Floor.Now), new(Floor.Lin.Value, About(2), later, Floor.Now), new(Floor.Lin.Value, About(3), "no form at all", Floor.Now)], Ct);
+            await before.StopAsync();
+        }
+
+        await using var house = await StartAsync();
+
+        var back = house.Shelf.Find(Floor.Lin, Id(1))!;
+        back.Description.ShouldBe(Words);
+        back.Said.ShouldBe(["gas-1"]);
+        (house.Shelf.Count, house.Callbacks.Count).ShouldBe((1, 0));
+        house.Log.Lines.ShouldContain(l => l.StartsWith("2 half-filled forms cannot be opened", StringComparison.Ordinal));
+        // A new form of the same contact, with nothing in it yet: what could not be opened is not taken out for it.
+        house.Shelf.Put(Floor.Lin, new DeskDraft { Interaction = Id(2), KeptAt = Floor.Now });
+        house.Shelf.Drop(Floor.Lin, Id(1));
+        await house.StopAsync();
+        (await house.RowsAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -186,7 +277,27 @@ public sealed class DraftKeeperTests : IDisposable
         KeptAt = Floor.Now.AddSeconds(n),
     };
 
-    private static InteractionId Id(int n) => new(new Guid(n, 0, 0, new byte[8]));
+    private static CallbackDraft Answers(int n) => new()
+    {
+        Task = new CallbackId(About(n)),
+        Outcome = AttemptOutcome.Reached,
+        IsProposed = true,
+        IsSolved = false,
+        WasOnTime = true,
+        Attitude = Enum.GetValues<Attitude>()[^1],
+        Score = 4,
+        Charged = "180.50",
+        Notes = Words,
+        IsComplaint = true,
+        IsPartial = true,
+        LaterDay = "2026-11-25",
+        LaterTime = "10:30",
+        KeptAt = Floor.Now.AddSeconds(n),
+    };
+
+    private static InteractionId Id(int n) => new(About(n));
+
+    private static Guid About(int n) => new(n, 0, 0, new byte[8]);
 
     private async Task<House> StartAsync()
     {
@@ -196,9 +307,11 @@ public sealed class DraftKeeperTests : IDisposable
         return house;
     }
 
-    /// <summary>A process with the shelf and its keeper, over the folder's store and keys.</summary>
+    /// <summary>A process with the shelves and their keeper, over the folder's store and keys.</summary>
     private sealed class House : IAsyncDisposable
     {
+        public const int MostCallbacks = 3;
+
         private readonly ServiceProvider _services;
 
         public House(TempFolder folder)
@@ -208,7 +321,9 @@ public sealed class DraftKeeperTests : IDisposable
             services.AddPersistence(SqliteStore.ForFile(folder.File("desk.db")));
             services.AddSingleton<TimeProvider>(new SettledClock());
             services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Path));
-            services.AddSingleton<DraftShelf>().AddSingleton<DraftBox>().AddSingleton<DraftKeeper>();
+            services.AddSingleton<DraftShelf>().AddSingleton<IFormShelf>(s => s.GetRequiredService<DraftShelf>().Forms);
+            services.AddSingleton(new FormShelf<CallbackDraft>(MostCallbacks)).AddSingleton<IFormShelf>(s => s.GetRequiredService<FormShelf<CallbackDraft>>());
+            services.AddSingleton<DraftBox>().AddSingleton<DraftKeeper>();
             _services = services.BuildServiceProvider();
         }
 
@@ -217,6 +332,8 @@ public sealed class DraftKeeperTests : IDisposable
         public IServiceProvider Services => _services;
 
         public DraftShelf Shelf => _services.GetRequiredService<DraftShelf>();
+
+        public FormShelf<CallbackDraft> Callbacks => _services.GetRequiredService<FormShelf<CallbackDraft>>();
 
         public DraftBox Box => _services.GetRequiredService<DraftBox>();
 
@@ -233,7 +350,7 @@ public sealed class DraftKeeperTests : IDisposable
         public string? Written(InteractionId contact)
         {
             using var db = Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
-            return db.Set<DeskDraftRow>().SingleOrDefault(r => r.InteractionId == contact.Value) is { } row ? Box.Open(row.Content)!.Description : null;
+            return db.Set<DeskDraftRow>().SingleOrDefault(r => r.InteractionId == contact.Value) is { } row ? Box.Open<DeskDraft>(row.Content)!.Description : null;
         }
 
         public Task StopAsync() => ((IHostedService)Keeper).StopAsync(CancellationToken.None);

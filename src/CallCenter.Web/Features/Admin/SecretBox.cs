@@ -25,6 +25,6 @@ internal sealed partial class SecretBox(IDataProtectionProvider protection, ILog
         }
     }
 
-    [LoggerMessage(5101, LogLevel.Error, "A stored telephone or trunk password cannot be opened with the keys of this installation; set it again")]
+    [LoggerMessage(5111, LogLevel.Error, "A stored telephone or trunk password cannot be opened with the keys of this installation; set it again")]
     private partial void LogUnreadable();
 }
