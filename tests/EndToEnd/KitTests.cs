@@ -119,18 +119,26 @@ public sealed class KitTests(ProductFixture fixture)
         for (var i = 0; i < 40; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<string?>("""
-                () => {
-                  const el = document.activeElement;
-                  if (!el || el === document.body) return null;
-                  const box = (el.closest('.input') ?? el).getBoundingClientRect(), x = box.x + Math.min(box.width / 2, 20), y = box.y + Math.min(box.height / 2, 20);
-                  const top = document.elementFromPoint(x, y), outline = e => e && getComputedStyle(e).outlineStyle !== 'none';
-                  const seen = top && (el.contains(top) || top.contains(el) || el.closest('.input')?.contains(top));
-                  return seen && (outline(el) || outline(el.closest('.input')) || el.matches('[data-days]')) ? null : el.outerHTML.slice(0, 160);
-                }
-                """) is { } lost)
+            try
             {
-                hidden.Add(lost);
+                // What scrolls into sight, or goes away from over it, needs a moment; what is hidden for good stays hidden.
+                await page.WaitForFunctionAsync(
+                    """
+                    () => {
+                      const el = document.activeElement;
+                      if (!el || el === document.body) return true;
+                      const box = (el.closest('.input') ?? el).getBoundingClientRect(), x = box.x + Math.min(box.width / 2, 20), y = box.y + Math.min(box.height / 2, 20);
+                      const top = document.elementFromPoint(x, y), outline = e => e && getComputedStyle(e).outlineStyle !== 'none';
+                      const seen = top && (el.contains(top) || top.contains(el) || el.closest('.input')?.contains(top));
+                      return seen && (outline(el) || outline(el.closest('.input')) || el.matches('[data-days]'));
+                    }
+                    """,
+                    null,
+                    new PageWaitForFunctionOptions { Timeout = 15_000 });
+            }
+            catch (TimeoutException)
+            {
+                hidden.Add(await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 160)"));
             }
         }
 

@@ -2203,11 +2203,11 @@ namespace Persistence.PostgreSql.Migrations
 
                     b.HasIndex("ReporterE164", "OpenedAt");
 
-                    b.HasIndex("Status", "OpenedAt");
-
                     b.HasIndex("UnitId", "OpenedAt");
 
                     b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
+                    b.HasIndex("Status", "OpenedAt", "CategoryCode", "Type", "Severity", "Channel");
 
                     b.ToTable("Tickets", (string)null);
                 });
@@ -5125,6 +5125,7 @@ namespace Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

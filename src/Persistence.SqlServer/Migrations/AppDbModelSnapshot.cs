@@ -2198,11 +2198,11 @@ namespace Persistence.SqlServer.Migrations
 
                     b.HasIndex("ReporterE164", "OpenedAt");
 
-                    b.HasIndex("Status", "OpenedAt");
-
                     b.HasIndex("UnitId", "OpenedAt");
 
                     b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
+                    b.HasIndex("Status", "OpenedAt", "CategoryCode", "Type", "Severity", "Channel");
 
                     b.ToTable("Tickets", (string)null);
                 });
@@ -5122,6 +5122,7 @@ namespace Persistence.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.HasKey("Id");

@@ -16,6 +16,7 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<WebhookRow
         builder.Property(w => w.Events).HasMaxLength(WebhookRules.MostEvents * (Lengths.Code + 1));
         builder.Property(w => w.Secret).HasMaxLength(Lengths.Secret);
         builder.Property(w => w.Owner).HasMaxLength(Lengths.Line);
+        builder.Property(w => w.Version).IsConcurrencyToken();
         builder.Property(w => w.LastProblem).HasMaxLength(Lengths.Code);
         builder.Ignore(w => w.Kinds);
     }

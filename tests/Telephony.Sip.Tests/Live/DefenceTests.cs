@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Telephony.Sip.Tests.Live;
 
 /// <summary>Attacks over the wire. The endpoint trusts 127.0.0.1 as its trunk; attackers and phones come from other addresses of 127/8.</summary>
@@ -136,9 +138,10 @@ public sealed class DefenceTests
 
     private static string Blank(SipResponse response, string user, string id)
     {
-        var text = Encoding.UTF8.GetString(response.Wire.Span).Replace(id, "ID", StringComparison.Ordinal).Replace(user, "USER", StringComparison.Ordinal);
-        text = System.Text.RegularExpressions.Regex.Replace(text, "nonce=\"[0-9a-f]{64}\"", "nonce", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
-        return System.Text.RegularExpressions.Regex.Replace(text, "(To: .*;tag=)[0-9a-f]{16}", "$1TAG", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        // What is random first: an extension of four digits turns up in a nonce of 64 by chance, once in a thousand runs.
+        var text = Regex.Replace(Encoding.UTF8.GetString(response.Wire.Span), "nonce=\"[0-9a-f]{64}\"", "nonce", RegexOptions.None, TimeSpan.FromSeconds(1));
+        text = Regex.Replace(text, "(To: .*;tag=)[0-9a-f]{16}", "$1TAG", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return text.Replace(id, "ID", StringComparison.Ordinal).Replace(user, "USER", StringComparison.Ordinal);
     }
 
     private static async Task<int> RegisterAsync(RawPeer peer, string user, string password, string id)

@@ -50,6 +50,9 @@ internal sealed class DeskHands(IJSRuntime js) : IAsyncDisposable
     /// <summary>Puts what was typed while the circuit was cut into its field.</summary>
     public Task TakeMineAsync(string field, string value) => CallAsync("takeMine", field, value);
 
+    /// <summary>The agent chose what stands there: his own word is not kept, and asks no more after a reload.</summary>
+    public Task LeaveMineAsync(string field) => CallAsync("leaveMine", field);
+
     /// <summary>Lets go of the script.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -78,6 +78,6 @@ internal sealed class DeskReads(IDbContextFactory<AppDb> contexts, IVisitCapacit
             .Select(i => new { i.AnsweredAt, i.EndedAt })
             .ToListAsync(ct);
         TimeSpan? average = talks.Count == 0 ? null : TimeSpan.FromTicks((long)talks.Average(t => (t.EndedAt!.Value - t.AnsweredAt!.Value).Ticks));
-        return new OwnWork(open, tickets, saved, average);
+        return new OwnWork(open, tickets, saved, average, talks.Count);
     }
 }

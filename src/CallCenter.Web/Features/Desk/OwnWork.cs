@@ -5,8 +5,9 @@ namespace CallCenter.Web.Features.Desk;
 /// <param name="Tickets">Those due first.</param>
 /// <param name="SavedToday">Tickets he opened today.</param>
 /// <param name="AverageTalk">Mean length of today's talks, or null without one.</param>
-public sealed record OwnWork(int OpenTickets, IReadOnlyList<OwnTicket> Tickets, int SavedToday, TimeSpan? AverageTalk)
+/// <param name="Answered">Talks of today that have ended; the floor counts since it was started.</param>
+public sealed record OwnWork(int OpenTickets, IReadOnlyList<OwnTicket> Tickets, int SavedToday, TimeSpan? AverageTalk, int Answered)
 {
     /// <summary>Nothing read yet.</summary>
-    public static OwnWork None { get; } = new(0, [], 0, null);
+    public static OwnWork None { get; } = new(0, [], 0, null, 0);
 }

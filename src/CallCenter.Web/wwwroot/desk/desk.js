@@ -82,6 +82,7 @@ export async function resumePhone() {
 export const chosenDevice = () => /(?:^|; )device=phone(?:;|$)/.test(document.cookie) ? 'phone' : 'browser';
 
 export const takeMine = (field, value) => draft.take(field, value);
+export const leaveMine = field => draft.leave(field);
 export const mute = on => phone.mute(on);
 export const testRing = () => ring.test();
 export const startRing = (heading, body) => ring.start(heading, body);

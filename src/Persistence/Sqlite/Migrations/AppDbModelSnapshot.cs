@@ -2191,11 +2191,11 @@ namespace Persistence.Sqlite.Migrations
 
                     b.HasIndex("ReporterE164", "OpenedAt");
 
-                    b.HasIndex("Status", "OpenedAt");
-
                     b.HasIndex("UnitId", "OpenedAt");
 
                     b.HasIndex("OwnerId", "Status", "ResolutionDueAt");
+
+                    b.HasIndex("Status", "OpenedAt", "CategoryCode", "Type", "Severity", "Channel");
 
                     b.ToTable("Tickets", (string)null);
                 });
@@ -5099,6 +5099,7 @@ namespace Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
