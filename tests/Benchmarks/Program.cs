@@ -56,8 +56,8 @@ if (args is ["help" or "--help" or "-h"])
           data [SIZE [PART…]]   pop cold and warm, search box, lists, combined queries, 20 writers, a day's records; on 10,000 customers in seconds, or on SIZE, or `data full`
                       on 1,000,000 with 3,000,000 and 5,000,000 tickets; parts: pop, find, lists, save, day, ceiling. AFTERSALES_DATA_POSTGRES: an empty PostgreSQL database instead of a file;
                       AFTERSALES_DATA_FOLDER: keeps the file there for the next run
-          desk [SIZE] [desks=N]   pop painted from the INVITE and key to visible in Chromium (slow keys are named); N desks (200) in Chromium and without browsers: memory of each, push latency;
-                      SIZE customers beside the demo company; AFTERSALES_DATA_FOLDER: keeps them there for the next run; AFTERSALES_DESK_RINGS
+          desk [SIZE] [desks=N] [bare]   pop painted from the INVITE and key to visible in Chromium (slow keys are named); N desks (200) in Chromium and without browsers: memory of each, push latency;
+                      SIZE customers beside the demo company; AFTERSALES_DATA_FOLDER: keeps them there for the next run; AFTERSALES_DESK_RINGS; bare: without Chromium
           find        search box and list on 100,000 customers; AFTERSALES_FIND_CUSTOMERS, AFTERSALES_FIND_POSTGRES
           floor       hand-over (agent free to next caller offered) as a pure step and on the wire, with inversions and double offers; routing decision
                       by strategy; steps a second with 500 agents and 200 waiting; 300 callers waiting with music. About two minutes

@@ -21,9 +21,9 @@ public sealed class FlowsAndMessagesTests(ProductFixture fixture)
         var page = desk.Page;
         await page.Locator("[data-testid=phone-state][data-phone=ready]").WaitForAsync();
         await page.GotoAsync("/messages");
-        // The key is pressed again and again, so that one falls into the menu however long the announcements before it are; then he speaks and hangs up.
+        // The key is pressed again and again, so that one falls into the menu however long the announcements before it are (at night and at weekends twice as long); then he speaks and hangs up.
         await page.EvaluateAsync(
-            "async to => { const r = await fetch('/api/v1/demo/calls', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '13800138000', to, digits: '4,4,4,4,4,4,4,4,4,4', holdMs: 42000 }) }); if (!r.ok) throw new Error(await r.text()); }",
+            "async to => { const r = await fetch('/api/v1/demo/calls', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '13800138000', to, digits: ',,4,4,4,4,4,4,4,4,4,4,4,4', holdMs: 55000 }) }); if (!r.ok) throw new Error(await r.text()); }",
             ServiceLine);
         var row = page.GetByTestId("message-row").First;
         await row.WaitForAsync(new LocatorWaitForOptions { Timeout = 120_000 });

@@ -19,7 +19,7 @@ public sealed class KitTests(ProductFixture fixture)
 
         // Help: the same place and key everywhere, with the page's purpose; the focus comes back.
         await page.GotoAsync("/admin/users");
-        await page.Locator("h1").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.Locator("h1").First).ToBeFocusedAsync();
         await page.GetByTestId("help").FocusAsync();
         await page.Keyboard.PressAsync("F1");
         await Assertions.Expect(page.GetByTestId("help-purpose")).ToContainTextAsync("Accounts");

@@ -87,7 +87,15 @@ public sealed class KnowledgeTests(ProductFixture fixture)
         var editor = await Desk.SignInAsync(chromium, product, "qa1", culture, dark);
         await editor.Page.GotoAsync("/knowledge?view=gaps");
         var gap = editor.Page.GetByTestId("gap").Filter(new LocatorFilterOptions { HasText = words });
-        await gap.WaitForAsync();
+        // The list is read when it is opened; what the agent's last key said may still be on its way to the store.
+        await Wait.ForAsync<object>(
+            async () =>
+            {
+                await editor.Page.ReloadAsync();
+                await editor.Page.GetByTestId("gap").Or(editor.Page.Locator(".gaps .empty")).First.WaitForAsync();
+                return await gap.CountAsync() > 0 ? gap : null;
+            },
+            "what was missed among the gaps");
         await Screenshots.TakeAsync(editor.Page, "knowledge-gaps-" + tag);
         (await AxeAsync(editor.Page)).ShouldBeEmpty();
         await gap.GetByTestId("gap-write").ClickAsync();

@@ -27,6 +27,11 @@ public sealed class QualityTests(ProductFixture fixture)
 
         var reviewer = await Desk.SignInAsync(chromium, product, "qa1", culture, dark);
         var page = reviewer.Page;
+        // The search asks once: the call must be history first.
+        await Wait.ForAsync<object>(
+            async () => (await reviewer.GetAsync($"/api/v1/recordings?limit=1&hasHold=true&number={caller}")).GetProperty("items") is { } items
+                && items.GetArrayLength() > 0 && items[0].GetProperty("state").GetString() == "closed" ? items : null,
+            "the call and its recording to be written");
         await page.GotoAsync("/quality");
         await page.GetByTestId("quality-filters").ClickAsync();
         await page.GetByTestId("filter-hold").SelectOptionAsync(new SelectOptionValue { Index = 1 });

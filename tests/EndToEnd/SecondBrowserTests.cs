@@ -21,7 +21,7 @@ public sealed class SecondBrowserTests(ProductFixture fixture)
         await first.Page.GetByTestId("taken-over").WaitForAsync();
         await second.StateAsync("Ready");
 
-        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001003", TimeSpan.FromSeconds(30));
+        await using var caller = await Caller.CallAsync(product, "13800138000", "4008001003", Caller.LongTalk);
         await second.RingCard.WaitForAsync();
         (await first.RingCard.IsVisibleAsync()).ShouldBeFalse("the older browser does not ring");
         await second.Page.Keyboard.PressAsync("F2");

@@ -73,6 +73,7 @@ public sealed class SupervisionTests(SupervisionTests.House house) : IClassFixtu
             ProductFixture.NeedSipp();
             Product = await Product.StartAsync();
             Browser = await Chromium.LaunchAsync(Tones.Of(Tones.FirstAgent));
+            await Unhurried.MakeAsync(Browser, Product);
         }
 
         public async ValueTask DisposeAsync()

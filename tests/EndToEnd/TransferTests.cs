@@ -116,9 +116,10 @@ public sealed class TransferTests(TransferTests.House house) : IClassFixture<Tra
         await one.BecomeReadyAsync();
         var caller = await Caller.CallAsync(Product, "13800138000", "4008001001", Caller.LongTalk);
         await one.RingCard.WaitForAsync();
+        // Before the answer: the recording is judged from its second second on.
+        caller.Speak(Tones.Of(Tones.Customer));
         await one.Page.Keyboard.PressAsync("F2");
         await one.StateAsync("Busy");
-        caller.Speak(Tones.Of(Tones.Customer));
         await two.BecomeReadyAsync();
         // The recording is judged second by second: a talk that nobody listens to would be over before it has enough of them.
         var talked = caller.Ear.ReceivedAudio.Count + 300;
@@ -185,6 +186,7 @@ public sealed class TransferTests(TransferTests.House house) : IClassFixture<Tra
             Product = await Product.StartAsync();
             First = await Chromium.LaunchAsync(Tones.Of(Tones.FirstAgent));
             Second = await Chromium.LaunchAsync(Tones.Of(Tones.SecondAgent));
+            await Unhurried.MakeAsync(First, Product);
         }
 
         public async ValueTask DisposeAsync()

@@ -98,9 +98,13 @@ public sealed class TrunkOrderTests
     internal static TrunkSettings Trunk(string name, int priority, string callerId, IPEndPoint? peer = null) =>
         new(name, peer ?? new IPEndPoint(IPAddress.Parse("192.0.2.1"), 5060), null, null, [peer?.Address ?? IPAddress.Parse("192.0.2.1")], callerId) { Priority = priority };
 
-    internal static TrunkRoutes Routes(params TrunkSettings[] trunks)
+    internal static TrunkRoutes Routes(params TrunkSettings[] trunks) => Routes(null, trunks);
+
+    /// <summary>Trunks that may be silent for longer: where silence is not what is tested, a busy machine is not taken for a dead trunk.</summary>
+    internal static TrunkRoutes Routes(TimeSpan? silence, params TrunkSettings[] trunks)
     {
-        var routes = new TrunkRoutes(new AppSettings(new DataSettings("/", DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(IPAddress.Loopback, 0, 0), [.. trunks]));
+        var plan = new AppSettings(new DataSettings("/", DataProvider.Sqlite, ""), false, new SipSettings([], null, []), new MediaSettings(IPAddress.Loopback, 0, 0), [.. trunks]);
+        var routes = silence is { } bound ? new TrunkRoutes(plan) { Silence = bound } : new TrunkRoutes(plan);
         routes.Replace([]);
         return routes;
     }

@@ -51,7 +51,7 @@ public sealed class OwnMediaProcessTests
             await app.StopAsync(Ct);
         }
 
-        await Eventually.IsTrueAsync(() => HasEnded(last), "the media process ended with the product", 30);
+        await Eventually.IsTrueAsync(() => HasEnded(last), "the media process ended with the product");
         File.Exists(Path.Combine(folder.Path, "run", "media.sock")).ShouldBeFalse();
         File.Exists(Path.Combine(folder.Path, "run", "media.sock.log")).ShouldBe(OperatingSystem.IsLinux());
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

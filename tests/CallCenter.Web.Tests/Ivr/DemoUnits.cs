@@ -27,6 +27,9 @@ internal static class DemoUnits
             where t.Status == TicketStatus.Open || t.Status == TicketStatus.Scheduled
             join u in db.Units on t.UnitId equals u.Id
             where u.UserId != null && u.UserId == t.CustomerId && t.AddressId != null && db.Units.Count(other => other.SerialKeys == u.SerialKeys) == 1
+                // Named by one telephone alone, and one ticket of its own: the demo world is drawn anew, and some share both.
+                && db.CustomerPhones.Any(p => p.CustomerId == u.UserId && db.CustomerPhones.Count(other => other.E164 == p.E164) == 1)
+                && db.Tickets.Count(other => other.UnitId == u.Id && (other.Status == TicketStatus.Open || other.Status == TicketStatus.Scheduled)) == 1
             orderby u.SerialNo
             select u.SerialNo).Take(20).ToListAsync(ct);
         var query = services.GetRequiredService<PopQuery>();

@@ -8,8 +8,10 @@ namespace EndToEnd.Harness;
 /// <summary>One running product and one Chromium for all end-to-end tests; tests use different agents and callers.</summary>
 public sealed class ProductFixture : IAsyncLifetime
 {
-    private readonly Lazy<Task<Product>> _product = new(() => Product.StartAsync());
     private readonly Lazy<Task<Chromium>> _chromium = new(() => Chromium.LaunchAsync());
+    private readonly Lazy<Task<Product>> _product;
+
+    public ProductFixture() => _product = new(StartAsync);
 
     public Task<Product> ProductAsync() => _product.Value;
 
@@ -17,6 +19,14 @@ public sealed class ProductFixture : IAsyncLifetime
     {
         Assert.SkipUnless(Chromium.IsInstalled, "Chromium is not installed (Debian package chromium); the browser tests did not run.");
         return _chromium.Value;
+    }
+
+    private async Task<Product> StartAsync()
+    {
+        var product = await Product.StartAsync();
+        if (Chromium.IsInstalled)
+            await Unhurried.MakeAsync(await _chromium.Value, product);
+        return product;
     }
 
     public static void NeedSipp() => Assert.SkipUnless(Sipp.IsInstalled, "SIPp is not installed (Debian package sip-tester); the call tests did not run.");

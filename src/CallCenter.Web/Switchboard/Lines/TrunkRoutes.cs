@@ -20,6 +20,9 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
     /// <summary>Not even a 100 within it: the next trunk is tried. Two dead trunks still leave the caller below 4 s (drill 8 of reliability-ux.md §3).</summary>
     private static readonly TimeSpan TrunkSilence = TimeSpan.FromSeconds(1.8);
 
+    /// <summary>How long a way may be silent before the next is tried.</summary>
+    internal TimeSpan Silence { get; init; } = TrunkSilence;
+
     private static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(10);
     private readonly LiveAddresses _sources = new(SourcesOf(settings.Trunks));
     private readonly TrunkChannels _channels = new();
@@ -107,7 +110,7 @@ public sealed class TrunkRoutes(AppSettings settings) : ITrunkRoutes
 
         if (Array.Find(_trunks, t => t.Name == trunk) is not { } configured)
             return false;
-        request = To(configured.Address, number, callerId, configured.Watched.Login) with { SilenceTimeout = TrunkSilence };
+        request = To(configured.Address, number, callerId, configured.Watched.Login) with { SilenceTimeout = Silence };
         return true;
     }
 
