@@ -162,10 +162,11 @@ public sealed class AdminTests(ProductFixture fixture)
         await page.GetByTestId("admin-save").ClickAsync();
         await page.Locator(".toast--ok").First.WaitForAsync();
 
-        await using (var caller = await Caller.CallAsync(product, "13800138000", number, Caller.LongTalk))
+        await using (var caller = await Caller.CallAsync(product, "13800138000", number, TimeSpan.FromSeconds(20)))
         {
             await Wait.UntilAsync(() => caller.Ear.ReceivedAudio.Count > 150, "three seconds of music");
             ToneProbe.IsHeard(caller.Ear.Heard(50), Tone).ShouldBeTrue("the caller hears the uploaded tone");
+            await caller.EndedAsync();
         }
 
         await page.GotoAsync("/admin/queues");

@@ -153,7 +153,7 @@ public sealed class ResilienceTests(ProductFixture fixture)
     }
 
     [Fact]
-    public async Task Call_ProcessKilled_FilePlaysAndCallIsClosedAfterRestart()
+    public async Task Call_ProcessKilled_FilePlaysCallIsClosedAndEveryAcknowledgedTicketIsThereAfterRestart()
     {
         ProductFixture.NeedSipp();
         var chromium = await fixture.ChromiumAsync();
@@ -168,7 +168,11 @@ public sealed class ResilienceTests(ProductFixture fixture)
         caller.Speak(sentence);
         var answered = caller.Ear.ReceivedAudio.Count;
         await HearAsync(caller, seconds: 4);
+        await SaveWithoutPauseAsync(desk.Page);
+        await desk.Page.WaitForFunctionAsync("() => window.saved.length >= 40 || window.refused");
         await product.KillAsync();
+        var saved = await desk.Page.EvaluateAsync<string[]>("() => window.saved");
+        (await desk.Page.EvaluateAsync<string?>("() => window.refused ?? null")).ShouldBeNull();
         var talked = (caller.Ear.ReceivedAudio.Count - answered) * 20;
         await desk.Page.Context.CloseAsync();
 
@@ -180,6 +184,8 @@ public sealed class ResilienceTests(ProductFixture fixture)
         var recorded = file.Channels[0].Length / (ToneProbe.SampleRate / 1000);
         recorded.ShouldBeGreaterThanOrEqualTo(talked - 500, string.Create(CultureInfo.InvariantCulture, $"of {talked} ms talked at most 500 ms may be lost"));
         Speech.Similarity(sentence, file.Channels[0]).ShouldBeGreaterThanOrEqualTo(0.95, "what was saved is what was said");
+        var lost = await boss.Page.EvaluateAsync<string[]>("async all => (await Promise.all(all.map(async n => (await fetch('/api/v1/tickets/' + n)).ok ? null : n))).filter(n => n)", saved);
+        lost.ShouldBeEmpty($"{saved.Length} tickets were acknowledged before the kill");
         await boss.Page.Context.CloseAsync();
     }
 
@@ -206,6 +212,32 @@ public sealed class ResilienceTests(ProductFixture fixture)
         files.Length.ShouldBe(demo + 1, "the call's own beside those of the demo calls");
         TestWav.Read(files.MaxBy(File.GetLastWriteTimeUtc)!).Channels.Length.ShouldBe(2);
         await desk.Page.Context.CloseAsync();
+    }
+
+    /// <summary>Four writers who save one ticket after the other until nobody answers; what was acknowledged is in <c>window.saved</c>.</summary>
+    private static async Task SaveWithoutPauseAsync(IPage page)
+    {
+        var desk = new Desk(page);
+        var customer = (await desk.GetAsync("/api/v1/lookup?number=13800138000")).GetProperty("candidates")[0].GetProperty("customer").GetProperty("id").GetProperty("value").GetString();
+        await page.EvaluateAsync(
+            """
+            customerId => {
+              window.saved = [];
+              const body = JSON.stringify({ type: 'consult', customerId, description: '断电时的一单' });
+              const write = async () => {
+                for (;;) {
+                  const r = await fetch('/api/v1/tickets', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
+                  if (!r) return;
+                  const text = await r.text().catch(() => null);
+                  if (text === null) return;
+                  if (!r.ok) { window.refused = r.status + ' ' + text; return; }
+                  window.saved.push(JSON.parse(text).number);
+                }
+              };
+              for (let i = 0; i < 4; i++) write();
+            }
+            """,
+            customer);
     }
 
     private static Task AgentAsync(Desk boss, string agent, Func<JsonElement, bool> reached) => Wait.ForAsync<object>(

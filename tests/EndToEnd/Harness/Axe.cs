@@ -41,9 +41,24 @@ public static class Axe
     /// <summary>Text with less than 7:1 on what lies behind it (WCAG 1.4.6): what high contrast promises.</summary>
     public static Task<string[]> BelowSevenToOneAsync(IPage page, string what) => RunAsync(page, what, "color-contrast-enhanced");
 
+    /// <summary>The rows of a long list come one round trip after the list that names the chosen one. What never comes is for axe to tell.</summary>
+    private static async Task DrawnAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync(
+                "() => [...document.querySelectorAll('[aria-activedescendant]')].every(e => document.getElementById(e.getAttribute('aria-activedescendant')))", null, new PageWaitForFunctionOptions { Timeout = 15_000 });
+        }
+        catch (TimeoutException)
+        {
+            // Told below, by its name.
+        }
+    }
+
     private static async Task<string[]> RunAsync(IPage page, string what, string? rule)
     {
         await AtRestAsync(page);
+        await DrawnAsync(page);
         if (!await page.EvaluateAsync<bool>("() => Boolean(window.axe)"))
             await page.EvaluateAsync(Script.Value);
         return await page.EvaluateAsync<string[]>(
